@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every warning is an error, in Swift and in the C++ shim alike.
+let strictSwift: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "progsample",
+  products: [
+    .executable(name: "progsample", targets: ["progsample"]),
+    .library(
+      name: "ProgramSampling",
+      targets: ["Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder", "Posterior"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .target(
+      name: "CCryptoMiniSat",
+      cxxSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("cryptominisat5")]),
+    .target(name: "Formula", swiftSettings: strictSwift),
+    .target(name: "SketchLanguage", swiftSettings: strictSwift),
+    .target(
+      name: "SketchCompiler", dependencies: ["Formula", "SketchLanguage"],
+      swiftSettings: strictSwift),
+    .target(
+      name: "Sampler", dependencies: ["Formula", "CCryptoMiniSat"], swiftSettings: strictSwift),
+    .target(
+      name: "Decoder", dependencies: ["SketchLanguage", "SketchCompiler"],
+      swiftSettings: strictSwift),
+    .target(
+      name: "Posterior",
+      dependencies: ["Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder"],
+      swiftSettings: strictSwift),
+    .executableTarget(
+      name: "progsample",
+      dependencies: [
+        "Posterior",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strictSwift),
+    .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: strictSwift),
+    .testTarget(
+      name: "SketchLanguageTests", dependencies: ["SketchLanguage"], swiftSettings: strictSwift),
+    .testTarget(
+      name: "SketchCompilerTests",
+      dependencies: ["SketchCompiler", "SketchLanguage", "Formula", "Sampler", "Decoder"],
+      swiftSettings: strictSwift),
+    .testTarget(
+      name: "SamplerTests", dependencies: ["Sampler", "Formula", "CCryptoMiniSat"],
+      swiftSettings: strictSwift),
+    .testTarget(
+      name: "DecoderTests", dependencies: ["Decoder", "SketchLanguage", "SketchCompiler"],
+      swiftSettings: strictSwift),
+    .testTarget(name: "PosteriorTests", dependencies: ["Posterior"], swiftSettings: strictSwift),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["progsample"], swiftSettings: strictSwift),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,18 @@
+/// One derivation of a nonterminal: the production taken, and a derivation for each occurrence of
+/// a nonterminal in that production, in the order in which the production writes them.
+///
+/// Together with a `Grammar` a derivation *is* a program: the interpreter runs it, the printer
+/// prints it, and its description length is the sum of the costs of the productions taken.
+public struct Derivation: Hashable, Sendable {
+  /// Index of the nonterminal in `Grammar.nonterminals`.
+  public var nonterminal: Int
+  /// Index of the production in `Grammar.Nonterminal.productions`.
+  public var production: Int
+  public var children: [Derivation]
+
+  public init(nonterminal: Int, production: Int, children: [Derivation]) {
+    self.nonterminal = nonterminal
+    self.production = production
+    self.children = children
+  }
+}
