@@ -78,6 +78,13 @@ final class SymbolicEvaluator {
     return result
   }
 
+  /// Does a top-level `require` hold of the program?
+  func holds(_ requirement: TypedExpression) throws(CompilationError) -> Signal {
+    var scope = Scope(input: -1, frame: [], children: [])
+    scope.fill(to: grammar.sketch.requirementFrameSize)
+    return try boolean(requirement, in: &scope).isTrue
+  }
+
   /// Does the `where` of an option hold? `true` where there is none.
   func conditionHolds(node index: Int, option: Int) throws(CompilationError) -> Signal {
     let node = space.nodes[index]
