@@ -16,7 +16,8 @@ extension SketchBuilder {
     case .integers(let range):
       typed.body = .integers(range)
       check(
-        .int, of: alternative, nonterminal, isAdmitted: { type in
+        .int, of: alternative, nonterminal,
+        isAdmitted: { type in
           type.admits(.int(range.lowerBound)) && type.admits(.int(range.upperBound))
         })
     case .characters(let range):
