@@ -95,8 +95,8 @@ struct Unroller {
       let offsets =
         sharedPlaces(for: children, taken: taken, from: width, limit: limit)
         ?? consecutivePlaces(for: children, from: width)
-      for (child, offset) in zip(children, offsets) where !taken[child, default: []].contains(offset)
-      {
+      for (child, offset) in zip(children, offsets)
+      where !taken[child, default: []].contains(offset) {
         taken[child, default: []].append(offset)
       }
       options[index] = Option(
