@@ -10,7 +10,7 @@ public struct Decoder: Sendable {
   public init(space: ProgramSpace) {
     self.space = space
     printer = ProgramPrinter(space.grammar)
-    parser = ProgramParser(space: space, printer: printer)
+    parser = ProgramParser(space: space, layouts: printer.layouts)
   }
 
   /// The program that an assignment of the choice bits stands for; `nil` if it stands for none.
@@ -22,6 +22,11 @@ public struct Decoder: Sendable {
   /// The choice bits of a program; `nil` if it is nested deeper than the space allows.
   public func choices(of derivation: Derivation) -> [Bool]? {
     space.choices(of: derivation)
+  }
+
+  /// Do the `where` conditions of the sketch allow the program?
+  public func isAdmissible(_ derivation: Derivation) -> Bool {
+    parser.conditions.hold(derivation)
   }
 
   public func text(of derivation: Derivation) -> String {

@@ -37,7 +37,7 @@ public struct ProgramForest: Sendable {
   /// The derivations read, each once, at most `limit` of them; `isComplete` tells whether that is
   /// all.
   ///
-  /// - Parameter isAdmissible: decides on the `where` condition of the outermost production.
+  /// - Parameter isAdmissible: decides on the `where` conditions of a derivation.
   public func derivations(
     limit: Int, where isAdmissible: @escaping (Derivation) -> Bool = { _ in true }
   ) -> (derivations: [Derivation], isComplete: Bool) {

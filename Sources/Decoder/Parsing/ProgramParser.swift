@@ -8,28 +8,48 @@ import SketchLanguage
 public struct ProgramParser: Sendable {
   public let space: ProgramSpace
   let layouts: [[ProductionLayout]]
+  let conditions: WhereConditions
+
+  /// The derivations that a text stands for.
+  public struct Readings: Sendable {
+    public var derivations: [Derivation]
+    /// False if there may be more than the limit let through.
+    public var isComplete: Bool
+  }
 
   /// Longer texts are not looked at: no program that a search could find is as long.
   public static let maximumLength = 65_536
 
   public init(space: ProgramSpace) {
-    self.init(space: space, printer: ProgramPrinter(space.grammar))
+    self.init(space: space, layouts: ProgramPrinter(space.grammar).layouts)
   }
 
-  init(space: ProgramSpace, printer: ProgramPrinter) {
+  init(space: ProgramSpace, layouts: [[ProductionLayout]]) {
     self.space = space
-    layouts = printer.layouts
+    self.layouts = layouts
+    conditions = WhereConditions(space.grammar)
   }
 
   /// The derivations that a text stands for, at least one and at most `limit`.
   public func derivations(
     of text: String, limit: Int = 100
   ) throws(ProgramTextError) -> [Derivation] {
-    let derivations = try forest(of: text).derivations(limit: limit).derivations
-    guard derivations.isEmpty, limit > 0 else { return derivations }
-    throw ProgramTextError(
-      reason: .excluded, text: text, offset: 0,
-      message: "every reading of the program breaks a 'where' condition of the sketch")
+    try readings(of: text, limit: limit).derivations
+  }
+
+  /// The derivations that a text stands for, at least one and at most `limit`, and whether these
+  /// are all.
+  public func readings(
+    of text: String, limit: Int = 100
+  ) throws(ProgramTextError) -> Readings {
+    let limit = max(limit, 1)
+    let found = try forest(of: text).derivations(limit: limit, where: conditions.hold)
+    if found.derivations.isEmpty {
+      throw ProgramTextError(
+        reason: .excluded, text: text, offset: 0,
+        message: "the program breaks a 'where' condition of the sketch")
+    }
+    return Readings(derivations: found.derivations, isComplete: found.isComplete)
   }
 
   /// All readings of a text, `where` conditions not looked at.
@@ -38,23 +58,44 @@ public struct ProgramParser: Sendable {
     guard scalars.count <= Self.maximumLength else {
       throw ProgramTextError(
         reason: .tooLong, text: text, offset: 0,
-        message: "a program of \(scalars.count) characters; at most \(Self.maximumLength) are read")
+        message:
+          "expected a program of at most \(Self.maximumLength) characters, found \(scalars.count)")
     }
     let matcher = TextMatcher(scalars, space: space, layouts: layouts)
     if matcher.readProgram() { return matcher.forest }
     let expectations = matcher.expectations
     let found = Self.found(in: scalars, at: expectations.offset)
-    let message = expectations.wording.map { "expected \($0), found \(found)" }
+    let expected = expectations.wording ?? "a program of the sketch '\(space.grammar.sketch.name)'"
     throw ProgramTextError(
       reason: .syntax, text: text, offset: expectations.offset,
-      message: message ?? "no program of the sketch '\(space.grammar.sketch.name)'")
+      message: "expected \(expected), found \(found)")
   }
 
   /// The word or the character at a place, for a message.
   private static func found(in text: [Unicode.Scalar], at offset: Int) -> String {
     guard offset < text.count else { return "the end" }
-    let word = text[offset...].prefix { $0.properties.isXIDContinue || $0 == "_" }.prefix(20)
+    let word = text[offset...].prefix(while: \.isNamePart).prefix(maximumQuotation)
     let shown = word.isEmpty ? [text[offset]] : Array(word)
-    return Value.string(Text(shown)).description
+    return "'\(Value.escaped(shown, quote: "'"))'"
+  }
+
+  /// Characters of the text that a message repeats.
+  private static let maximumQuotation = 20
+}
+
+/// The `where` conditions of a grammar, if it has any.
+struct WhereConditions: Sendable {
+  private let interpreter: Interpreter?
+
+  init(_ grammar: Grammar) {
+    let hasConditions = grammar.nonterminals.contains { nonterminal in
+      nonterminal.productions.contains { $0.condition != nil }
+    }
+    interpreter = hasConditions ? Interpreter(grammar, bounds: .enforced) : nil
+  }
+
+  /// Do the conditions of a derivation and of those in it hold?
+  func hold(_ derivation: Derivation) -> Bool {
+    interpreter?.conditionHolds(derivation) ?? true
   }
 }

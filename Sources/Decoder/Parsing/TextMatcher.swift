@@ -53,10 +53,10 @@ final class TextMatcher {
 
   /// Reads the whole text; false if it is no program.
   func readProgram() -> Bool {
-    let goal = number(Goal(node: 0, environment: 0, context: .operand(minimum: .open)))
-    let root = Goal(node: 0, environment: 0, context: .operand(minimum: .open))
+    let goal = Goal(node: 0, environment: 0, context: .operand(minimum: .open))
+    let number = number(goal)
     for start in gapEnds(from: 0) {
-      for match in match(root, goal, at: start) {
+      for match in match(goal, number, at: start) {
         let ends = gapEnds(from: match.end)
         if ends.contains(text.count) {
           forest.root.append(match.symbol)
@@ -315,5 +315,6 @@ extension TextContext {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isNamePart: Bool { self == "_" || properties.isXIDContinue }
+  /// Can it stand in a name? Two such characters in a row belong to one word.
+  var isNamePart: Bool { self == "_" || properties.isXIDContinue }
 }
