@@ -65,7 +65,7 @@ import Testing
               }
               && interpreter.satisfiesRequirements(program)
           } ?? false
-        let length = Propagation.length(of: bits, in: encoded)
+        let length = encoded.length(of: bits)
         #expect((length != nil) == isConsistent, "\(sketch.name) \(examples) code \(code)")
         if let length, let program {
           #expect(length == interpreter.descriptionLength(program))
@@ -83,29 +83,11 @@ extension SamplingProblem {
   }
 }
 
-/// Plain unit propagation, slow and obvious.
-enum Propagation {
+extension EncodedSketch {
   /// |x| if the choice bits extend to a model; `nil` if they lead to a conflict.
-  static func length(of bits: [Bool], in encoded: EncodedSketch) -> Int? {
-    var values = [Bool?](repeating: nil, count: encoded.formula.variableCount)
-    for (variable, bit) in zip(encoded.choiceVariables, bits) { values[variable.index] = bit }
-    func value(_ literal: Literal) -> Bool? {
-      values[literal.variable.index].map { $0 != literal.isNegated }
+  func length(of bits: [Bool]) -> Int? {
+    EncodedFormula(formula: formula, inputs: bits.count).propagate(bits).map { values in
+      lengthAtLeast.count { values[$0.variable.index] != $0.isNegated }
     }
-    var changed = true
-    while changed {
-      changed = false
-      for clause in encoded.formula.clauses {
-        if clause.contains(where: { value($0) == true }) { continue }
-        let open = clause.filter { value($0) == nil }
-        if open.isEmpty { return nil }
-        if open.count == 1 {
-          values[open[0].variable.index] = !open[0].isNegated
-          changed = true
-        }
-      }
-    }
-    precondition(values.allSatisfy { $0 != nil }, "a variable is no function of the choices")
-    return encoded.lengthAtLeast.count { value($0) == true }
   }
 }
