@@ -13,12 +13,14 @@ public struct Interpreter: Sendable {
   }
 
   /// Steps of one evaluation, after which its value is undefined: about a second's work. A step is
-  /// an expression evaluated or an element of a list or string handled.
+  /// an expression of a production, function or lambda that is entered, or an element of a list or
+  /// string that a built-in handles.
   public static let maximumSteps = 10_000_000
 
-  /// How deep expressions may be nested in the course of an evaluation, through occurrences,
-  /// functions and recursive calls; what is deeper is undefined, and the stack is safe.
-  public static let maximumNesting = 1_000
+  /// How deep expressions may be nested in the course of an evaluation: for the productions and
+  /// functions that are being evaluated, the nesting of their expressions adds up. What is deeper
+  /// is undefined, and the stack is safe.
+  public static let maximumNesting = 2_000
 
   public let grammar: Grammar
   public let bounds: Bounds
@@ -64,12 +66,10 @@ public struct Interpreter: Sendable {
 
   /// The value of a requirement of the sketch for a program, `nil` if undefined.
   public func evaluate(_ requirement: TypedExpression, program: Derivation) -> Value? {
-    evaluate(
-      Code.Body(requirement, bounds: bounds, frameSize: grammar.sketch.parameters.count),
-      program: program)
+    evaluate(CodeCompiler(bounds: bounds).code(requirement), program: program)
   }
 
-  private func evaluate(_ requirement: Code.Body, program: Derivation) -> Value? {
+  private func evaluate(_ requirement: Code, program: Derivation) -> Value? {
     var evaluation = Evaluation(code, program: program, stepLimit: stepLimit)
     return evaluation.value(of: requirement, derivation: program)
   }
