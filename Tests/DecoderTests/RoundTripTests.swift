@@ -1,0 +1,59 @@
+import SketchLanguage
+import Testing
+
+@testable import Decoder
+
+/// What the printer writes the parser reads back: the promise that `run`, `score` and piped tables
+/// rely on.
+@Suite struct RoundTripTests {
+  static let alphabet = "ab \"\\'/~\n\u{301}"
+
+  @Test(arguments: SampleSketches.all)
+  func randomProgramsAreReadBack(_ sketch: String) throws {
+    let decoder = try decoder(of: sketch, alphabet: Self.alphabet)
+    var generator = SplitMix64(seed: 2016)
+    for _ in 0..<1000 {
+      let program = try #require(decoder.randomProgram(using: &generator))
+      try decoder.expectRoundTrip(program)
+    }
+  }
+
+  @Test(arguments: [
+    (SampleSketches.nand, ""), (SampleSketches.conditions, ""), (SampleSketches.parameters, ""),
+    (SampleSketches.ambiguousEdit, "a"),
+  ])
+  func allProgramsOfSmallSketchesAreReadBack(_ sketch: String, _ alphabet: String) throws {
+    let decoder = try decoder(of: sketch, alphabet: alphabet)
+    #expect(try #require(decoder.space.derivationCount) < 10_000)
+    for program in decoder.space.allDerivations() where decoder.isAdmissible(program) {
+      try decoder.expectRoundTrip(program)
+    }
+  }
+
+  /// The readings of a text are exactly the programs that print so.
+  @Test func readingsAreAllProgramsThatPrintAlike() throws {
+    let decoder = try decoder(of: SampleSketches.ambiguousEdit, alphabet: "ab")
+    let byText = Dictionary(
+      grouping: decoder.space.allDerivations(), by: decoder.text(of:))
+    #expect(byText.values.contains { $0.count > 1 })
+    for (text, programs) in byText {
+      let readings = try decoder.derivations(of: text, limit: 1000)
+      #expect(Set(readings) == Set(programs))
+      #expect(readings.count == programs.count)
+      #expect(try decoder.parser.forest(of: text).count == programs.count)
+    }
+  }
+
+  @Test(arguments: SampleSketches.all)
+  func choiceBitsAreReadBack(_ sketch: String) throws {
+    let decoder = try decoder(of: sketch, alphabet: Self.alphabet)
+    var generator = SplitMix64(seed: 7)
+    for _ in 0..<200 {
+      let program = decoder.space.randomDerivation(using: &generator)
+      let choices = try #require(decoder.choices(of: program))
+      #expect(choices.count == decoder.space.choiceBits)
+      #expect(decoder.derivation(choices: choices) == program)
+    }
+    #expect(decoder.derivation(choices: []) == nil || decoder.space.choiceBits == 0)
+  }
+}
