@@ -18,12 +18,7 @@ struct SketchBuilder {
     let functions = declarations.functions.indices.map { typedFunction($0) }
     let measure = declarations.sketch.measure.map { typedMeasure($0) }
     let requirements = declarations.requirements.map { typedRequirement($0) }
-    let usesAlphabet = nonterminals.contains { nonterminal in
-      nonterminal.alternatives.contains {
-        if case .alphabet = $0.body { true } else { false }
-      }
-    }
-    if let declaration = declarations.alphabet, !usesAlphabet {
+    if let declaration = declarations.alphabet, !nonterminals.contains(where: \.usesAlphabet) {
       findings.note("the alphabet is not used by any nonterminal", at: declaration.range)
     }
     return TypedSketch(

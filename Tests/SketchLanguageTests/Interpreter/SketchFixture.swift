@@ -30,7 +30,7 @@ enum SketchFixture {
   static func sketch(of expression: String, declarations: String = "") -> String {
     """
     sketch test(s: string, l: list<int>) -> bool = E == E
-    E ::= \(expression)
+    E ::= (\(expression))
     \(declarations)
     """
   }
