@@ -38,7 +38,7 @@ import Testing
         sketch f(x: int) -> int = P
         P ::= A as "{A}" | B as "{B}"
         A ::= 0..2
-        B ::= N where N > 1 as "{N}"
+        B ::= let n = N in n where n > 1 as "{N}"
         N ::= 0..3
         """)
     #expect(decoder.ambiguity().witness?.text == "2")

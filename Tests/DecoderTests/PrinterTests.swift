@@ -29,7 +29,7 @@ import Testing
     let decoder = try decoder(
       of: """
         sketch f(x: int) -> int = A
-        A ::= B * B | B - B | -B | B + if x < B then B else B
+        A ::= B * B | B - B | -B | B + (if x < B then B else B)
         B ::= C
         C ::= 2 | -1 | x - 1 | let y = x in y
         """)

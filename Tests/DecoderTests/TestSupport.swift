@@ -47,7 +47,7 @@ let gallery = URL(fileURLWithPath: #filePath)
 /// Sketches between them using every construct that is printed.
 enum SampleSketches {
   static let nand = """
-    sketch nand(i: bool) -> bool = Program
+    sketch gates(i: bool) -> bool = Program
     Program depth 3 ::= i | nand(Program, Program)
     fn nand(a: bool, b: bool) -> bool = !(a && b)
     """
@@ -64,13 +64,13 @@ enum SampleSketches {
     """
 
   static let lists = """
-    sketch rec(x: list<int<0..7>, 3>) -> list<int<0..7>, 3> = Program
-      decreases length(x)
+    sketch edit(x: list<int<0..7>, 3>) -> list<int<0..7>, 9> = Program
     Program         ::= if Guard(length(x)) then List else append(append(Rec, Rec), Rec)
-    Rec             ::= List | rec(List)
+    Rec             ::= List | swap(List)
     Guard(e: int)   ::= e == Int | e <= Int | e >= Int
     Int: int<0..7> depth 2 ::= 0 | Int + 1 | Int - 1 | length(List) | head(List)
     List: list<int> depth 2 ::= nil | x | tail(List) | filter(e => Guard(e), List) | [Int]
+    fn swap(l: list<int>) -> list<int> = append(tail(l), [head(l)])
     """
 
   static let arithmetic = """
