@@ -23,11 +23,14 @@ public struct Interpreter: Sendable {
   public let grammar: Grammar
   public let bounds: Bounds
   let code: CompiledGrammar
+  /// Whether a derivation exists does not depend on how it is run.
+  private let boundedCode: CompiledGrammar
 
   public init(_ grammar: Grammar, bounds: Bounds) {
     self.grammar = grammar
     self.bounds = bounds
     code = CompiledGrammar(grammar, bounds: bounds)
+    boundedCode = bounds == .enforced ? code : CompiledGrammar(grammar, bounds: .enforced)
   }
 
   /// The value of a derivation, `nil` if undefined.
@@ -40,9 +43,9 @@ public struct Interpreter: Sendable {
   }
 
   /// Do all `where` conditions of the derivation and of the derivations in it hold? An undefined
-  /// one does not.
+  /// one does not. Bounds are enforced in any case.
   public func conditionHolds(_ derivation: Derivation) -> Bool {
-    var evaluation = Evaluation(code)
+    var evaluation = Evaluation(boundedCode)
     return evaluation.conditionHolds(derivation)
   }
 

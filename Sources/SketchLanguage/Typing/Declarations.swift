@@ -121,15 +121,16 @@ extension Declarations {
   ) -> [TypedSketch.Parameter] {
     var first: [String: SyntaxTree.Name] = [:]
     return parameters.map { parameter in
+      var type = Self.type(parameter.type, &findings)
       if let other = first[parameter.name.text] {
+        type = .unknown
         findings.error(
           "two parameters are named \(quoted(parameter.name.text))", at: parameter.name.range,
           notes: [.init("the first one is here", at: other.range)])
       } else {
         first[parameter.name.text] = parameter.name
       }
-      return TypedSketch.Parameter(
-        name: parameter.name.text, type: type(parameter.type, &findings))
+      return TypedSketch.Parameter(name: parameter.name.text, type: type)
     }
   }
 
