@@ -95,7 +95,8 @@ import Testing
         let argument = (input as? [String: Any]).map { $0[parameter.name] } ?? input
         return try value(argument, parameter.type)
       }
-      return Case(arguments: arguments, output: try value(object["output"], sketch.typed.resultType))
+      let output = try value(object["output"], sketch.typed.resultType)
+      return Case(arguments: arguments, output: output)
     }
     let characters = cases.prefix(examples.count).flatMap { ($0.arguments + [$0.output]) }
       .flatMap { value -> [Unicode.Scalar] in
