@@ -4,23 +4,37 @@ public struct Sketch: Sendable {
   /// Warnings and notes.
   public let notes: DiagnosticSet
 
-  /// Parses and checks a sketch given as text.
+  /// Parses and checks a sketch file, with the libraries it includes.
   ///
-  /// - Parameter name: what diagnostics call the text.
-  public init(text: String, name: String) throws(DiagnosticSet) {
-    try self.init(SourceFile(name: name, text: text))
+  /// - Throws: `SourceError` if the file cannot be read, `DiagnosticSet` if it has mistakes.
+  public static func load(path: String) throws -> Sketch {
+    let (tree, diagnostics) = try IncludeResolver.parse(path: path)
+    return try Sketch(tree, diagnostics, file: nil)
   }
 
-  public init(_ file: SourceFile) throws(DiagnosticSet) {
-    var (tree, diagnostics) = SketchParser.parse(file)
+  /// Parses and checks a sketch given as text.
+  ///
+  /// - Parameters:
+  ///   - name: what diagnostics call the text.
+  ///   - folder: where libraries are looked for, by default the current folder.
+  public init(text: String, name: String, folder: String = "") throws(DiagnosticSet) {
+    let file = SourceFile(name: name, text: text)
+    let (tree, diagnostics) = IncludeResolver.parse(file, folder: folder)
+    try self.init(tree, diagnostics, file: file)
+  }
+
+  private init(
+    _ tree: SyntaxTree, _ diagnostics: DiagnosticSet, file: SourceFile?
+  ) throws(DiagnosticSet) {
     try diagnostics.throwIfErrors()
 
     let (sketch, findings) = TypeChecker.check(tree, in: file)
-    diagnostics.formUnion(findings)
-    guard let sketch else { throw diagnostics }
+    var all = diagnostics
+    all.formUnion(findings)
+    guard let sketch else { throw all }
 
     typed = sketch
-    notes = diagnostics
+    notes = all
   }
 
   /// Spells out every production.

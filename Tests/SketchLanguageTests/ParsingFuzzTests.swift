@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SketchLanguage
@@ -30,7 +31,7 @@ import Testing
       return !areInside || diagnostic.message.contains("\n")
     }
     #expect(astray == nil, "seed \(seed)")
-    _ = DiagnosticRenderer().render(diagnostics, limit: 5)
+    _ = DiagnosticRenderer().render(diagnostics, limit: 2)
     // A tree without diagnostics holds nothing that was skipped.
     #expect(
       diagnostics.hasErrors || !tree.description.contains("<invalid>"), "seed \(seed): \(text)")
@@ -102,7 +103,7 @@ import Testing
   ])
   func repetition(_ piece: String) {
     for prefix in ["", "A ::= ", "fn f() -> int = ", "A ::= x as \""] {
-      let count = 12_000 / piece.utf8.count
+      let count = 6_000 / piece.utf8.count
       let text = prefix + String(repeating: piece, count: count)
       check(text, seed: 0)
       check(text + " x", seed: 0)
@@ -114,6 +115,26 @@ import Testing
     check(
       "A ::= " + String(repeating: open, count: 20_000) + "x"
         + String(repeating: close, count: 20_000), seed: 0)
+  }
+
+  /// What is nested as deep as is allowed fits half the stack of a main thread, in a debug build too.
+  @Test(arguments: [
+    ("(", ")"), ("[", "]"), ("f(", ")"), ("x[", "]"), ("!(", ")"), ("if x then y else ", ""),
+    ("1 + (2 * (", "))"), ("x || (1 .. (", "))"), ("let x = ", " in y"), ("-", ""),
+  ])
+  func nestingFitsTheStack(_ open: String, _ close: String) async {
+    let text =
+      "A ::= " + String(repeating: open, count: 300) + "x" + String(repeating: close, count: 300)
+    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+      let thread = Thread {
+        let (tree, diagnostics) = SketchParser.parse(SourceFile(name: "deep.sk", text: text))
+        _ = tree.description
+        _ = diagnostics.description
+        continuation.resume()
+      }
+      thread.stackSize = 4 << 20
+      thread.start()
+    }
   }
 
   @Test func deepNestingIsReportedOnce() {

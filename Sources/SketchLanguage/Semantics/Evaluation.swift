@@ -10,16 +10,18 @@ struct Evaluation {
   private var program: Derivation?
   /// Is a production being evaluated, and not a top-level `require`?
   private var isInsideProgram: Bool
+  private let stepLimit: Int
   private var steps = 0
   private var nesting = 0
 
   /// What a slot holds before anything is stored there.
   private static let vacant = Value.bool(false)
 
-  init(_ code: CompiledGrammar, program: Derivation? = nil) {
+  init(_ code: CompiledGrammar, program: Derivation? = nil, stepLimit: Int) {
     self.code = code
     self.program = program
     isInsideProgram = program == nil
+    self.stepLimit = stepLimit
   }
 
   mutating func value(of derivation: Derivation, arguments: [Value]) -> Value? {
@@ -138,7 +140,7 @@ struct Evaluation {
     case .local(let slot): return frame[slot]
     default: break
     }
-    guard steps < Interpreter.maximumSteps, nesting < Interpreter.maximumNesting else {
+    guard steps < stepLimit, nesting < Interpreter.maximumNesting else {
       return nil
     }
     steps += 1
@@ -227,10 +229,10 @@ struct Evaluation {
     let sizes = arguments.map(\.size)
     steps += sizes.reduce(0, +)
     if builtin.isSearch, sizes.count > 1 {
-      // Searching compares the part at every place, 64 characters of it being as quick as a step.
-      steps += sizes[0] * sizes[1] / 64
+      // Searching compares the part at every place, 16 characters of it being as quick as a step.
+      steps += sizes[0] * sizes[1] / 16
     }
-    return steps < Interpreter.maximumSteps ? builtin.evaluate(arguments) : nil
+    return steps < stepLimit ? builtin.evaluate(arguments) : nil
   }
 
   // MARK: - Lambdas

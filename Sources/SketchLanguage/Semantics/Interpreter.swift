@@ -14,7 +14,7 @@ public struct Interpreter: Sendable {
 
   /// Steps of one evaluation, after which its value is undefined: about a second's work. A step is
   /// an expression evaluated or an element of a list or string handled.
-  public static let maximumSteps = 20_000_000
+  public static let maximumSteps = 10_000_000
 
   /// How deep expressions may be nested in the course of an evaluation, through occurrences,
   /// functions and recursive calls; what is deeper is undefined, and the stack is safe.
@@ -23,6 +23,8 @@ public struct Interpreter: Sendable {
   public let grammar: Grammar
   public let bounds: Bounds
   let code: CompiledGrammar
+  /// `maximumSteps`, except in tests.
+  var stepLimit = Interpreter.maximumSteps
   /// Whether a derivation exists does not depend on how it is run.
   private let boundedCode: CompiledGrammar
 
@@ -38,14 +40,14 @@ public struct Interpreter: Sendable {
   /// - Parameter arguments: values of the sketch's parameters, followed by those of the
   ///   derivation's nonterminal if it has any. A wrong number of them has no value.
   public func evaluate(_ derivation: Derivation, arguments: [Value]) -> Value? {
-    var evaluation = Evaluation(code)
+    var evaluation = Evaluation(code, stepLimit: stepLimit)
     return evaluation.value(of: derivation, arguments: arguments)
   }
 
   /// Do all `where` conditions of the derivation and of the derivations in it hold? An undefined
   /// one does not. Bounds are enforced in any case.
   public func conditionHolds(_ derivation: Derivation) -> Bool {
-    var evaluation = Evaluation(boundedCode)
+    var evaluation = Evaluation(boundedCode, stepLimit: stepLimit)
     return evaluation.conditionHolds(derivation)
   }
 
@@ -68,7 +70,7 @@ public struct Interpreter: Sendable {
   }
 
   private func evaluate(_ requirement: Code.Body, program: Derivation) -> Value? {
-    var evaluation = Evaluation(code, program: program)
+    var evaluation = Evaluation(code, program: program, stepLimit: stepLimit)
     return evaluation.value(of: requirement, derivation: program)
   }
 

@@ -7,7 +7,7 @@ struct Declarations {
   var requirements: [SyntaxTree.Expression] = []
 
   /// `nil`, with an error, if the file has no sketch. Of things declared twice the first counts.
-  init?(_ tree: SyntaxTree, in file: SourceFile, _ findings: inout Findings) {
+  init?(_ tree: SyntaxTree, in file: SourceFile?, _ findings: inout Findings) {
     var sketches: [SyntaxTree.SketchDeclaration] = []
     for item in tree.items {
       if case .sketch(let sketch) = item { sketches.append(sketch) }
@@ -15,7 +15,7 @@ struct Declarations {
     guard let sketch = sketches.first else {
       findings.error(
         "there is no sketch here: expected 'sketch name(parameters) -> type = expression'",
-        at: SourceRange(file: file, lower: 0, upper: 0))
+        at: file.map { SourceRange(file: $0, lower: 0, upper: 0) })
       return nil
     }
     self.sketch = sketch
@@ -27,8 +27,9 @@ struct Declarations {
     collect(tree.items, &findings)
   }
 
+  /// A function may have the name of the sketch: see `Elaborator.call`.
   private mutating func collect(_ items: [SyntaxTree.Item], _ findings: inout Findings) {
-    var first = [sketch.name.text: sketch.name]
+    var first: [String: SyntaxTree.Name] = [:]
     Self.checkNotBuiltIn(sketch.name, &findings)
     for item in items {
       switch item {

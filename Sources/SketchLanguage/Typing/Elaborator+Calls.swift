@@ -1,9 +1,15 @@
 /// Calls of built-in functions and operators, of the sketch's own functions, and of the sketch.
 extension Elaborator {
+  /// Where a function has the name of the sketch, the name means the sketch in a top-level
+  /// `require`, and the function everywhere else.
   mutating func call(
     _ name: SyntaxTree.Name, _ arguments: [SyntaxTree.Expression], _ range: SourceRange
   ) -> TypedExpression {
-    if name.text == names.sketchName { return callSketch(name, arguments, range) }
+    if name.text == names.sketchName,
+      place == .requirement || names.functionIndices[name.text] == nil
+    {
+      return callSketch(name, arguments, range)
+    }
     if let function = names.functionIndices[name.text] {
       let declaration = names.functions[function]
       guard let typed = self.arguments(arguments, declaration.parameters, of: name.text, range)

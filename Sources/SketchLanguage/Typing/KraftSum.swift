@@ -12,14 +12,14 @@ public struct KraftSum: Hashable, Sendable, Comparable, CustomStringConvertible 
   public static let maximumCost = 64
 
   public init(costs: some Sequence<Int>) {
-    self.init(costs: costs.map { (cost: $0, count: 1) })
+    self.init(counts: costs.map { (cost: $0, count: 1) })
   }
 
   /// From costs, 0…`maximumCost`, each with the number of productions that have it.
-  init(costs: some Sequence<(cost: Int, count: Int)>) {
+  init(counts: some Sequence<(cost: Int, count: Int)>) {
     numerator = 0
     exponent = KraftSum.maximumCost
-    for (cost, count) in costs {
+    for (cost, count) in counts {
       let shift = exponent - min(max(cost, 0), exponent)
       numerator += UInt128(count) << UInt128(shift)
     }

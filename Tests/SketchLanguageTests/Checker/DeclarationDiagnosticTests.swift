@@ -67,21 +67,6 @@ struct DeclarationDiagnosticTests {
 
       """#),
     DiagnosedSketch(
-      "function named as sketch",
-      #"""
-      sketch f(x: int) -> int = x
-      fn f(x: int) -> int = x
-      """#,
-      #"""
-      test.sk:2:4: error: 'f' is declared twice
-      fn f(x: int) -> int = x
-         ^
-      test.sk:1:8: note: first here
-      sketch f(x: int) -> int = x
-             ^
-
-      """#),
-    DiagnosedSketch(
       "builtin name",
       #"""
       sketch f(x: int) -> int = abs(x)
@@ -171,18 +156,6 @@ struct DeclarationDiagnosticTests {
       test.sk:2:1: error: 'A' stands for 100001 productions; at most 65536 are supported
       A ::= 0..100000
       ^
-
-      """#),
-    DiagnosedSketch(
-      "include not loaded",
-      #"""
-      sketch f(x: int) -> int = x
-      include "lib.sk"
-      """#,
-      #"""
-      test.sk:2:1: error: 'lib.sk' has not been loaded
-      include "lib.sk"
-      ^~~~~~~~~~~~~~~~
 
       """#),
   ]
