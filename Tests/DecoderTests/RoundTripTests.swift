@@ -56,4 +56,21 @@ import Testing
     }
     #expect(decoder.derivation(choices: []) == nil || decoder.space.choiceBits == 0)
   }
+
+  /// Sketches nobody would write; the seed in a failure makes the sketch again.
+  @Test(arguments: 0..<60)
+  func randomSketches(_ seed: UInt64) throws {
+    var sketch = RandomSketch(seed: seed)
+    let decoder = try decoder(of: sketch.text())
+    guard decoder.space.nodes.count < 20_000 else { return }
+    var generator = SplitMix64(seed: seed)
+    for _ in 0..<20 {
+      let program = decoder.space.randomDerivation(using: &generator)
+      let text = decoder.text(of: program)
+      guard text.count < 300 else { continue }
+      let readings = try decoder.parser.readings(of: text, limit: 5000)
+      #expect(readings.derivations.contains(program) || !readings.isComplete, "\(text)")
+      for reading in readings.derivations { #expect(decoder.text(of: reading) == text) }
+    }
+  }
 }
