@@ -18,7 +18,7 @@ public struct Interpreter: Sendable {
 
   /// How deep expressions may be nested in the course of an evaluation, through occurrences,
   /// functions and recursive calls; what is deeper is undefined, and the stack is safe.
-  public static let maximumNesting = 2_000
+  public static let maximumNesting = 1_000
 
   public let grammar: Grammar
   public let bounds: Bounds

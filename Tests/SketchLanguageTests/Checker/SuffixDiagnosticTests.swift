@@ -9,18 +9,6 @@ struct SuffixDiagnosticTests {
 
   static let cases = [
     DiagnosedSketch(
-      "cost too high",
-      #"""
-      sketch f(x: int) -> int = A
-      A ::= 1 @ 100 | 2
-      """#,
-      #"""
-      test.sk:2:9: error: a production costs 0 to 64 bits, not 100
-      A ::= 1 @ 100 | 2
-              ^~~~~
-
-      """#),
-    DiagnosedSketch(
       "kraft",
       #"""
       sketch f(x: int) -> int = A

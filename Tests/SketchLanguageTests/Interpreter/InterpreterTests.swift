@@ -175,7 +175,7 @@ struct InterpreterTests {
       return Derivation(nonterminal: 1, production: 0, children: [derivation])
     }
     let interpreter = Interpreter(grammar, bounds: .enforced)
-    #expect(interpreter.evaluate(program(500), arguments: [.int(1)]) == .int(500))
+    #expect(interpreter.evaluate(program(300), arguments: [.int(1)]) == .int(300))
     #expect(interpreter.evaluate(program(5_000), arguments: [.int(1)]) == nil)
   }
 
