@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct AmbiguityTests {
   @Test func findsTheShortestTextAmongAllPrograms() throws {
-    let decoder = try decoder(of: SampleSketches.ambiguousEdit, alphabet: "a")
+    let decoder = try decoder(of: SampleSketch.ambiguousEdit, alphabet: "a")
     let ambiguity = decoder.ambiguity()
     #expect(ambiguity.isExhaustive)
     let witness = try #require(ambiguity.witness)
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func findsAWitnessInALargeSpace() throws {
-    let decoder = try decoder(of: SampleSketches.ambiguousEdit, alphabet: "abcdefgh")
+    let decoder = try decoder(of: SampleSketch.ambiguousEdit, alphabet: "abcdefgh")
     let ambiguity = decoder.ambiguity(exhaustive: 100)
     #expect(!ambiguity.isExhaustive)
     let witness = try #require(ambiguity.witness)
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func unambiguousSketchesHaveNone() throws {
-    let decoder = try decoder(of: SampleSketches.nand)
+    let decoder = try decoder(of: SampleSketch.nand)
     let ambiguity = decoder.ambiguity()
     #expect(ambiguity.witness == nil)
     #expect(ambiguity.isExhaustive)

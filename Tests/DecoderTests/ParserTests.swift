@@ -9,7 +9,7 @@ import Testing
     "nand(i,nand(i,i))",
   ])
   func whiteSpaceAndParenthesesMayBeAdded(_ text: String) throws {
-    let decoder = try decoder(of: SampleSketches.nand)
+    let decoder = try decoder(of: SampleSketch.nand)
     #expect(
       try decoder.derivations(of: text).map(decoder.text(of:)) == ["nand(i, nand(i, i))"])
     #expect(try decoder.parser.forest(of: text).count == 1)
@@ -53,7 +53,7 @@ import Testing
     ("nand(i,\u{7})", "7: expected 'i' or 'nand(', found '\\u{7}'"),
   ])
   func mistakesAreNamedWhereReadingGotStuck(_ text: String, _ message: String) throws {
-    let decoder = try decoder(of: SampleSketches.nand)
+    let decoder = try decoder(of: SampleSketch.nand)
     #expect(decoder.message(for: text) == message)
   }
 
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func aCaretShowsThePlace() throws {
-    let decoder = try decoder(of: SampleSketches.nand)
+    let decoder = try decoder(of: SampleSketch.nand)
     let error = #expect(throws: ProgramTextError.self) {
       try decoder.derivations(of: "nand(i,\n  ä)")
     }
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func conditionsDecideAmongReadings() throws {
-    let decoder = try decoder(of: SampleSketches.conditions)
+    let decoder = try decoder(of: SampleSketch.conditions)
     #expect(decoder.allTexts.count == 6)
     #expect(try decoder.derivations(of: "let a = 1 in let b = 2 in a * x + b").count == 1)
     let error = #expect(throws: ProgramTextError.self) {
@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test func hugeAndHostileTextsAreRejectedQuickly() throws {
-    let decoder = try decoder(of: SampleSketches.arithmetic)
+    let decoder = try decoder(of: SampleSketch.arithmetic)
     for unit in ["(", "-", " ", "x + ", "if x < ", "\u{0}", "👩‍👩‍👧"] {
       #expect(decoder.message(for: String(repeating: unit, count: 2_000)) != nil)
     }
@@ -127,7 +127,7 @@ import Testing
   /// Damaged program texts: read as something or rejected, never a crash, and what is read prints
   /// as a program again.
   @Test func damagedTextsAreHandled() throws {
-    for sketch in SampleSketches.all {
+    for sketch in SampleSketch.allCases {
       let decoder = try decoder(of: sketch, alphabet: RoundTripTests.alphabet)
       var generator = SplitMix64(seed: 99)
       for _ in 0..<100 {

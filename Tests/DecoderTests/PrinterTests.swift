@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func partsOfProgramsAreWrittenToo() throws {
-    let decoder = try decoder(of: SampleSketches.lists)
+    let decoder = try decoder(of: SampleSketch.lists)
     let program = try #require(
       try decoder.derivations(of: "if length(x) == 0 then nil else append(append(x, x), x)").first)
     #expect(decoder.printer.text(of: program.children[0].children[0]) == "e == 0")

@@ -136,7 +136,8 @@ struct RandomSketch {
       variables.removeLast()
       return "any(v => \(body), \(expression(.list, size - 1)))"
     default:
-      return "\(operand(.int, size)) \(["<", "<=", ">", ">=", "!="][pick(5)]) \(operand(.int, size))"
+      let left = operand(.int, size)
+      return "\(left) \(["<", "<=", ">", ">=", "!="][pick(5)]) \(operand(.int, size))"
     }
   }
 
