@@ -124,6 +124,21 @@ import Testing
     #expect(error?.reason == .tooLong)
   }
 
+  /// Left recursion goes as deep as the depth bound says, or to a limit of its own.
+  @Test(arguments: [100, 3000])
+  func deepSpacesAreRead(_ depth: Int) throws {
+    let decoder = try decoder(
+      of: """
+        sketch f(x: int) -> int = E
+        E depth \(depth) ::= x | E - x
+        """)
+    for terms in [1, 2, 90] {
+      let text = Array(repeating: "x", count: terms).joined(separator: " - ")
+      let program = try #require(try decoder.derivations(of: text).first)
+      #expect(decoder.text(of: program) == text)
+    }
+  }
+
   /// Damaged program texts: read as something or rejected, never a crash, and what is read prints
   /// as a program again.
   @Test func damagedTextsAreHandled() throws {

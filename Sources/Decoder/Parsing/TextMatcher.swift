@@ -30,12 +30,16 @@ final class TextMatcher {
   /// More pairs of parentheses around one operand than anybody writes.
   static let maximumParentheses = 32
 
+  /// Programs nested deeper than this are not read: the stack must hold the descent.
+  static let maximumNesting = 1000
+
   private let space: ProgramSpace
   private let layouts: [[ProductionLayout]]
   private let text: [Unicode.Scalar]
   private(set) var forest: ProgramForest
   private(set) var expectations = Expectations()
 
+  private var nesting = 0
   private var environments: [TextEnvironment] = [[]]
   private var environmentNumbers: [TextEnvironment: Int] = [[]: 0]
   private var goals: [Goal: Int] = [:]
@@ -81,6 +85,9 @@ final class TextMatcher {
 
   private func match(_ goal: Goal, _ number: Int, at position: Int) -> [Match] {
     if let known = matches[number][position] { return known }
+    if nesting == Self.maximumNesting { return [] }
+    nesting += 1
+    defer { nesting -= 1 }
     var alternatives = Alternatives()
     for (index, option) in space.nodes[goal.node].options.enumerated() {
       guard case .passThrough(let hole) = layout(option, of: goal.node).form else { continue }
