@@ -4,7 +4,7 @@ public final class SourceFile: Sendable, Hashable {
   public let text: String
   /// The text as UTF-8; every offset of the front end counts bytes of it, from 0.
   let utf8: [UInt8]
-  /// Offset of the first byte of each line.
+  /// Offset of the first byte of each line; a line ends with LF, CR LF or CR.
   let lineStarts: [Int]
 
   public init(name: String, text: String) {
@@ -12,10 +12,18 @@ public final class SourceFile: Sendable, Hashable {
     self.text = text
     utf8 = Array(text.utf8)
     var starts = [0]
-    for (offset, byte) in utf8.enumerated() where byte == UInt8(ascii: "\n") {
+    for offset in utf8.indices where SourceFile.endsLine(utf8, at: offset) {
       starts.append(offset + 1)
     }
     lineStarts = starts
+  }
+
+  private static func endsLine(_ utf8: [UInt8], at offset: Int) -> Bool {
+    switch utf8[offset] {
+    case UInt8(ascii: "\n"): true
+    case UInt8(ascii: "\r"): offset + 1 == utf8.count || utf8[offset + 1] != UInt8(ascii: "\n")
+    default: false
+    }
   }
 
   public static func == (left: SourceFile, right: SourceFile) -> Bool { left === right }
@@ -32,5 +40,21 @@ public struct SourceRange: Hashable, Sendable {
     self.file = file
     self.lower = lower
     self.upper = upper
+  }
+
+  /// From the start of this range to the end of `other`, which starts no earlier.
+  public func extended(to other: SourceRange) -> SourceRange {
+    SourceRange(file: file, lower: lower, upper: max(upper, other.upper))
+  }
+
+  public var start: SourceLocation { file.location(at: lower) }
+  public var end: SourceLocation { file.location(at: upper) }
+
+  /// What stands there.
+  public var text: String {
+    let bounds = 0...file.utf8.count
+    let from = min(max(lower, bounds.lowerBound), bounds.upperBound)
+    let to = min(max(upper, from), bounds.upperBound)
+    return String(decoding: file.utf8[from..<to], as: UTF8.self)
   }
 }

@@ -1,0 +1,20 @@
+/// A statement about the sum, modulo 2, of some variables.
+public struct ParityConstraint: Hashable, Sendable {
+  /// The variables that are summed. One that occurs twice cancels out.
+  public var variables: [Variable]
+
+  /// The required sum: true if an odd number of the variables must be true.
+  public var parity: Bool
+
+  public init(variables: [Variable], parity: Bool) {
+    self.variables = variables
+    self.parity = parity
+  }
+
+  /// Whether the constraint holds under the assignment.
+  public func isSatisfied(by assignment: Assignment) -> Bool {
+    var sum = false
+    for variable in variables where assignment[variable] { sum.toggle() }
+    return sum == parity
+  }
+}

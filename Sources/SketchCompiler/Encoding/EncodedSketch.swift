@@ -1,0 +1,26 @@
+import Formula
+import SketchLanguage
+
+/// One example as the compiler needs it: concrete arguments, and the value demanded.
+public struct CompilerExample: Hashable, Sendable {
+  public var arguments: [Value]
+  public var output: Value
+
+  public init(arguments: [Value], output: Value) {
+    self.arguments = arguments
+    self.output = output
+  }
+}
+
+/// X, the programs consistent with a specification, as a formula.
+///
+/// In each model the choice variables spell one consistent derivation, each derivation is spelt by
+/// exactly one model, and all other variables are functions of the choice variables.
+public struct EncodedSketch: Sendable {
+  public let space: ProgramSpace
+  public let formula: CNF
+  /// x: variable i is choice bit i of the space.
+  public let choiceVariables: [Variable]
+  /// Literal j − 1 is true iff |x| ≥ j, for j from 1 to the length of the longest program, in bits.
+  public let lengthAtLeast: [Literal]
+}

@@ -1,0 +1,375 @@
+import SketchLanguage
+
+/// Runs every program of a space at once: the interpreter's rules, over values that depend on the
+/// choices.
+///
+/// It follows the interpreter case by case; where values are concrete it *is* the interpreter, for
+/// both evaluate built-ins by the same function. Each concrete input has a number, and what a node
+/// is worth on an input is computed once.
+final class SymbolicEvaluator {
+  let space: ProgramSpace
+  let graph: GateGraph
+  let matcher: TextMatcher
+  let limits: CompilationLimits
+  var grammar: Grammar { space.grammar }
+
+  /// The signal of each option of each node: "this code stands in the node's bits".
+  private let codes: [[Signal]]
+
+  struct NodeKey: Hashable {
+    var node: Int
+    var input: Int
+    /// Arguments of a nonterminal with parameters.
+    var arguments: [Value]
+  }
+  private var nodeValues: [NodeKey: SymbolicValue] = [:]
+  private var inputNumbers: [[Value]: Int] = [:]
+  private var strictSlots: [Int: Set<Int>] = [:]
+
+  /// The place of an expression: its frame, and the nodes of the occurrences in it.
+  struct Scope {
+    var input: Int
+    var frame: [SymbolicValue]
+    var children: [Int]
+  }
+
+  init(space: ProgramSpace, graph: GateGraph, limits: CompilationLimits) {
+    self.space = space
+    self.graph = graph
+    self.limits = limits
+    matcher = TextMatcher(graph: graph)
+    codes = space.nodes.map { $0.optionSignals(in: graph) }
+  }
+
+  /// "Node `node` takes option `option`", given that the node is active.
+  func code(_ node: Int, _ option: Int) -> Signal { codes[node][option] }
+
+  // MARK: Programs and nodes
+
+  /// The value of the program on concrete arguments.
+  func program(on arguments: [Value]) throws(CompilationError) -> SymbolicValue {
+    let number = inputNumbers[arguments] ?? inputNumbers.count
+    inputNumbers[arguments] = number
+    return try value(
+      ofNode: 0, input: number, sketchFrame: arguments.map { .constant($0) }, arguments: [])
+  }
+
+  private func value(
+    ofNode index: Int, input: Int, sketchFrame: [SymbolicValue], arguments: [SymbolicValue]
+  ) throws(CompilationError) -> SymbolicValue {
+    let node = space.nodes[index]
+    let nonterminal = grammar.nonterminals[node.nonterminal]
+    let constants = arguments.compactMap(\.constant)
+    let key = NodeKey(
+      node: index, input: nonterminal.dependsOnInput ? input : -1, arguments: constants)
+    let isMemoised = constants.count == arguments.count
+    if isMemoised, let known = nodeValues[key] { return known }
+
+    var branches: [(condition: Signal, value: SymbolicValue)] = []
+    for (code, option) in node.options.enumerated() {
+      let production = nonterminal.productions[option.production]
+      var scope = Scope(input: input, frame: sketchFrame + arguments, children: option.children)
+      scope.fill(to: nonterminal.frameSize)
+      let value = try evaluate(production.body, in: &scope)
+      branches.append((codes[index][code], value))
+    }
+    let result = try union(branches, type: nonterminal.type, range: nonterminal.range)
+    if isMemoised { nodeValues[key] = result }
+    return result
+  }
+
+  /// Does a top-level `require` hold of the program?
+  func holds(_ requirement: TypedExpression) throws(CompilationError) -> Signal {
+    var scope = Scope(input: -1, frame: [], children: [])
+    scope.fill(to: grammar.sketch.requirementFrameSize)
+    return try boolean(requirement, in: &scope).isTrue
+  }
+
+  /// Does the `where` of an option hold? `true` where there is none.
+  func conditionHolds(node index: Int, option: Int) throws(CompilationError) -> Signal {
+    let node = space.nodes[index]
+    let production = space.production(node.options[option], of: node)
+    guard let condition = production.condition else { return .true }
+    // Checked to depend on no input, so the parameters' slots stay undefined.
+    var scope = Scope(input: -1, frame: [], children: node.options[option].children)
+    scope.fill(to: grammar.nonterminals[node.nonterminal].frameSize)
+    var body = production.body
+    let needed = condition.slotsNeeded(by: production.body)
+    while true {
+      switch body.kind {
+      case .bounded(let inner, _):
+        body = inner
+        continue
+      case .binding(let slot, let bound, let rest):
+        if needed.contains(slot) { scope.frame[slot] = try evaluate(bound, in: &scope) }
+        body = rest
+        continue
+      default:
+        break
+      }
+      break
+    }
+    return try boolean(condition, in: &scope).isTrue
+  }
+
+  // MARK: Expressions
+
+  func evaluate(
+    _ expression: TypedExpression, in scope: inout Scope
+  ) throws(CompilationError) -> SymbolicValue {
+    switch expression.kind {
+    case .literal(let value):
+      return .constant(value)
+    case .local(let slot):
+      return scope.frame[slot]
+    case .occurrence(let index, _, let arguments):
+      var values: [SymbolicValue] = []
+      for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
+      return try value(
+        ofNode: scope.children[index], input: scope.input,
+        sketchFrame: Array(scope.frame.prefix(grammar.sketch.parameters.count)),
+        arguments: values)
+    case .builtin(let builtin, let arguments):
+      var values: [SymbolicValue] = []
+      for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
+      return try apply(builtin, to: values, type: expression.type, range: expression.range)
+    case .call(let function, let arguments):
+      return try call(function, arguments, in: &scope, range: expression.range)
+    case .conditional(let condition, let then, let otherwise):
+      let test = try boolean(condition, in: &scope)
+      var branches: [(condition: Signal, value: SymbolicValue)] = []
+      if test.isTrue != .false { branches.append((test.isTrue, try evaluate(then, in: &scope))) }
+      if test.isFalse != .false {
+        branches.append((test.isFalse, try evaluate(otherwise, in: &scope)))
+      }
+      return try union(branches, type: expression.type, range: expression.range)
+    case .and(let left, let right):
+      let first = try boolean(left, in: &scope)
+      if first.isTrue == .false { return .set(first) }
+      let second = try boolean(right, in: &scope)
+      return .set(
+        .boolean(
+          isTrue: graph.and(first.isTrue, second.isTrue),
+          isFalse: graph.or(first.isFalse, graph.and(first.isTrue, second.isFalse))))
+    case .or(let left, let right):
+      let first = try boolean(left, in: &scope)
+      if first.isFalse == .false { return .set(first) }
+      let second = try boolean(right, in: &scope)
+      return .set(
+        .boolean(
+          isTrue: graph.or(first.isTrue, graph.and(first.isFalse, second.isTrue)),
+          isFalse: graph.and(first.isFalse, second.isFalse)))
+    case .binding(let slot, let bound, let body):
+      let value = try evaluate(bound, in: &scope)
+      scope.frame[slot] = value
+      let result = try evaluate(body, in: &scope)
+      return body.strictSlots(self).contains(slot) ? result : restrict(result, to: defined(value))
+    case .requiring(let condition, let body):
+      let test = try boolean(condition, in: &scope)
+      if test.isTrue == .false { return undefined(expression.type) }
+      return restrict(try evaluate(body, in: &scope), to: test.isTrue)
+    case .list(let elements):
+      return .set(try tuples(of: elements, in: &scope, range: expression.range) { .list($0) })
+    case .tuple(let components):
+      return .set(try tuples(of: components, in: &scope, range: expression.range) { .tuple($0) })
+    case .component(let tuple, let index):
+      let set = try materialise(try evaluate(tuple, in: &scope), range: tuple.range)
+      var builder = GuardedSetBuilder()
+      for entry in set.entries {
+        if case .tuple(let components) = entry.value {
+          builder.add(components[index], when: entry.condition)
+        }
+      }
+      return .set(builder.build(in: graph))
+    case .iteration(let iteration, let slot, let body, let list):
+      return try iterate(
+        iteration, slot: slot, body: body, over: list, in: &scope, range: expression.range)
+    case .fold(let accumulator, let element, let body, let initial, let list):
+      return try fold(
+        accumulator: accumulator, element: element, body: body, initial: initial, over: list,
+        in: &scope, type: expression.type, range: expression.range)
+    case .program(let arguments):
+      var set: [SymbolicValue] = []
+      for argument in arguments { set.append(try evaluate(argument, in: &scope)) }
+      var branches: [(condition: Signal, value: SymbolicValue)] = []
+      for (values, condition) in try combinations(of: set, range: expression.range) {
+        branches.append((condition, try program(on: values)))
+      }
+      return try union(branches, type: expression.type, range: expression.range)
+    case .bounded(let inner, let type):
+      return try bounded(try evaluate(inner, in: &scope), by: type, range: expression.range)
+    case .startsWith(let occurrence, let label):
+      let index = scope.children[occurrence]
+      let node = space.nodes[index]
+      let matching = node.options.indices.filter {
+        space.production(node.options[$0], of: node).label == label
+      }
+      let isTrue = graph.or(matching.map { codes[index][$0] })
+      return .set(.boolean(isTrue: isTrue, isFalse: !isTrue))
+    }
+  }
+
+  func boolean(
+    _ expression: TypedExpression, in scope: inout Scope
+  ) throws(CompilationError) -> GuardedSet {
+    try materialise(try evaluate(expression, in: &scope), range: expression.range)
+  }
+
+  /// The values of a list or tuple display.
+  private func tuples(
+    of expressions: [TypedExpression], in scope: inout Scope, range: SourceRange,
+    as make: ([Value]) -> Value
+  ) throws(CompilationError) -> GuardedSet {
+    var values: [SymbolicValue] = []
+    for expression in expressions { values.append(try evaluate(expression, in: &scope)) }
+    var builder = GuardedSetBuilder()
+    for (combination, condition) in try combinations(of: values, range: range) {
+      builder.add(make(combination), when: condition)
+    }
+    return builder.build(in: graph)
+  }
+
+  // MARK: Functions
+
+  /// A call of a function of the sketch's author.
+  ///
+  /// Where its arguments have few values, the body is evaluated on each combination: the guards of
+  /// the result then name exactly the combinations that give it. (Taken symbolically, both branches
+  /// of `if i < 0 then length(s) + 1 + i else i` would be computed for every i.)
+  private func call(
+    _ index: Int, _ arguments: [TypedExpression], in scope: inout Scope, range: SourceRange
+  ) throws(CompilationError) -> SymbolicValue {
+    let function = grammar.sketch.functions[index]
+    var values: [SymbolicValue] = []
+    for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
+    let sketchFrame = Array(scope.frame.prefix(grammar.sketch.parameters.count))
+
+    func body(with values: [SymbolicValue]) throws(CompilationError) -> SymbolicValue {
+      var inner = Scope(input: scope.input, frame: sketchFrame + values, children: [])
+      inner.fill(to: function.frameSize)
+      return try evaluate(function.body, in: &inner)
+    }
+
+    if isPointwise(values, result: function.resultType) {
+      var branches: [(condition: Signal, value: SymbolicValue)] = []
+      for (combination, condition) in try combinations(of: values, range: range) {
+        branches.append((condition, try body(with: combination.map { .constant($0) })))
+      }
+      return try union(branches, type: function.resultType, range: range)
+    }
+
+    let result = try body(with: values)
+    let strict = strictSlots(ofFunction: index)
+    let unused = values.indices.filter { !strict.contains(sketchFrame.count + $0) }
+    return restrict(result, to: graph.and(unused.map { defined(values[$0]) }))
+  }
+
+  /// Strings are left whole, for they may have more values than any limit; two-valued arguments
+  /// are left to the gates, which do them better than a truth table does.
+  private func isPointwise(_ values: [SymbolicValue], result: SketchType) -> Bool {
+    if values.allSatisfy({ $0.constant != nil }) { return false }
+    switch result {
+    case .bool, .int, .char, .bits: break
+    case .string, .list, .tuple: return false
+    }
+    var combinations = 1
+    var isBoolean = true
+    for value in values {
+      guard case .set(let set) = value else { return false }
+      combinations *= max(1, set.entries.count)
+      if combinations > limits.pointwiseCombinations { return false }
+      if let first = set.entries.first, case .bool = first.value {} else { isBoolean = false }
+    }
+    return !isBoolean
+  }
+
+  /// Slots whose undefinedness makes the function undefined, whatever the branches taken.
+  func strictSlots(ofFunction index: Int) -> Set<Int> {
+    if let known = strictSlots[index] { return known }
+    let slots = grammar.sketch.functions[index].body.strictSlots(self)
+    strictSlots[index] = slots
+    return slots
+  }
+}
+
+extension SymbolicEvaluator.Scope {
+  /// Slots of locals that are not bound yet.
+  mutating func fill(to size: Int) {
+    while frame.count < size { frame.append(.set(.undefined)) }
+  }
+}
+
+extension TypedExpression {
+  /// The slots that are certainly read whenever this expression is defined.
+  func strictSlots(_ evaluator: SymbolicEvaluator) -> Set<Int> {
+    func all(_ expressions: [TypedExpression]) -> Set<Int> {
+      expressions.reduce(into: []) { $0.formUnion($1.strictSlots(evaluator)) }
+    }
+    switch kind {
+    case .literal, .startsWith: return []
+    case .local(let slot): return [slot]
+    case .occurrence: return []
+    case .builtin(_, let arguments), .call(_, let arguments), .list(let arguments),
+      .tuple(let arguments), .program(let arguments):
+      return all(arguments)
+    case .conditional(let condition, let then, let otherwise):
+      return condition.strictSlots(evaluator)
+        .union(then.strictSlots(evaluator).intersection(otherwise.strictSlots(evaluator)))
+    case .and(let left, _), .or(let left, _): return left.strictSlots(evaluator)
+    case .binding(_, let value, let body): return all([value, body])
+    case .requiring(let condition, let body): return all([condition, body])
+    case .component(let tuple, _): return tuple.strictSlots(evaluator)
+    case .iteration(_, _, _, let list): return list.strictSlots(evaluator)
+    case .fold(_, _, _, let initial, let list): return all([initial, list])
+    case .bounded(let inner, _): return inner.strictSlots(evaluator)
+    }
+  }
+
+  /// The slots that are read anywhere in this expression.
+  func slotsRead() -> Set<Int> {
+    func all(_ expressions: [TypedExpression]) -> Set<Int> {
+      expressions.reduce(into: []) { $0.formUnion($1.slotsRead()) }
+    }
+    switch kind {
+    case .literal, .startsWith: return []
+    case .local(let slot): return [slot]
+    case .occurrence(_, _, let arguments), .builtin(_, let arguments), .call(_, let arguments),
+      .list(let arguments), .tuple(let arguments), .program(let arguments):
+      return all(arguments)
+    case .conditional(let condition, let then, let otherwise):
+      return all([condition, then, otherwise])
+    case .and(let left, let right), .or(let left, let right): return all([left, right])
+    case .binding(_, let value, let body): return all([value, body])
+    case .requiring(let condition, let body): return all([condition, body])
+    case .component(let tuple, _): return tuple.slotsRead()
+    case .iteration(_, _, let body, let list): return all([body, list])
+    case .fold(_, _, let body, let initial, let list): return all([body, initial, list])
+    case .bounded(let inner, _): return inner.slotsRead()
+    }
+  }
+
+  /// The `let` slots of a production's body that this condition reads, directly or through other
+  /// `let`s of the outermost chain.
+  func slotsNeeded(by body: TypedExpression) -> Set<Int> {
+    var bindings: [(slot: Int, value: TypedExpression)] = []
+    var rest = body
+    while true {
+      switch rest.kind {
+      case .bounded(let inner, _):
+        rest = inner
+        continue
+      case .binding(let slot, let value, let inner):
+        bindings.append((slot, value))
+        rest = inner
+        continue
+      default: break
+      }
+      break
+    }
+    var needed = slotsRead()
+    for binding in bindings.reversed() where needed.contains(binding.slot) {
+      needed.formUnion(binding.value.slotsRead())
+    }
+    return needed
+  }
+}

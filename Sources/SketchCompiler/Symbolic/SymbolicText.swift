@@ -1,0 +1,50 @@
+import SketchLanguage
+
+/// A string that depends on the choices, kept as the expression that builds it.
+///
+/// Nothing is multiplied out: what the encoding asks of a string is mostly which part of a concrete
+/// text it covers (`TextMatcher`), and that has few answers however many strings there are.
+final class SymbolicText: Sendable {
+  enum Form: Sendable {
+    case constants(GuardedSet)
+    case concatenation(SymbolicText, SymbolicText)
+    /// Conditions exclude each other; undefined where none holds.
+    case choice([(condition: Signal, text: SymbolicText)])
+    /// `substring(text, start, end)` of a concrete text.
+    case span(Text, start: GuardedSet, end: GuardedSet)
+  }
+
+  let form: Form
+  /// No defined value is longer, in scalars.
+  let maximumLength: Int
+
+  init(_ form: Form) {
+    self.form = form
+    switch form {
+    case .constants(let set):
+      maximumLength = set.entries.reduce(0) { max($0, Self.text($1.value).count) }
+    case .concatenation(let left, let right):
+      maximumLength = left.maximumLength + right.maximumLength
+    case .choice(let branches):
+      maximumLength = branches.reduce(0) { max($0, $1.text.maximumLength) }
+    case .span(let text, _, _):
+      maximumLength = text.count
+    }
+  }
+
+  static let undefined = SymbolicText(.constants(.undefined))
+
+  var constant: Text? {
+    guard case .constants(let set) = form, let value = set.constant else { return nil }
+    return Self.text(value)
+  }
+
+  /// The text of a string or character value.
+  static func text(_ value: Value) -> Text {
+    switch value {
+    case .string(let text): text
+    case .char(let character): Text([character])
+    default: preconditionFailure("a \(value) where the checker promised a string")
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import SketchLanguage
+
+/// Unrolls a grammar into shapes: what may stand at an occurrence, given how often each bounded
+/// nonterminal already encloses it.
+///
+/// Two occurrences with the same nonterminal and the same enclosing counts of the nonterminals
+/// that can still occur below have the same shape, so `Term` has one shape however deep in
+/// `Program` it stands.
+struct Unroller {
+  /// A nonterminal with what is left of the depth bounds, its options laid out over its own bits.
+  struct Shape {
+    var nonterminal: Int
+    /// Bits of the choice itself.
+    var width: Int
+    var options: [Option]
+    /// Bits of the whole subtree, the choice's own first.
+    var extent: Int
+  }
+
+  struct Option {
+    var production: Int
+    /// For each occurrence its shape and its first bit relative to the start of the shape.
+    var children: [(shape: Int, offset: Int)]
+  }
+
+  private struct Key: Hashable {
+    var nonterminal: Int
+    /// Enclosing counts of the bounded nonterminals reachable from here, by nonterminal.
+    var enclosing: [Int]
+  }
+
+  private let grammar: Grammar
+  /// Nonterminals that may occur below a nonterminal, itself only if it may nest in itself.
+  private let reachable: [Set<Int>]
+  private var memo: [Key: Int?] = [:]
+  private(set) var shapes: [Shape] = []
+
+  init(_ grammar: Grammar) {
+    self.grammar = grammar
+    reachable = Self.reachability(of: grammar)
+  }
+
+  /// The shape of the whole program; `nil` if the grammar has no derivation within its bounds.
+  mutating func unroll() -> Int? {
+    shape(of: grammar.root, enclosing: [Int](repeating: 0, count: grammar.nonterminals.count))
+  }
+
+  /// The shape of an occurrence; `nil` if no derivation is left for it.
+  private mutating func shape(of nonterminal: Int, enclosing: [Int]) -> Int? {
+    let declaration = grammar.nonterminals[nonterminal]
+    if let depth = declaration.depth, enclosing[nonterminal] >= depth { return nil }
+    var inside = enclosing
+    if declaration.depth != nil { inside[nonterminal] += 1 }
+
+    let relevant = inside.indices.map { reachable[nonterminal].contains($0) ? inside[$0] : 0 }
+    let key = Key(nonterminal: nonterminal, enclosing: relevant)
+    if let known = memo[key] { return known }
+
+    var candidates: [(production: Int, children: [Int])] = []
+    for (index, production) in declaration.productions.enumerated() {
+      var children: [Int] = []
+      for occurrence in production.occurrences {
+        guard let child = shape(of: occurrence, enclosing: relevant) else { break }
+        children.append(child)
+      }
+      if children.count == production.occurrences.count { candidates.append((index, children)) }
+    }
+    guard !candidates.isEmpty else {
+      memo[key] = .some(nil)
+      return nil
+    }
+    shapes.append(layOut(candidates, of: nonterminal))
+    memo[key] = shapes.count - 1
+    return shapes.count - 1
+  }
+
+  /// Overlay: every option's children start over the same bits, after the choice's own.
+  ///
+  /// The widest option is laid out first, without gaps; each later one takes over the places of
+  /// equal shapes where that keeps it within the extent, so that exclusive options share nodes.
+  private func layOut(
+    _ candidates: [(production: Int, children: [Int])], of nonterminal: Int
+  ) -> Shape {
+    let width = bitWidth(candidates.count)
+    func extent(_ children: [Int]) -> Int { children.reduce(width) { $0 + shapes[$1].extent } }
+    let limit = candidates.map { extent($0.children) }.max() ?? width
+    let order = candidates.indices.sorted {
+      (-extent(candidates[$0].children), $0) < (-extent(candidates[$1].children), $1)
+    }
+
+    var taken: [Int: [Int]] = [:]  // shape → offsets at which some option has it
+    var options = [Option?](repeating: nil, count: candidates.count)
+    for index in order {
+      let children = candidates[index].children
+      let offsets =
+        sharedPlaces(for: children, taken: taken, from: width, limit: limit)
+        ?? consecutivePlaces(for: children, from: width)
+      for (child, offset) in zip(children, offsets)
+      where !taken[child, default: []].contains(offset) {
+        taken[child, default: []].append(offset)
+      }
+      options[index] = Option(
+        production: candidates[index].production,
+        children: zip(children, offsets).map { (shape: $0, offset: $1) })
+    }
+    return Shape(
+      nonterminal: nonterminal, width: width, options: options.compactMap { $0 }, extent: limit)
+  }
+
+  private func consecutivePlaces(for children: [Int], from start: Int) -> [Int] {
+    var next = start
+    return children.map { child in
+      defer { next += shapes[child].extent }
+      return next
+    }
+  }
+
+  /// Places that reuse those of equal shapes in other options; `nil` if the rest does not fit.
+  private func sharedPlaces(
+    for children: [Int], taken: [Int: [Int]], from start: Int, limit: Int
+  ) -> [Int]? {
+    var occupied: [Range<Int>] = []
+    var offsets = [Int?](repeating: nil, count: children.count)
+    for (position, child) in children.enumerated() {
+      let size = shapes[child].extent
+      for offset in taken[child, default: []] {
+        let range = offset..<(offset + size)
+        if size == 0 || !occupied.contains(where: { $0.overlaps(range) }) {
+          offsets[position] = offset
+          occupied.append(range)
+          break
+        }
+      }
+    }
+    for (position, child) in children.enumerated() where offsets[position] == nil {
+      let size = shapes[child].extent
+      let starts = ([start] + occupied.map(\.upperBound)).sorted()
+      let free = starts.first { candidate in
+        let range = candidate..<(candidate + size)
+        return range.upperBound <= limit && !occupied.contains { $0.overlaps(range) }
+      }
+      guard let free else { return nil }
+      offsets[position] = free
+      occupied.append(free..<(free + size))
+    }
+    return offsets.compactMap { $0 }
+  }
+
+  private static func reachability(of grammar: Grammar) -> [Set<Int>] {
+    grammar.nonterminals.indices.map { start in
+      var reached: Set<Int> = []
+      var pending = [start]
+      while let next = pending.popLast() {
+        for production in grammar.nonterminals[next].productions {
+          for occurrence in production.occurrences where reached.insert(occurrence).inserted {
+            pending.append(occurrence)
+          }
+        }
+      }
+      return reached
+    }
+  }
+}
+
+/// ⌈log₂ count⌉ for count ≥ 1.
+func bitWidth(_ count: Int) -> Int {
+  count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
+}
+
+extension ProgramSpace {
+  /// Unrolls the grammar; `nil` if it has no derivation within its depth bounds.
+  public init?(unrolling grammar: Grammar) {
+    var unroller = Unroller(grammar)
+    guard let root = unroller.unroll() else { return nil }
+    let shapes = unroller.shapes
+
+    /// A shape at a place: what makes two occurrences one node.
+    struct Placed: Hashable {
+      var shape: Int
+      var offset: Int
+    }
+    var postorder: [Placed] = []
+    var seen: Set<Placed> = []
+    func visit(_ placed: Placed) {
+      guard seen.insert(placed).inserted else { return }
+      for option in shapes[placed.shape].options {
+        for child in option.children {
+          visit(Placed(shape: child.shape, offset: placed.offset + child.offset))
+        }
+      }
+      postorder.append(placed)
+    }
+    visit(Placed(shape: root, offset: 0))
+
+    let order = Array(postorder.reversed())
+    var indices: [Placed: Int] = [:]
+    for (index, placed) in order.enumerated() { indices[placed] = index }
+    nodes = order.map { placed in
+      let shape = shapes[placed.shape]
+      return Node(
+        nonterminal: shape.nonterminal, firstBit: placed.offset, width: shape.width,
+        options: shape.options.map { option in
+          Option(
+            production: option.production,
+            children: option.children.map { child in
+              // Every child was visited, so its index is known.
+              indices[Placed(shape: child.shape, offset: placed.offset + child.offset)] ?? 0
+            })
+        })
+    }
+    self.grammar = grammar
+    choiceBits = shapes[root].extent
+  }
+}

@@ -1,0 +1,160 @@
+extension Builtin {
+  /// The longest string or list an expression can have; a longer one is undefined.
+  public static let maximumLength = 1_000_000
+
+  /// The value on the given arguments; `nil` where it is undefined.
+  ///
+  /// Total: a wrong number of arguments, or arguments of other types than the checker lets pass,
+  /// are undefined too.
+  public func evaluate(_ arguments: [Value]) -> Value? {
+    switch arguments.count {
+    case 1: evaluate(arguments[0])
+    case 2: evaluate(arguments[0], arguments[1])
+    case 3: evaluate(arguments[0], arguments[1], arguments[2])
+    default: nil
+    }
+  }
+
+  private func evaluate(_ argument: Value) -> Value? {
+    switch argument {
+    case .bool(let value): self == .not ? .bool(!value) : nil
+    case .int(let number): evaluate(number)
+    case .char(let scalar): evaluate(scalar)
+    case .string(let text): evaluate(text.scalars)
+    case .list(let values): evaluate(values)
+    case .bits, .tuple: nil
+    }
+  }
+
+  private func evaluate(_ left: Value, _ right: Value) -> Value? {
+    switch self {
+    case .equal: return .bool(left == right)
+    case .notEqual: return .bool(left != right)
+    default: break
+    }
+    return switch (left, right) {
+    case (.int(let left), .int(let right)): evaluate(left, right)
+    case (.char(let left), .char(let right)): evaluate(left, right)
+    case (.string(let left), .string(let right)): evaluate(left.scalars, right.scalars)
+    case (.string(let text), .int(let number)): evaluate(text.scalars, number)
+    case (.list(let values), _): evaluate(values, right)
+    default: nil
+    }
+  }
+
+  private func evaluate(_ first: Value, _ second: Value, _ third: Value) -> Value? {
+    switch (self, first, second, third) {
+    case (.substring, .string(let text), .int(let lower), .int(let upper)):
+      guard lower >= 0, lower <= upper, upper <= text.count else { return nil }
+      return .string(Text(text.scalars[lower..<upper]))
+    case (.replace, .string(let text), .string(let old), .string(let new)):
+      return Builtin.replacing(old.scalars, by: new.scalars, in: text.scalars)
+    default:
+      return nil
+    }
+  }
+}
+
+// MARK: - Integers
+
+extension Builtin {
+  private func evaluate(_ number: Int) -> Value? {
+    switch self {
+    case .negate:
+      return Builtin.defined(0.subtractingReportingOverflow(number))
+    case .absolute:
+      return number == .min ? nil : .int(abs(number))
+    case .character:
+      return UInt32(exactly: number).flatMap(Unicode.Scalar.init).map(Value.char)
+    case .toString:
+      return .string(Text(String(number)))
+    default:
+      return nil
+    }
+  }
+
+  private func evaluate(_ left: Int, _ right: Int) -> Value? {
+    switch self {
+    case .add: Builtin.defined(left.addingReportingOverflow(right))
+    case .subtract: Builtin.defined(left.subtractingReportingOverflow(right))
+    case .multiply: Builtin.defined(left.multipliedReportingOverflow(by: right))
+    case .divide: Builtin.floorDivision(left, right)?.quotient.map(Value.int)
+    case .remainder: (Builtin.floorDivision(left, right)?.remainder).map(Value.int)
+    case .minimum: .int(min(left, right))
+    case .maximum: .int(max(left, right))
+    case .less: .bool(left < right)
+    case .lessOrEqual: .bool(left <= right)
+    case .range: Builtin.range(left, right)
+    default: nil
+    }
+  }
+
+  private static func defined(_ result: (partialValue: Int, overflow: Bool)) -> Value? {
+    result.overflow ? nil : .int(result.partialValue)
+  }
+
+  /// Quotient rounded toward negative infinity (`nil` if it overflows) and the remainder, which
+  /// has the sign of the divisor; `nil` for a divisor of 0.
+  private static func floorDivision(
+    _ left: Int, _ right: Int
+  ) -> (quotient: Int?, remainder: Int)? {
+    guard right != 0 else { return nil }
+    let (quotient, overflow) = left.dividedReportingOverflow(by: right)
+    guard !overflow else { return (nil, 0) }
+    let remainder = left - quotient * right
+    let crosses = remainder != 0 && (remainder < 0) != (right < 0)
+    return crosses ? (quotient - 1, remainder + right) : (quotient, remainder)
+  }
+
+  private static func range(_ lower: Int, _ upper: Int) -> Value? {
+    guard lower <= upper else { return .list([]) }
+    let (distance, overflow) = upper.subtractingReportingOverflow(lower)
+    guard !overflow, distance < maximumLength else { return nil }
+    return .list((lower...upper).map(Value.int))
+  }
+}
+
+// MARK: - Characters
+
+extension Builtin {
+  private func evaluate(_ scalar: Unicode.Scalar) -> Value? {
+    switch self {
+    case .isDigit: .bool(Builtin.isDigit(scalar))
+    case .isLetter: .bool(scalar.properties.isAlphabetic)
+    case .isUpper: .bool(scalar.properties.isUppercase)
+    case .isLower: .bool(scalar.properties.isLowercase)
+    case .isSpace: .bool(scalar.properties.isWhitespace)
+    case .isAlphanumeric: .bool(Builtin.isDigit(scalar) || scalar.properties.isAlphabetic)
+    case .upperCharacter: .char(Builtin.upper(scalar))
+    case .lowerCharacter: .char(Builtin.lower(scalar))
+    case .code: .int(Int(scalar.value))
+    case .characterToString: .string(Text([scalar]))
+    default: nil
+    }
+  }
+
+  private func evaluate(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Value? {
+    switch self {
+    case .less: .bool(left < right)
+    case .lessOrEqual: .bool(left <= right)
+    default: nil
+    }
+  }
+
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  /// Upper case where that is a single character ('ß' stays as it is), so that a string keeps its
+  /// length and each of its characters stands for itself.
+  static func upper(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    single(scalar.properties.uppercaseMapping) ?? scalar
+  }
+
+  static func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    single(scalar.properties.lowercaseMapping) ?? scalar
+  }
+
+  private static func single(_ mapping: String) -> Unicode.Scalar? {
+    let scalars = mapping.unicodeScalars
+    return scalars.count == 1 ? scalars.first : nil
+  }
+}

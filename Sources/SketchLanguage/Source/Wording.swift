@@ -1,0 +1,29 @@
+/// Text of a sketch as messages quote it: in single quotes, on one line, harmless to a terminal,
+/// shortened if it is long.
+func quoted(_ text: String, maximumLength: Int = 40) -> String {
+  var result = ""
+  for (count, scalar) in text.unicodeScalars.enumerated() {
+    if count == maximumLength {
+      result += "…"
+      break
+    }
+    result += scalar.isUnprintable ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+  }
+  return "'\(result)'"
+}
+
+/// `a`, `a or b`, `a, b or c`.
+func alternatives(_ words: [String], conjunction: String = "or") -> String {
+  guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+  return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
+}
+
+extension Unicode.Scalar {
+  /// Controls, and the marks that reorder text: shown as such they could garble a message.
+  var isUnprintable: Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+}
