@@ -7,20 +7,27 @@ public enum CompilationError: Error, Sendable {
   /// An expression would have to be split into more values than `limit` allows.
   case tooManyValues(limit: Int, range: SourceRange)
 
-  public var diagnostic: Diagnostic {
+  /// Where the sketch gives the cause; `nil` if it lies in the sketch as a whole.
+  public var range: SourceRange? {
     switch self {
-    case .emptySpace:
-      Diagnostic(
-        severity: .error,
-        message: "no program of this sketch fits its depth bounds; raise a 'depth'", range: nil)
-    case .tooManyValues(let limit, let range):
-      Diagnostic(
-        severity: .error,
-        message:
-          "this expression may take more than \(limit) values, too many to encode; narrow the types or the depth below it",
-        range: range)
+    case .emptySpace: nil
+    case .tooManyValues(_, let range): range
     }
   }
+
+  public var message: String {
+    switch self {
+    case .emptySpace:
+      "no program of this sketch fits its depth bounds; raise a 'depth'"
+    case .tooManyValues(let limit, _):
+      "this expression may take more than \(limit) values, too many to encode; "
+        + "narrow the types or the depth of what it is made of"
+    }
+  }
+}
+
+extension CompilationError {
+  public var diagnostic: Diagnostic { Diagnostic(.error, message, at: range) }
 }
 
 /// How far values are multiplied out before compilation is refused.

@@ -90,25 +90,9 @@ final class SymbolicEvaluator {
     let node = space.nodes[index]
     let production = space.production(node.options[option], of: node)
     guard let condition = production.condition else { return .true }
-    // Checked to depend on no input, so the parameters' slots stay undefined.
+    // Checked to read no parameter, so that their slots may stay undefined.
     var scope = Scope(input: -1, frame: [], children: node.options[option].children)
     scope.fill(to: grammar.nonterminals[node.nonterminal].frameSize)
-    var body = production.body
-    let needed = condition.slotsNeeded(by: production.body)
-    while true {
-      switch body.kind {
-      case .bounded(let inner, _):
-        body = inner
-        continue
-      case .binding(let slot, let bound, let rest):
-        if needed.contains(slot) { scope.frame[slot] = try evaluate(bound, in: &scope) }
-        body = rest
-        continue
-      default:
-        break
-      }
-      break
-    }
     return try boolean(condition, in: &scope).isTrue
   }
 
@@ -125,10 +109,11 @@ final class SymbolicEvaluator {
     case .occurrence(let index, _, let arguments):
       var values: [SymbolicValue] = []
       for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
-      return try value(
+      let result = try value(
         ofNode: scope.children[index], input: scope.input,
         sketchFrame: Array(scope.frame.prefix(grammar.sketch.parameters.count)),
         arguments: values)
+      return restrict(result, to: graph.and(values.map { defined($0) }))
     case .builtin(let builtin, let arguments):
       var values: [SymbolicValue] = []
       for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
@@ -323,53 +308,5 @@ extension TypedExpression {
     case .fold(_, _, _, let initial, let list): return all([initial, list])
     case .bounded(let inner, _): return inner.strictSlots(evaluator)
     }
-  }
-
-  /// The slots that are read anywhere in this expression.
-  func slotsRead() -> Set<Int> {
-    func all(_ expressions: [TypedExpression]) -> Set<Int> {
-      expressions.reduce(into: []) { $0.formUnion($1.slotsRead()) }
-    }
-    switch kind {
-    case .literal, .startsWith: return []
-    case .local(let slot): return [slot]
-    case .occurrence(_, _, let arguments), .builtin(_, let arguments), .call(_, let arguments),
-      .list(let arguments), .tuple(let arguments), .program(let arguments):
-      return all(arguments)
-    case .conditional(let condition, let then, let otherwise):
-      return all([condition, then, otherwise])
-    case .and(let left, let right), .or(let left, let right): return all([left, right])
-    case .binding(_, let value, let body): return all([value, body])
-    case .requiring(let condition, let body): return all([condition, body])
-    case .component(let tuple, _): return tuple.slotsRead()
-    case .iteration(_, _, let body, let list): return all([body, list])
-    case .fold(_, _, let body, let initial, let list): return all([body, initial, list])
-    case .bounded(let inner, _): return inner.slotsRead()
-    }
-  }
-
-  /// The `let` slots of a production's body that this condition reads, directly or through other
-  /// `let`s of the outermost chain.
-  func slotsNeeded(by body: TypedExpression) -> Set<Int> {
-    var bindings: [(slot: Int, value: TypedExpression)] = []
-    var rest = body
-    while true {
-      switch rest.kind {
-      case .bounded(let inner, _):
-        rest = inner
-        continue
-      case .binding(let slot, let value, let inner):
-        bindings.append((slot, value))
-        rest = inner
-        continue
-      default: break
-      }
-      break
-    }
-    var needed = slotsRead()
-    for binding in bindings.reversed() where needed.contains(binding.slot) {
-      needed.formUnion(binding.value.slotsRead())
-    }
-    return needed
   }
 }

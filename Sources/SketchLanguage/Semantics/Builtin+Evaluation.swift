@@ -21,7 +21,7 @@ extension Builtin {
     case .int(let number): evaluate(number)
     case .char(let scalar): evaluate(scalar)
     case .string(let text): evaluate(text.scalars)
-    case .list(let values): evaluate(values)
+    case .list(let values): evaluate(list: values)
     case .bits, .tuple: nil
     }
   }
@@ -37,7 +37,7 @@ extension Builtin {
     case (.char(let left), .char(let right)): evaluate(left, right)
     case (.string(let left), .string(let right)): evaluate(left.scalars, right.scalars)
     case (.string(let text), .int(let number)): evaluate(text.scalars, number)
-    case (.list(let values), _): evaluate(values, right)
+    case (.list(let values), _): evaluate(list: values, right)
     default: nil
     }
   }

@@ -1,5 +1,5 @@
 extension Builtin {
-  func evaluate(_ values: [Value]) -> Value? {
+  func evaluate(list values: [Value]) -> Value? {
     switch self {
     case .listLength: .int(values.count)
     case .head: values.first
@@ -14,7 +14,7 @@ extension Builtin {
     }
   }
 
-  func evaluate(_ values: [Value], _ argument: Value) -> Value? {
+  func evaluate(list values: [Value], _ argument: Value) -> Value? {
     switch (self, argument) {
     case (.containsElement, _):
       return .bool(values.contains(argument))

@@ -25,10 +25,15 @@ public struct Grammar: Sendable {
 
   public struct Production: Sendable {
     public var body: TypedExpression
+    /// What stands in the sketch, for printing: `nil` where `body` is a literal out of a range or
+    /// the alphabet. The i-th nonterminal written in it is the i-th of `occurrences`.
+    public var surface: SyntaxTree.Expression?
     /// Nonterminals of the occurrences in `body`, in the order written.
     public var occurrences: [Int]
     /// Whole bits added to |x|.
     public var cost: Int
+    /// Binds what it needs of the body's own `let`s itself, in the same slots; the slots of
+    /// parameters are never read.
     public var condition: TypedExpression?
     /// Given by `as`; `nil`: printed from `body`.
     public var template: [TemplateItem]?

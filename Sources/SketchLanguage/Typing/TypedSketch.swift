@@ -51,9 +51,14 @@ public struct TypedSketch: Sendable {
   /// One alternative as it is written.
   public struct Alternative: Sendable {
     public var body: Body
+    /// The expression as it is written; `nil` for a range and for `alphabet`.
+    public var surface: SyntaxTree.Expression?
     /// From `@ bits`; `nil`: the default, ⌈log₂ of the number of productions⌉.
     public var cost: Cost?
     /// From `where`: decides whether the derivation exists. Does not depend on any input.
+    ///
+    /// Complete in itself: what it uses of the body's outermost `let`s is bound in it again, in the
+    /// slots that they have in the body. Undefined means that the derivation does not exist.
     public var condition: TypedExpression?
     /// From `as "…"`.
     public var template: [TemplateItem]?
@@ -135,7 +140,8 @@ public struct TypedExpression: Sendable {
     case tuple([TypedExpression])
     /// `t.0`
     case component(TypedExpression, Int)
-    /// `filter`, `map`, `any`, `all` over a list; the element is bound to `slot`.
+    /// `filter`, `map`, `any`, `all` over a list; the element is bound to `slot`. `any` and `all`
+    /// go from the left and stop where the answer is known: what comes after does not count.
     case iteration(Iteration, slot: Int, body: TypedExpression, over: TypedExpression)
     /// `fold((accumulator, element) => body, initial, list)`, from the left.
     case fold(

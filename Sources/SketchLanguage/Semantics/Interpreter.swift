@@ -1,0 +1,112 @@
+/// Runs programs: the meaning of the language, against which everything else is tested.
+///
+/// A program is a derivation of a grammar. An expression without a value (overflow, an index
+/// outside, a failed `require`, …) makes what contains it undefined, except in the branch of a
+/// conditional that is not taken and on the right of `&&` and `||` where the left decides.
+public struct Interpreter: Sendable {
+  /// What bounds in types mean.
+  public enum Bounds: Sendable {
+    /// A value outside them is undefined: while programs are searched for.
+    case enforced
+    /// They mean nothing: when a program is run on new inputs.
+    case lifted
+  }
+
+  /// Steps of one evaluation, after which its value is undefined: about a second's work. A step is
+  /// an expression evaluated or an element of a list or string handled.
+  public static let maximumSteps = 20_000_000
+
+  /// How deep expressions may be nested in the course of an evaluation, through occurrences,
+  /// functions and recursive calls; what is deeper is undefined, and the stack is safe.
+  public static let maximumNesting = 2_000
+
+  public let grammar: Grammar
+  public let bounds: Bounds
+  let code: CompiledGrammar
+
+  public init(_ grammar: Grammar, bounds: Bounds) {
+    self.grammar = grammar
+    self.bounds = bounds
+    code = CompiledGrammar(grammar, bounds: bounds)
+  }
+
+  /// The value of a derivation, `nil` if undefined.
+  ///
+  /// - Parameter arguments: values of the sketch's parameters, followed by those of the
+  ///   derivation's nonterminal if it has any. A wrong number of them has no value.
+  public func evaluate(_ derivation: Derivation, arguments: [Value]) -> Value? {
+    var evaluation = Evaluation(code)
+    return evaluation.value(of: derivation, arguments: arguments)
+  }
+
+  /// Do all `where` conditions of the derivation and of the derivations in it hold? An undefined
+  /// one does not.
+  public func conditionHolds(_ derivation: Derivation) -> Bool {
+    var evaluation = Evaluation(code)
+    return evaluation.conditionHolds(derivation)
+  }
+
+  /// Is the `index`-th top-level `require` true of a program? An undefined one is not.
+  public func satisfies(_ program: Derivation, requirement index: Int) -> Bool {
+    guard code.requirements.indices.contains(index) else { return false }
+    return evaluate(code.requirements[index], program: program) == .bool(true)
+  }
+
+  /// Are all top-level `require` clauses true of a program?
+  public func satisfiesRequirements(_ program: Derivation) -> Bool {
+    code.requirements.allSatisfy { evaluate($0, program: program) == .bool(true) }
+  }
+
+  /// The value of a requirement of the sketch for a program, `nil` if undefined.
+  public func evaluate(_ requirement: TypedExpression, program: Derivation) -> Value? {
+    evaluate(
+      Code.Body(requirement, bounds: bounds, frameSize: grammar.sketch.parameters.count),
+      program: program)
+  }
+
+  private func evaluate(_ requirement: Code.Body, program: Derivation) -> Value? {
+    var evaluation = Evaluation(code, program: program)
+    return evaluation.value(of: requirement, derivation: program)
+  }
+
+  /// |x| of a derivation in bits: the sum of the costs of its productions.
+  public func descriptionLength(_ derivation: Derivation) -> Int {
+    grammar.descriptionLength(derivation)
+  }
+}
+
+extension Grammar {
+  /// |x| of a derivation in bits: the sum of the costs of its productions. What is no production of
+  /// the grammar counts 0.
+  public func descriptionLength(_ derivation: Derivation) -> Int {
+    derivation.children.reduce(production(of: derivation)?.cost ?? 0) {
+      $0 + descriptionLength($1)
+    }
+  }
+
+  /// The production a derivation starts with, `nil` if the grammar has no such production.
+  public func production(of derivation: Derivation) -> Production? {
+    guard nonterminals.indices.contains(derivation.nonterminal) else { return nil }
+    let productions = nonterminals[derivation.nonterminal].productions
+    guard productions.indices.contains(derivation.production) else { return nil }
+    return productions[derivation.production]
+  }
+
+  /// Is this a derivation of the grammar, nested no deeper than `depth` says? Its `where`
+  /// conditions are not looked at.
+  public func contains(_ derivation: Derivation) -> Bool {
+    var nesting = Array(repeating: 0, count: nonterminals.count)
+    return contains(derivation, &nesting)
+  }
+
+  private func contains(_ derivation: Derivation, _ nesting: inout [Int]) -> Bool {
+    guard let production = production(of: derivation),
+      production.occurrences == derivation.children.map(\.nonterminal)
+    else { return false }
+    nesting[derivation.nonterminal] += 1
+    defer { nesting[derivation.nonterminal] -= 1 }
+    let depth = nonterminals[derivation.nonterminal].depth ?? .max
+    guard nesting[derivation.nonterminal] <= depth else { return false }
+    return derivation.children.allSatisfy { contains($0, &nesting) }
+  }
+}

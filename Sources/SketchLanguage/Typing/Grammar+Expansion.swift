@@ -1,0 +1,175 @@
+/// Why a typed sketch cannot become a grammar with the alphabet at hand.
+public enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The sketch says `alphabet examples`, and there are none.
+  case examplesNeeded
+  /// `alphabet` stands for no character at all: no production would be left.
+  case emptyAlphabet(nonterminal: String)
+  /// Ranges or an alphabet stand for more than `Grammar.maximumProductions` productions.
+  case tooManyProductions(nonterminal: String, count: Int)
+
+  public var description: String {
+    switch self {
+    case .examplesNeeded:
+      "the sketch says 'alphabet examples', but no examples are given"
+    case .emptyAlphabet(let nonterminal):
+      "the alphabet of '\(nonterminal)' is empty: the examples hold no characters"
+    case .tooManyProductions(let nonterminal, let count):
+      "'\(nonterminal)' stands for \(count) productions; at most "
+        + "\(Grammar.maximumProductions) are supported"
+    }
+  }
+}
+
+extension Grammar {
+  /// Productions of one nonterminal, ranges and alphabet expanded.
+  public static let maximumProductions = 65_536
+
+  /// Expands ranges and the alphabet in the order written, and settles the costs.
+  ///
+  /// - Parameter exampleCharacters: the characters of the examples, in any order; needed if the
+  ///   sketch says `alphabet examples`.
+  public init(
+    _ sketch: TypedSketch, exampleCharacters: [Unicode.Scalar]?
+  ) throws(GrammarError) {
+    let alphabet = try Grammar.alphabet(of: sketch, exampleCharacters)
+    let dependence = InputDependence(sketch)
+    var nonterminals: [Nonterminal] = []
+    for (index, nonterminal) in sketch.nonterminals.enumerated() {
+      let productions = try Grammar.productions(of: nonterminal, alphabet)
+      let parameterCount = sketch.parameters.count + nonterminal.parameters.count
+      nonterminals.append(
+        Nonterminal(
+          name: nonterminal.name,
+          frameSize: productions.map(\.frameSize).reduce(parameterCount, max),
+          parameters: nonterminal.parameters, type: nonterminal.type, depth: nonterminal.depth,
+          productions: productions, dependsOnInput: dependence.nonterminals[index],
+          range: nonterminal.range))
+    }
+    self.init(
+      sketch: sketch, nonterminals: nonterminals, root: sketch.root, alphabet: alphabet)
+  }
+
+  /// ⌈log₂ count⌉, what a production costs that does not say otherwise; 0 for a single one.
+  public static func defaultCost(productionCount count: Int) -> Int {
+    count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
+  }
+
+  /// Σ 2^-cost over the productions of a nonterminal.
+  public func kraftSum(of nonterminal: Int) -> KraftSum {
+    KraftSum(costs: nonterminals[nonterminal].productions.map(\.cost))
+  }
+
+  private static func alphabet(
+    of sketch: TypedSketch, _ exampleCharacters: [Unicode.Scalar]?
+  ) throws(GrammarError) -> [Unicode.Scalar] {
+    switch sketch.alphabet {
+    case .none: return []
+    case .listed(let characters): return characters
+    case .examples:
+      guard let exampleCharacters else { throw .examplesNeeded }
+      return Set(exampleCharacters).sorted()
+    }
+  }
+
+  private static func productions(
+    of nonterminal: TypedSketch.Nonterminal, _ alphabet: [Unicode.Scalar]
+  ) throws(GrammarError) -> [Production] {
+    let count = nonterminal.productionCount(alphabetSize: alphabet.count)
+    guard count <= maximumProductions else {
+      throw .tooManyProductions(nonterminal: nonterminal.name, count: count)
+    }
+    guard count > 0 else { throw .emptyAlphabet(nonterminal: nonterminal.name) }
+    let defaultCost = defaultCost(productionCount: count)
+    return nonterminal.alternatives.flatMap { alternative in
+      bodies(of: alternative, type: nonterminal.type, alphabet).map { body in
+        Production(
+          body: body, surface: alternative.surface, occurrences: body.occurrences,
+          cost: alternative.cost?.bits ?? defaultCost, condition: alternative.condition,
+          template: alternative.template, label: alternative.label, range: alternative.range)
+      }
+    }
+  }
+
+  /// One body for each production that an alternative stands for.
+  private static func bodies(
+    of alternative: TypedSketch.Alternative, type: SketchType, _ alphabet: [Unicode.Scalar]
+  ) -> [TypedExpression] {
+    let range = alternative.range
+    func literal(_ scalar: Unicode.Scalar) -> TypedExpression {
+      let character = TypedExpression(.literal(.char(scalar)), type: .char, range: range)
+      if type.base == .char { return character }
+      return TypedExpression(
+        .builtin(.characterToString, [character]), type: .string, range: range)
+    }
+    switch alternative.body {
+    case .expression(let body):
+      return [body]
+    case .integers(let numbers):
+      return numbers.map { TypedExpression(.literal(.int($0)), type: .int, range: range) }
+    case .characters(let characters):
+      return characters.scalars.map(literal)
+    case .alphabet:
+      return alphabet.map(literal)
+    }
+  }
+}
+
+extension TypedSketch.Nonterminal {
+  /// Number of productions once ranges and the alphabet are expanded; stops at `Int.max`.
+  func productionCount(alphabetSize: Int) -> Int {
+    var total = 0
+    for alternative in alternatives {
+      let (sum, overflow) = total.addingReportingOverflow(
+        alternative.productionCount(alphabetSize: alphabetSize))
+      if overflow { return .max }
+      total = sum
+    }
+    return total
+  }
+}
+
+extension TypedSketch.Alternative {
+  func productionCount(alphabetSize: Int) -> Int {
+    switch body {
+    case .expression: return 1
+    case .integers(let numbers):
+      let (distance, overflow) =
+        numbers.upperBound.subtractingReportingOverflow(numbers.lowerBound)
+      return overflow || distance == .max ? .max : distance + 1
+    case .characters(let characters): return characters.scalarCount
+    case .alphabet: return alphabetSize
+    }
+  }
+}
+
+extension TypedSketch.Alternative.Cost {
+  /// Whole bits: ⌈−log₂ p⌉ of a probability, which is the exponent of p = m · 2^-e, 1 ≤ m < 2.
+  var bits: Int {
+    switch self {
+    case .bits(let bits): bits
+    case .probability(let probability): max(0, -Int(probability.exponent))
+    }
+  }
+}
+
+extension Grammar.Production {
+  /// Slots named in the body or the condition.
+  fileprivate var frameSize: Int { max(body.frameSize, condition?.frameSize ?? 0) }
+}
+
+extension ClosedRange<Unicode.Scalar> {
+  /// The code points 0xD800…0xDFFF are no characters.
+  private static var surrogates: Range<UInt32> { 0xD800..<0xE000 }
+
+  /// The characters from the first to the last.
+  var scalars: [Unicode.Scalar] {
+    (lowerBound.value...upperBound.value).compactMap(Unicode.Scalar.init)
+  }
+
+  var scalarCount: Int {
+    let crosses =
+      lowerBound.value < Self.surrogates.lowerBound
+      && upperBound.value >= Self.surrogates.upperBound
+    return Int(upperBound.value - lowerBound.value) + 1 - (crosses ? Self.surrogates.count : 0)
+  }
+}
