@@ -61,7 +61,10 @@ import Testing
     ),
     (
       #"{"example": []}"#, edit,
-      "1:1: error: found no \"examples\""
+      #"1:2: error: "example" is no section of a file of examples; did you mean "examples"?"#
+    ),
+    (
+      "{}", edit, "1:1: error: found no \"examples\""
     ),
     (
       #"{"examples": [], "rows": []}"#, edit,
@@ -105,11 +108,11 @@ import Testing
     ),
     (
       #"[{"input": {"count": 1, "leter": "a"}, "output": ""}]"#, two,
-      "1:12: error: examples[0].input: found no value for \"letter\""
+      #"1:25: error: examples[0].input: "leter" is no parameter of the sketch; did you mean "letter"?"#
     ),
     (
       #"[{"input": {"letter": "a"}, "output": ""}]"#, two,
-      "1:12: error: examples[0].input: found no value for \"count\""
+      "1:12: error: examples[0].input: found no \"count\""
     ),
     (
       #"[{"input": 3, "output": ""}]"#, two,

@@ -64,9 +64,7 @@ private struct ExampleReader {
             what: "section of a file of examples")
         }
       }
-      if !members.contains(where: { $0.key == "examples" }) {
-        values.report("found no \"examples\"", at: node.range, path: "")
-      }
+      values.reportMissingKey("examples", in: members, at: node.range, path: "")
     default:
       values.report(
         "found \(node.description), expected an array of examples or an object with \"examples\"",
@@ -82,7 +80,7 @@ private struct ExampleReader {
     return entries(node, section, keys: ["input", "output"]).compactMap { entry in
       let arguments = readArguments(entry)
       guard let node = entry.value("output") else {
-        values.report("found no \"output\"", at: entry.range, path: entry.path)
+        values.reportMissingKey("output", in: entry.members, at: entry.range, path: entry.path)
         return nil
       }
       let output = values.read(node, as: resultType, path: "\(entry.path).output")
@@ -102,7 +100,7 @@ private struct ExampleReader {
     guard let input = entry.value("input") else {
       // Without parameters there is nothing to say.
       if parameters.isEmpty { return [] }
-      values.report("found no \"input\"", at: entry.range, path: entry.path)
+      values.reportMissingKey("input", in: entry.members, at: entry.range, path: entry.path)
       return nil
     }
     return values.readInput(input, parameters: parameters, path: "\(entry.path).input")

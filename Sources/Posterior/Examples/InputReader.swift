@@ -86,10 +86,8 @@ extension ValueReader {
       }
       values[member.key] = read(member.value, as: parameter.type, path: "\(path).\(member.key)")
     }
-    let missing = names.filter { name in !members.contains { $0.key == name } }
-    if !missing.isEmpty {
-      let list = missing.map { "\"\($0)\"" }.joined(separator: ", ")
-      report("found no value for \(list)", at: node.range, path: path)
+    for name in names {
+      reportMissingKey(name, in: members, at: node.range, path: path)
     }
     let arguments = names.compactMap { values[$0] }
     return isComplete && arguments.count == names.count ? arguments : nil
@@ -107,6 +105,15 @@ extension ValueReader {
     report(
       "\(JSONNode.excerpt(member.key)) is no \(what); \(suggestion)", at: member.keyRange,
       path: path)
+  }
+
+  /// Reports that `members` lack a key, unless they have a misspelling of it, which is reported as
+  /// such.
+  mutating func reportMissingKey(
+    _ key: String, in members: [JSONNode.Member], at range: SourceRange, path: String
+  ) {
+    let isThere = members.contains { $0.key == key || closestName(to: $0.key, among: [key]) != nil }
+    if !isThere { report("found no \"\(key)\"", at: range, path: path) }
   }
 
   /// What an input has to look like, for messages.
