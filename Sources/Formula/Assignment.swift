@@ -63,6 +63,12 @@ public struct Assignment: Hashable, Sendable {
     for index in words.indices { words[index] ^= other.words[index] }
   }
 
+  /// Sets all values, 64 at a time: the lowest bit of a word first, superfluous bits ignored.
+  public mutating func fill(with nextWord: () -> UInt64) {
+    for index in words.indices { words[index] = nextWord() }
+    if count & 63 != 0 { words[words.count - 1] &= 1 << UInt64(count & 63) - 1 }
+  }
+
   /// The indices of the values that are true, in increasing order.
   public var trueIndices: [Int] {
     var indices: [Int] = []

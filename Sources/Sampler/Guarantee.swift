@@ -1,0 +1,45 @@
+import Foundation
+
+/// What lines 1 to 6 of the algorithm found, and what follows from it for the samples.
+public struct Guarantee: Hashable, Sendable {
+  /// |x*| in bits.
+  public var shortest: Int
+  /// log2 B_X, an upper bound on the number of programs.
+  public var log2Programs: Double
+  /// Whether B_X is the exact number.
+  public var hasExactPrograms: Bool
+  /// d, the number of embedding bits.
+  public var embeddingLength: Int
+  /// log2 B_E, a lower bound on the number of pairs.
+  public var log2Pairs: Double
+  /// Whether B_E is the exact number, up to rounding.
+  public var hasExactPairs: Bool
+  /// K, the number of parity constraints of a cell.
+  public var constraintCount: Int
+  /// The probability that B_X or B_E is wrong, and with it what follows. At most δ; 0 if neither
+  /// bound came from random cells.
+  public var failureProbability: Double
+
+  /// Δ as reached: log2 B_E − K, in bits.
+  public var cellMargin: Double { log2Pairs - Double(constraintCount) }
+
+  /// γ as reached: d − log2 B_X − |x*|, in bits.
+  public var tiltMargin: Double { Double(embeddingLength) - log2Programs - Double(shortest) }
+
+  /// An upper bound on KL(posterior ‖ distribution of a sample), in bits.
+  ///
+  /// log2(1 + (1 + 2^−γ) / (1 + 2^Δ)). Without constraints every cell is the whole embedding, and
+  /// the samples are from the posterior.
+  public var divergenceBound: Double {
+    constraintCount == 0 ? 0 : log2(1 + (1 + exp2(-tiltMargin)) / (1 + exp2(cellMargin)))
+  }
+
+  /// A lower bound on the probability that a program of a cell that is not empty is accepted:
+  /// 1 / (1 + 2^−γ).
+  public var acceptanceBound: Double { 1 / (1 + exp2(-tiltMargin)) }
+
+  /// A lower bound on the probability that a cell is not empty: 1 − 2^−Δ.
+  public var occupancyBound: Double {
+    constraintCount == 0 ? 1 : 1 - exp2(-cellMargin)
+  }
+}

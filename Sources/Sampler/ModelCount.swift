@@ -1,0 +1,71 @@
+import Foundation
+
+/// How many programs are consistent: |X|.
+public struct ModelCount: Hashable, Sendable {
+  public enum Size: Hashable, Sendable {
+    /// Proved by the solver; by description length in bits.
+    case exact(Int, byLength: [Int: Int])
+    /// 2^log2Lower ≤ |X| ≤ 2^log2Upper but for the given probability.
+    case bounds(log2Lower: Double, log2Upper: Double, failureProbability: Double)
+    /// The run was cancelled; at least so many programs were seen.
+    case stopped(atLeast: Int)
+  }
+
+  public var size: Size
+
+  /// The programs that were listed on the way: all of them if the size is exact.
+  public var listed: Enumeration
+
+  /// What was asked of the solver.
+  public var statistics: SolverStatistics
+}
+
+extension ModelCount {
+  /// Counts the programs of a problem, by listing them if there are few, else by random cells.
+  ///
+  /// - Parameters:
+  ///   - enumerationLimit: how many programs to list at most.
+  ///   - failureProbability: how often bounds may be wrong, over both of them together.
+  ///   - shortest: |x*| in bits if it is known.
+  /// - Throws: `SamplerError`.
+  public init(
+    of problem: SamplingProblem, enumerationLimit: Int = 10_000, failureProbability: Double = 0.05,
+    seed: UInt64 = 0, jobs: Int = 1, shortest: Int? = nil,
+    cancellation: Cancellation = Cancellation()
+  ) throws {
+    try self.init(
+      SearchContext(problem, cancellation: cancellation), enumerationLimit: enumerationLimit,
+      failureProbability: failureProbability, seed: seed, workers: ThreadWorkers(jobs: jobs),
+      shortest: shortest)
+  }
+
+  init(
+    _ context: SearchContext, enumerationLimit: Int, failureProbability: Double, seed: UInt64,
+    workers: any Workers, shortest: Int?
+  ) throws {
+    guard failureProbability > 0, failureProbability < 1 else {
+      throw SamplerError.badParameter("the failure probability must lie between 0 and 1")
+    }
+    listed = try Enumeration(
+      context, scope: .byLength, limit: enumerationLimit, shortest: shortest)
+    statistics = listed.statistics
+    if listed.isComplete {
+      size = .exact(listed.models.count, byLength: listed.countByLength)
+      return
+    }
+    size = .stopped(atLeast: listed.models.count)
+    guard !listed.wasStopped else { return }
+    let estimate = HybridMBound(
+      context: context, head: Head(listed), population: .programs, seed: seed, workers: workers)
+    do {
+      let bounds = try context.cancellation.watching {
+        try estimate.bounds(
+          lower: failureProbability / 2, upper: failureProbability / 2, statistics: &statistics)
+      }
+      // What was listed is there for certain.
+      size = .bounds(
+        log2Lower: max(bounds.log2Lower, log2(Double(max(1, listed.models.count)))),
+        log2Upper: bounds.log2Upper, failureProbability: bounds.failureProbability)
+    } catch is Stopped {}
+  }
+}

@@ -1,0 +1,50 @@
+import Formula
+
+/// Every random decision of the algorithm, so that a test can put a biased one in its place.
+struct RandomParts: Sendable {
+  /// Draws a row of h with so many coefficients.
+  var drawRow: @Sendable (inout RandomStream, _ count: Int) -> Assignment
+  /// Draws an element of b.
+  var drawRightHandSide: @Sendable (inout RandomStream) -> Bool
+  /// Picks one of the programs of a cell, by its index, given how many survivors each has.
+  var pick: @Sendable (inout RandomStream, _ survivors: [Double]) -> Int
+  /// Whether to accept, for a given probability.
+  var accept: @Sendable (inout RandomStream, _ probability: Double) -> Bool
+  /// After how many programs to cut a cell off; nil always, but in tests.
+  var cutOff: Int?
+
+  /// As the algorithm demands: uniform coefficients and right-hand sides, a program in proportion
+  /// to its survivors (exact up to the rounding of double precision), and honest acceptance.
+  static let uniform = RandomParts(
+    drawRow: { stream, count in
+      var row = Assignment(count: count)
+      row.fill(with: { stream.next() })
+      return row
+    },
+    drawRightHandSide: { $0.nextBit() },
+    pick: { stream, survivors in
+      var rest = stream.nextUnit() * survivors.reduce(0, +)
+      for (index, weight) in survivors.enumerated() {
+        if rest < weight { return index }
+        rest -= weight
+      }
+      // Rounding can leave a remainder of about 2^-53 of the sum beyond the last program.
+      return survivors.count - 1
+    },
+    accept: { stream, probability in stream.nextUnit() < probability })
+
+  /// Draws h and b for `count` rows over n choice bits and d embedding bits.
+  func drawHash(
+    rows count: Int, choiceCount: Int, embeddingLength: Int, using stream: inout RandomStream
+  ) -> ParityHash {
+    var coefficients: [Assignment] = []
+    var rightHandSides: [Bool] = []
+    for _ in 0..<count {
+      coefficients.append(drawRow(&stream, choiceCount + embeddingLength))
+      rightHandSides.append(drawRightHandSide(&stream))
+    }
+    return ParityHash(
+      coefficients: coefficients, rightHandSides: rightHandSides, choiceCount: choiceCount,
+      embeddingLength: embeddingLength)
+  }
+}

@@ -1,0 +1,31 @@
+import Formula
+
+/// A reason why sampling cannot go on.
+///
+/// That there is no consistent program, and that the run was stopped, are results and not errors.
+public enum SamplerError: Error, Hashable, Sendable {
+  /// The solver library gave up, as when memory runs out.
+  case solverFailed
+
+  /// The solver's answers failed their check again and again: `repeats` times for one task.
+  case repeatedSolverFaults(repeats: Int)
+
+  /// The choice variables do not determine this variable of the formula by unit propagation.
+  case undeterminedVariable(Variable)
+
+  /// A parameter is outside its range.
+  case badParameter(String)
+}
+
+extension SamplerError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .solverFailed: "the solver library gave up, perhaps for want of memory"
+    case .repeatedSolverFaults(let repeats):
+      "the solver gave wrong models \(repeats) times in a row for one task"
+    case .undeterminedVariable(let variable):
+      "variable \(variable.index) of the formula does not follow from the choice variables"
+    case .badParameter(let text): text
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// The parameters of `ProgramSample`.
+public struct SamplingParameters: Hashable, Sendable {
+  /// Δ in bits: how many more pairs there are than cells. More makes cells larger and the samples
+  /// closer to the posterior. The authors' runs had 2, and 3 to 4 where they measured accuracy.
+  public var cellMargin: Double = 3
+
+  /// γ in bits: how far the tilt correction reaches beyond what acceptance needs. More makes
+  /// rejections rarer and cells larger. The authors' runs had 1 to 4.
+  public var tiltMargin: Double = 2
+
+  /// δ: how often the guarantee may fail, over both bounds together.
+  public var failureProbability: Double = 0.05
+
+  /// The samples are a function of the problem, the parameters and this, and nothing else.
+  public var seed: UInt64 = 0
+
+  /// The number of threads; it does not change the samples.
+  public var jobs = 1
+
+  /// How many programs to list at most, shortest first, before cells are searched: what is listed
+  /// is known exactly, and no solver looks for it again.
+  public var enumerationLimit = 2000
+
+  /// Give a cell up after so many conflicts of the solver; nil for never.
+  ///
+  /// Giving up biases the samples towards programs in cells that are easy to search, to an extent
+  /// that no guarantee covers; the cells given up are counted.
+  public var cellConflictLimit: Int?
+
+  public init() {}
+
+  func validate() throws {
+    guard cellMargin > 0, cellMargin.isFinite else {
+      throw SamplerError.badParameter("the cell margin must be above 0 bits")
+    }
+    guard tiltMargin > 0, tiltMargin.isFinite else {
+      throw SamplerError.badParameter("the tilt margin must be above 0 bits")
+    }
+    guard failureProbability > 0, failureProbability < 1 else {
+      throw SamplerError.badParameter("the failure probability must lie between 0 and 1")
+    }
+    guard jobs > 0 else { throw SamplerError.badParameter("at least one job is needed") }
+    guard enumerationLimit >= 0 else {
+      throw SamplerError.badParameter("the enumeration limit must not be negative")
+    }
+    if let cellConflictLimit, cellConflictLimit <= 0 {
+      throw SamplerError.badParameter("the conflict limit of a cell must be above 0")
+    }
+  }
+}

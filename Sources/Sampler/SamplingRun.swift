@@ -1,0 +1,140 @@
+import Formula
+import Foundation
+
+/// A sample from the posterior.
+public struct Sample: Hashable, Sendable {
+  /// Bit i is the value of choice variable number i of the problem, from 0.
+  public var choices: Assignment
+
+  /// The description length |x|, in bits.
+  public var length: Int
+
+  /// The number of the attempt that gave the sample, from 1.
+  public var attempt: Int
+}
+
+/// A prepared run: it draws samples until it has enough of them, and keeps count.
+public final class SamplingRun {
+  /// How a call of `draw` ended.
+  public enum Outcome: Hashable, Sendable {
+    case finished
+    /// The run was cancelled; the samples before that have been emitted.
+    case stopped
+  }
+
+  /// A shortest program.
+  public let shortest: Model
+
+  /// The programs that were listed in preparation: all with |x| ≤ `headLength`.
+  public var head: [Model] { knownPrograms.models }
+
+  /// In bits; the maximum length if every program is listed.
+  public var headLength: Int { knownPrograms.completeLength }
+
+  public let guarantee: Guarantee
+
+  /// Over preparation and all samples so far.
+  public private(set) var statistics: SamplingStatistics
+
+  private let sampler: ProgramSample
+  private let knownPrograms: Head
+
+  init(
+    sampler: ProgramSample, shortest: Model, head: Head, guarantee: Guarantee,
+    statistics: SamplingStatistics
+  ) {
+    self.sampler = sampler
+    self.shortest = shortest
+    knownPrograms = head
+    self.guarantee = guarantee
+    self.statistics = statistics
+  }
+
+  /// Draws samples and emits them in the order of their attempts.
+  ///
+  /// Calls continue each other: two draws of 50 give the samples of one draw of 100.
+  /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
+  public func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> Outcome {
+    guard count > 0 else { return .finished }
+    let clock = ContinuousClock()
+    var start = clock.now
+    defer { statistics.secondsSampling += clock.seconds(since: &start) }
+    var missing = count
+    do {
+      try sampler.context.cancellation.watching {
+        let workers: any Workers = ThreadWorkers(jobs: sampler.parameters.jobs)
+        try workers.run(from: statistics.attempts + 1) { [sampler, knownPrograms, guarantee] in
+          let finder = CellFinder(sampler.context, head: knownPrograms)
+          return { try sampler.attempt($0, guarantee, finder) }
+        } consume: { number, attempt in
+          record(attempt)
+          if case .accepted(let model) = attempt.result {  // line 7
+            missing -= 1
+            try emit(Sample(choices: model.choices, length: model.length, attempt: number))
+          }
+          return missing > 0
+        }
+      }
+    } catch is Stopped {
+      return .stopped
+    }
+    return .finished
+  }
+
+  private func record(_ attempt: Attempt) {
+    statistics.attempts += 1
+    statistics.solver += attempt.statistics
+    if attempt.result != .givenUp {
+      statistics.survivingPrograms += attempt.survivingPrograms
+      statistics.mostSurvivingPrograms = max(
+        statistics.mostSurvivingPrograms, attempt.survivingPrograms)
+    }
+    switch attempt.result {
+    case .givenUp: statistics.givenUpCells += 1
+    case .empty: statistics.emptyCells += 1
+    case .rejected: statistics.rejected += 1
+    case .accepted: statistics.accepted += 1
+    }
+  }
+}
+
+/// One pass through lines 8 to 10 of the algorithm.
+struct Attempt: Sendable {
+  enum Result: Hashable, Sendable {
+    case givenUp
+    case empty
+    case rejected
+    case accepted(Model)
+  }
+
+  var result: Result
+  var survivingPrograms = 0
+  var statistics = SolverStatistics()
+}
+
+extension ProgramSample {
+  /// Draws a cell, and a program from it.
+  func attempt(
+    _ number: Int, _ guarantee: Guarantee, _ finder: CellFinder
+  ) throws -> Attempt {
+    let d = guarantee.embeddingLength
+    var stream = RandomStream(seed: parameters.seed, stage: .attempt, number: number)
+    let hash = parts.drawHash(  // line 8
+      rows: guarantee.constraintCount, choiceCount: problem.choiceVariables.count,
+      embeddingLength: d, using: &stream)
+    var attempt = Attempt(result: .empty)
+    let cell = try finder.cell(  // line 9
+      hash.rows, conflictLimit: parameters.cellConflictLimit, modelLimit: parts.cutOff,
+      statistics: &attempt.statistics)
+    attempt.survivingPrograms = cell.models.count
+    if cell.isCutOff, parts.cutOff == nil {
+      attempt.result = .givenUp
+    } else if !cell.models.isEmpty {  // line 10
+      let survivors = cell.models.map { exp2(Double(hash.logSurvivors(ofLength: $0.length))) }
+      let model = cell.models[parts.pick(&stream, survivors)]
+      let probability = min(1, exp2(Double(d - model.length)))
+      attempt.result = parts.accept(&stream, probability) ? .accepted(model) : .rejected
+    }
+    return attempt
+  }
+}

@@ -1,0 +1,51 @@
+/// What was asked of solvers.
+public struct SolverStatistics: Hashable, Sendable {
+  /// The number of searches for a model.
+  public var calls = 0
+  /// The number of models that failed their check.
+  public var faults = 0
+  public var conflicts = 0
+
+  public init() {}
+
+  public static func += (left: inout SolverStatistics, right: SolverStatistics) {
+    left.calls += right.calls
+    left.faults += right.faults
+    left.conflicts += right.conflicts
+  }
+}
+
+/// How a run of `ProgramSample` went.
+///
+/// All but the seconds is the same for the same seed, however many jobs there are.
+public struct SamplingStatistics: Hashable, Sendable {
+  /// The cells that were drawn: each is given up, empty, rejected or accepted.
+  public var attempts = 0
+  /// The cells that were given up as a whole, because their search hit the conflict limit.
+  public var givenUpCells = 0
+  public var emptyCells = 0
+  public var rejected = 0
+  public var accepted = 0
+  /// The number of programs in all cells that were enumerated to the end.
+  public var survivingPrograms = 0
+  /// The number of programs in the largest of these cells.
+  public var mostSurvivingPrograms = 0
+  /// What was asked of solvers, over all stages.
+  public var solver = SolverStatistics()
+  /// Wall clock time to find and prove the shortest program.
+  public var secondsShortest = 0.0
+  /// Wall clock time to count programs and pairs.
+  public var secondsBounds = 0.0
+  /// Wall clock time to draw cells.
+  public var secondsSampling = 0.0
+
+  public init() {}
+
+  /// The cells that were enumerated to the end.
+  public var cells: Int { attempts - givenUpCells }
+
+  /// The mean number of programs in a cell.
+  public var programsPerCell: Double {
+    cells == 0 ? 0 : Double(survivingPrograms) / Double(cells)
+  }
+}

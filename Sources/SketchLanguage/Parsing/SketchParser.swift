@@ -1,0 +1,24 @@
+/// From text to syntax tree.
+///
+/// Goes on after a mistake, so that one run reports several: at the closing bracket, the next
+/// alternative or the next item. What was skipped stands in the tree as `.invalid`.
+public enum SketchParser {
+  /// Parses a sketch file or a library; `include`s stay in the tree as they are (see
+  /// `IncludeResolver`).
+  public static func parse(
+    _ file: SourceFile
+  ) -> (tree: SyntaxTree, diagnostics: DiagnosticSet) {
+    var parser = Parser(file)
+    let tree = parser.parseFile()
+    return (tree, parser.diagnostics)
+  }
+
+  /// Parses a text that is one expression and nothing else; `|` is bit-or.
+  public static func parseExpression(
+    _ file: SourceFile
+  ) -> (expression: SyntaxTree.Expression, diagnostics: DiagnosticSet) {
+    var parser = Parser(file)
+    let expression = parser.parseLoneExpression()
+    return (expression, parser.diagnostics)
+  }
+}

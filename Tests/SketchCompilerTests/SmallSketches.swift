@@ -1,0 +1,139 @@
+import SketchLanguage
+
+/// Sketches small enough to enumerate, with specifications for them: between them they use every
+/// construct that shapes a space.
+struct SmallSketch: CustomTestStringConvertible {
+  var name: String
+  var text: String
+  /// Sets of examples; each is a specification of its own.
+  var specifications: [[CompilerExample]]
+
+  var testDescription: String { name }
+
+  private static func example(_ arguments: [Value], _ output: Value) -> CompilerExample {
+    CompilerExample(arguments: arguments, output: output)
+  }
+
+  private static func bools(_ table: [(Bool, Bool)]) -> [CompilerExample] {
+    table.map { example([.bool($0.0)], .bool($0.1)) }
+  }
+
+  private static func ints(_ table: [(Int, Int)]) -> [CompilerExample] {
+    table.map { example([.int($0.0)], .int($0.1)) }
+  }
+
+  private static func texts(_ table: [(String, String)]) -> [CompilerExample] {
+    table.map { example([.string(Text($0.0))], .string(Text($0.1))) }
+  }
+
+  static let all: [SmallSketch] = [
+    SmallSketch(
+      name: "nand",
+      text: """
+        sketch nand(i: bool) -> bool = Program
+        Program depth 3 ::= i | nand(Program, Program)
+        fn nand(a: bool, b: bool) -> bool = !(a && b)
+        """,
+      specifications: [
+        bools([]), bools([(true, true), (false, false)]), bools([(true, false), (false, true)]),
+        bools([(true, true), (false, true)]), bools([(true, false), (false, false)]),
+        bools([(true, true)]), bools([(true, false)]), bools([(false, true)]),
+        bools([(false, false)]),
+      ]),
+    SmallSketch(
+      name: "costs, ranges and shared choices",
+      text: """
+        sketch f(x: int) -> int = Sum
+        Sum depth 2 ::= Term | Term + Sum @ 0 | let t = Term in t * t @ 3
+        Term ::= x @ 1 | Digit @ 1 | if x < Digit then Digit else x @ 2
+        Digit ::= -1..3
+        """,
+      specifications: [
+        ints([]), ints([(0, 1)]), ints([(2, 4)]), ints([(2, 4), (3, 9)]), ints([(1, 2), (5, 6)]),
+        ints([(1, 100)]),
+      ]),
+    SmallSketch(
+      name: "where, is and named",
+      text: """
+        sketch f(x: int) -> int = E
+        E: int<-8..8> depth 3 ::= x
+          | 1
+          | let e = E in e + 1 where !(e is minus) named plus
+          | let e = E in e - 1 where !(e is plus) named minus
+          | let n = N in let m = N in n * m where n <= m && n > 0
+        N ::= 0..3
+        """,
+      specifications: [ints([]), ints([(3, 4)]), ints([(3, 4), (0, 1)]), ints([(8, 8)])]),
+    SmallSketch(
+      name: "strings by places",
+      text: """
+        sketch edit(s: string<8>) -> string<8> = P
+        alphabet "ab-"
+        P depth 2 ::= T | T + P
+        T ::= S | substring(s, place(N), place(N))
+        S depth 2 ::= C | C + S
+        C ::= alphabet
+        N ::= 0..3 | -4..-1
+        fn place(i: int) -> int = if i < 0 then length(s) + 1 + i else i
+        """,
+      specifications: [
+        texts([("ab-b", "b")]), texts([("ab-b", "b"), ("b-a", "a")]), texts([("ab", "ba")]),
+        texts([("a-b", "a--b")]),
+      ]),
+    SmallSketch(
+      name: "patterns",
+      text: """
+        sketch edit(s: string) -> string = drop(s, pos(S, S, K))
+        S depth 2 ::= 'a' | '/' | C + S
+        C ::= 'a'..'b' | '/'
+        K ::= -2..1
+        fn pos(l: string, r: string, k: int) -> int =
+          filter(p => endsWith(take(s, p), l) && startsWith(drop(s, p), r), 0..length(s))[k]
+        """,
+      specifications: [
+        texts([("a/b/a", "a")]), texts([("a/b/a", "/a")]), texts([("ab/a", "a")]),
+        texts([("aaaa", "aa")]), texts([("", "")]),
+      ]),
+    SmallSketch(
+      name: "parameters, lists and lambdas",
+      text: """
+        sketch f(l: list<int<0..3>, 4>) -> list<int> = L
+        L depth 2 ::= l | tail(L) | filter(e => G(e), L) | map(e => e + I, L) | [I]
+        G(e: int) ::= e == I | e < I | e >= I
+        I ::= 0..1 | head(l) | length(l)
+        """,
+      specifications: [
+        [example([.list([.int(2), .int(0), .int(3)])], .list([.int(2), .int(3)]))],
+        [
+          example([.list([.int(2), .int(0), .int(3)])], .list([.int(0)])),
+          example([.list([.int(1), .int(0)])], .list([.int(0)])),
+        ],
+        [example([.list([])], .list([]))],
+      ]),
+    SmallSketch(
+      name: "requirements",
+      text: """
+        sketch f(x: int, y: int) -> int = E
+        E depth 2 ::= x | y | 0..1 | E + E | E * E | max(E, E)
+        require f(2, 3) == f(3, 2)
+        require all(i => f(i, 1) >= i, 0..2)
+        """,
+      specifications: [
+        [], [example([.int(2), .int(5)], .int(7))], [example([.int(2), .int(5)], .int(10))],
+      ]),
+    SmallSketch(
+      name: "undefined",
+      text: """
+        sketch f(s: string<3>, i: int<-2..5>) -> char = At
+        At ::= s[I] | if B then s[I] else 'z' | (require B in upper(s[I]))
+        I ::= i | i + 1 | i - 1 | indexOf(s, "b")
+        B ::= true | i < length(s) && s[i] == 'b' | i < 0 || s[0] == 'a'
+        """,
+      specifications: [
+        [example([.string("abc"), .int(1)], .char("b"))],
+        [example([.string("abc"), .int(2)], .char("z"))],
+        [example([.string("abc"), .int(3)], .char("B"))],
+        [example([.string("aaa"), .int(3)], .char("z"))],
+      ]),
+  ]
+}
