@@ -22,18 +22,17 @@ public struct FrequencyTable: Sendable {
   public let total: Int
 
   /// - Parameters:
-  ///   - bits: |x| of a program whose samples did not say it.
+  ///   - bits: |x| of programs whose samples did not say it.
   ///   - posterior: exact probabilities. A program it does not list has probability 0.
   public init(
-    _ counts: SampleCounts, bits: (Text) throws -> Int? = { _ in nil },
-    posterior: [Text: Double]? = nil
-  ) rethrows {
+    _ counts: SampleCounts, bits: [Text: Int] = [:], posterior: [Text: Double]? = nil
+  ) {
     total = counts.total
-    rows = try counts.entries.map { program, entry in
+    rows = counts.entries.map { program, entry in
       Row(
         program: program, count: entry.count, share: Double(entry.count) / Double(counts.total),
         interval: wilsonInterval(count: entry.count, total: counts.total),
-        bits: try entry.bits ?? bits(program), posterior: posterior.map { $0[program] ?? 0 })
+        bits: entry.bits ?? bits[program], posterior: posterior.map { $0[program] ?? 0 })
     }
     .sorted { left, right in
       if left.count != right.count { return left.count > right.count }

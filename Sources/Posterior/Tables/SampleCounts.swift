@@ -14,6 +14,9 @@ public struct SampleCounts: Sendable {
 
   public init() {}
 
+  /// The distinct programs, in no particular order.
+  public var programs: some Collection<Text> { entries.keys }
+
   /// Counts one sample; `bits` is |x| if it is known.
   ///
   /// Programs are told apart by their text, scalar by scalar: where a grammar prints two
