@@ -16,12 +16,12 @@ extension SymbolicEvaluator {
     switch builtin {
     case .not:
       let set = try materialise(arguments[0], range: range)
-      return .set(.boolean(isTrue: set.isFalse, isFalse: set.isTrue))
+      return .set(GuardedSet(isTrue: set.isFalse, isDefined: set.isDefined, in: graph))
     case .equal:
       return .set(try equality(arguments[0], arguments[1], range: range))
     case .notEqual:
       let set = try equality(arguments[0], arguments[1], range: range)
-      return .set(.boolean(isTrue: set.isFalse, isFalse: set.isTrue))
+      return .set(GuardedSet(isTrue: set.isFalse, isDefined: set.isDefined, in: graph))
     case .less, .lessOrEqual:
       return .set(try order(builtin, arguments, range: range))
     case .characterToString:
@@ -50,13 +50,17 @@ extension SymbolicEvaluator {
     _ builtin: Builtin, _ arguments: [SymbolicValue], range: SourceRange
   ) throws(CompilationError) -> SymbolicValue {
     var builder = GuardedSetBuilder()
+    var isTotal = true
     for (values, condition) in try combinations(of: arguments, range: range) {
       if let value = builtin.evaluate(values) {
         builder.add(value, when: condition)
         try checkCount(builder.count, range)
+      } else {
+        isTotal = false
       }
     }
-    return .set(builder.build(in: graph))
+    let isDefined = isTotal ? graph.and(arguments.map { defined($0) }) : nil
+    return .set(builder.build(in: graph, isDefined: isDefined))
   }
 
   // MARK: Comparisons
@@ -75,7 +79,7 @@ extension SymbolicEvaluator {
       isTrue = graph.or(
         values.entries.map { graph.and($0.condition, equals(left, $0.value)) })
     }
-    return .boolean(isTrue: isTrue, isFalse: graph.and(bothDefined, !isTrue))
+    return GuardedSet(isTrue: isTrue, isDefined: bothDefined, in: graph)
   }
 
   /// a < b: some value of a with one of the larger values of b, a running OR from the top.
@@ -95,8 +99,8 @@ extension SymbolicEvaluator {
         let count = descending.firstIndex { !holds(entry.value, $0.value) } ?? descending.count
         return graph.and(entry.condition, above[count])
       })
-    let bothDefined = graph.and(graph.defined(left), graph.defined(right))
-    return .boolean(isTrue: isTrue, isFalse: graph.and(bothDefined, !isTrue))
+    let bothDefined = graph.and(left.isDefined, right.isDefined)
+    return GuardedSet(isTrue: isTrue, isDefined: bothDefined, in: graph)
   }
 
   // MARK: Strings
@@ -126,7 +130,8 @@ extension SymbolicEvaluator {
         value: SymbolicValue.text(SymbolicText(.span(source, start: start, end: end)))
       )
     }
-    return text(of: try union(branches, type: .string, range: range))
+    return text(
+      of: try union(branches, coverage: sources.isDefined, type: .string, range: range))
   }
 
   /// Above this many different source strings a part is multiplied out instead.
@@ -149,8 +154,8 @@ extension SymbolicEvaluator {
           }
         return graph.and(entry.condition, matches)
       })
-    let bothDefined = graph.and(graph.defined(wholes), matcher.defined(part))
-    return .boolean(isTrue: isTrue, isFalse: graph.and(bothDefined, !isTrue))
+    let bothDefined = graph.and(wholes.isDefined, matcher.defined(part))
+    return GuardedSet(isTrue: isTrue, isDefined: bothDefined, in: graph)
   }
 
   // MARK: Lists
@@ -171,7 +176,7 @@ extension SymbolicEvaluator {
       return GuardedSet(
         entries: (counts.last ?? []).enumerated().map { count, condition in
           .init(value: .int(count), condition: graph.and(condition, list.isDefined))
-        })
+        }, isDefined: list.isDefined)
     }
   }
 

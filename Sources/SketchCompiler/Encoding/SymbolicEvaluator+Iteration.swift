@@ -19,7 +19,8 @@ extension SymbolicEvaluator {
     }
 
     var branches: [(condition: Signal, value: SymbolicValue)] = []
-    for (masked, condition) in try lists(try evaluate(list, in: &scope), range: list.range) {
+    let over = try evaluate(list, in: &scope)
+    for (masked, condition) in try lists(over, range: list.range) {
       var values: [SymbolicValue] = []
       for element in masked.elements {
         values.append(try result(of: element.value, in: &scope))
@@ -32,7 +33,7 @@ extension SymbolicEvaluator {
       case .any, .all: .bool
       case .filter, .map: .list(body.type, maximumLength: nil)
       }
-    return try union(branches, type: type, range: range)
+    return try union(branches, coverage: defined(over), type: type, range: range)
   }
 
   /// The concrete lists a value may be: a filtered list as it is, a set entry by entry.
@@ -65,7 +66,7 @@ extension SymbolicEvaluator {
         elements.append(
           .init(value: element.value, isPresent: graph.and(element.isPresent, test.isTrue)))
         isDefined = graph.and(
-          isDefined, graph.or(!element.isPresent, graph.or(test.isTrue, test.isFalse)))
+          isDefined, graph.or(!element.isPresent, test.isDefined))
       }
       return .sublist(masked(elements, isDefined: isDefined))
     case .any, .all:
@@ -81,9 +82,8 @@ extension SymbolicEvaluator {
       }
       let found = graph.or(decided)
       return .set(
-        decides
-          ? .boolean(isTrue: found, isFalse: undecided)
-          : .boolean(isTrue: undecided, isFalse: found))
+        GuardedSet(
+          isTrue: decides ? found : undecided, isDefined: graph.or(found, undecided), in: graph))
     case .map:
       let constants = results.compactMap(\.constant)
       if constants.count == results.count {
@@ -93,7 +93,8 @@ extension SymbolicEvaluator {
               .init(value: $1, isPresent: $0.isPresent)
             }, isDefined: list.isDefined))
       }
-      var partial = GuardedSet(entries: [.init(value: .list([]), condition: list.isDefined)])
+      var partial = GuardedSet(
+        entries: [.init(value: .list([]), condition: list.isDefined)], isDefined: list.isDefined)
       for (element, result) in zip(list.elements, results) {
         let values = try materialise(result, range: body.range)
         var builder = GuardedSetBuilder()
@@ -107,7 +108,9 @@ extension SymbolicEvaluator {
           }
         }
         try checkCount(builder.count, range)
-        partial = builder.build(in: graph)
+        let isDefined = graph.and(
+          partial.isDefined, graph.or(!element.isPresent, values.isDefined))
+        partial = builder.build(in: graph, isDefined: isDefined)
       }
       return .set(partial)
     }
@@ -126,8 +129,9 @@ extension SymbolicEvaluator {
     over list: TypedExpression, in scope: inout Scope, type: SketchType, range: SourceRange
   ) throws(CompilationError) -> SymbolicValue {
     let start = try evaluate(initial, in: &scope)
+    let over = try evaluate(list, in: &scope)
     var branches: [(condition: Signal, value: SymbolicValue)] = []
-    for (masked, condition) in try lists(try evaluate(list, in: &scope), range: list.range) {
+    for (masked, condition) in try lists(over, range: list.range) {
       var current = start
       for item in masked.elements {
         scope.frame[accumulator] = current
@@ -135,10 +139,11 @@ extension SymbolicEvaluator {
         // The accumulator is a value, not an expression: undefined once, undefined for good.
         let next = restrict(try evaluate(body, in: &scope), to: defined(current))
         current = try union(
-          [(item.isPresent, next), (!item.isPresent, current)], type: type, range: range)
+          [(item.isPresent, next), (!item.isPresent, current)], coverage: .true, type: type,
+          range: range)
       }
       branches.append((condition, current))
     }
-    return try union(branches, type: type, range: range)
+    return try union(branches, coverage: defined(over), type: type, range: range)
   }
 }

@@ -10,7 +10,7 @@ extension SymbolicEvaluator {
 
   func defined(_ value: SymbolicValue) -> Signal {
     switch value {
-    case .set(let set): graph.defined(set)
+    case .set(let set): set.isDefined
     case .text(let text): matcher.defined(text)
     case .sublist(let list): list.isDefined
     }
@@ -38,42 +38,52 @@ extension SymbolicEvaluator {
     if case .constants(let set) = text.form {
       return SymbolicText(.constants(graph.restrict(set, to: condition)))
     }
-    return SymbolicText(.choice([(condition, text)]))
+    return SymbolicText(.choice([(condition, text)], coverage: condition))
   }
 
   /// One of several values, whose conditions exclude each other; undefined where none holds.
+  ///
+  /// - Parameter coverage: the OR of the conditions, as far as it matters.
   func union(
-    _ branches: [(condition: Signal, value: SymbolicValue)], type: SketchType, range: SourceRange
+    _ branches: [(condition: Signal, value: SymbolicValue)], coverage: Signal, type: SketchType,
+    range: SourceRange
   ) throws(CompilationError) -> SymbolicValue {
     let live = branches.filter { $0.condition != .false }
-    if live.count == 1 { return restrict(live[0].value, to: live[0].condition) }
+    if live.isEmpty { return undefined(type) }
+    if live.count == 1 { return restrict(live[0].value, to: coverage) }
     if case .string = type {
-      return .text(union(live.map { ($0.condition, text(of: $0.value)) }))
+      return .text(union(live.map { ($0.condition, text(of: $0.value)) }, coverage: coverage))
     }
     var builder = GuardedSetBuilder()
     for (condition, value) in live {
       builder.add(try materialise(value, range: range), when: condition, in: graph)
       try checkCount(builder.count, range)
     }
-    return .set(builder.build(in: graph))
+    let isDefined = graph.definedness(
+      of: live.map { ($0.condition, defined($0.value)) }, coverage: coverage)
+    return .set(builder.build(in: graph, isDefined: isDefined))
   }
 
   /// Up to this many constants are merged into one set; above it their sets are kept apart, which
   /// costs no gates until something is asked of them.
   private static let mergedConstants = 256
 
-  private func union(_ branches: [(condition: Signal, text: SymbolicText)]) -> SymbolicText {
+  private func union(
+    _ branches: [(condition: Signal, text: SymbolicText)], coverage: Signal
+  ) -> SymbolicText {
     var sets: [(Signal, GuardedSet)] = []
     for (condition, text) in branches {
       if case .constants(let set) = text.form { sets.append((condition, set)) }
     }
     let total = sets.reduce(0) { $0 + $1.1.entries.count }
     guard sets.count == branches.count, total <= Self.mergedConstants else {
-      return SymbolicText(.choice(branches))
+      return SymbolicText(.choice(branches, coverage: coverage))
     }
     var builder = GuardedSetBuilder()
     for (condition, set) in sets { builder.add(set, when: condition, in: graph) }
-    return SymbolicText(.constants(builder.build(in: graph)))
+    let isDefined = graph.definedness(
+      of: sets.map { ($0.0, $0.1.isDefined) }, coverage: coverage)
+    return SymbolicText(.constants(builder.build(in: graph, isDefined: isDefined)))
   }
 
   /// A string expression's value as a text; a set of characters counts as one of strings.
@@ -86,7 +96,7 @@ extension SymbolicEvaluator {
           GuardedSet(
             entries: set.entries.map {
               .init(value: .string(SymbolicText.text($0.value)), condition: $0.condition)
-            })))
+            }, isDefined: set.isDefined)))
     case .sublist: preconditionFailure("a list where the checker promised a string")
     }
   }
@@ -103,7 +113,10 @@ extension SymbolicEvaluator {
       return restrict(value, to: graph.or(fitting.map(\.condition)))
     }
     let set = try materialise(value, range: range)
-    return .set(GuardedSet(entries: set.entries.filter { type.admits($0.value) }))
+    let admitted = set.entries.filter { type.admits($0.value) }
+    if admitted.count == set.entries.count { return .set(set) }
+    return .set(
+      GuardedSet(entries: admitted, isDefined: graph.or(admitted.map(\.condition))))
   }
 
   // MARK: Multiplying out
@@ -140,7 +153,7 @@ extension SymbolicEvaluator {
         }
         try checkCount(builder.count, range)
       }
-    case .choice(let branches):
+    case .choice(let branches, _):
       for branch in branches {
         builder.add(try materialise(branch.text, range: range), when: branch.condition, in: graph)
         try checkCount(builder.count, range)
@@ -150,7 +163,7 @@ extension SymbolicEvaluator {
         builder.add(.string(Text(source.scalars[from..<to])), when: condition)
       }
     }
-    return builder.build(in: graph)
+    return builder.build(in: graph, isDefined: matcher.defined(text))
   }
 
   private func materialise(
@@ -170,7 +183,8 @@ extension SymbolicEvaluator {
       try checkCount(partial.count, range)
     }
     return GuardedSet(
-      entries: partial.map { .init(value: .list($0.values), condition: $0.condition) })
+      entries: partial.map { .init(value: .list($0.values), condition: $0.condition) },
+      isDefined: list.isDefined)
   }
 
   /// Start and end places of a span with start ≤ end, and the condition of each pair.
@@ -229,7 +243,7 @@ extension SymbolicEvaluator {
       for (values, condition) in try combinations(of: lengths.map { .set($0) }, range: range) {
         if let sum = Builtin.add.evaluate(values) { builder.add(sum, when: condition) }
       }
-    case .choice(let branches):
+    case .choice(let branches, _):
       for branch in branches {
         builder.add(try length(of: branch.text, range: range), when: branch.condition, in: graph)
       }
@@ -238,7 +252,7 @@ extension SymbolicEvaluator {
         builder.add(.int(to - from), when: condition)
       }
     }
-    return builder.build(in: graph)
+    return builder.build(in: graph, isDefined: matcher.defined(text))
   }
 
   // MARK: Comparison with a constant

@@ -73,7 +73,8 @@ final class SymbolicEvaluator {
       let value = try evaluate(production.body, in: &scope)
       branches.append((codes[index][code], value))
     }
-    let result = try union(branches, type: nonterminal.type, range: nonterminal.range)
+    let result = try union(
+      branches, coverage: .true, type: nonterminal.type, range: nonterminal.range)
     if isMemoised { nodeValues[key] = result }
     return result
   }
@@ -127,23 +128,26 @@ final class SymbolicEvaluator {
       if test.isFalse != .false {
         branches.append((test.isFalse, try evaluate(otherwise, in: &scope)))
       }
-      return try union(branches, type: expression.type, range: expression.range)
+      return try union(
+        branches, coverage: test.isDefined, type: expression.type, range: expression.range)
     case .and(let left, let right):
       let first = try boolean(left, in: &scope)
       if first.isTrue == .false { return .set(first) }
       let second = try boolean(right, in: &scope)
       return .set(
-        .boolean(
+        GuardedSet(
           isTrue: graph.and(first.isTrue, second.isTrue),
-          isFalse: graph.or(first.isFalse, graph.and(first.isTrue, second.isFalse))))
+          isDefined: graph.or(first.isFalse, graph.and(first.isDefined, second.isDefined)),
+          in: graph))
     case .or(let left, let right):
       let first = try boolean(left, in: &scope)
       if first.isFalse == .false { return .set(first) }
       let second = try boolean(right, in: &scope)
       return .set(
-        .boolean(
+        GuardedSet(
           isTrue: graph.or(first.isTrue, graph.and(first.isFalse, second.isTrue)),
-          isFalse: graph.and(first.isFalse, second.isFalse)))
+          isDefined: graph.or(first.isTrue, graph.and(first.isDefined, second.isDefined)),
+          in: graph))
     case .binding(let slot, let bound, let body):
       let value = try evaluate(bound, in: &scope)
       scope.frame[slot] = value
@@ -165,7 +169,7 @@ final class SymbolicEvaluator {
           builder.add(components[index], when: entry.condition)
         }
       }
-      return .set(builder.build(in: graph))
+      return .set(builder.build(in: graph, isDefined: set.isDefined))
     case .iteration(let iteration, let slot, let body, let list):
       return try iterate(
         iteration, slot: slot, body: body, over: list, in: &scope, range: expression.range)
@@ -180,7 +184,9 @@ final class SymbolicEvaluator {
       for (values, condition) in try combinations(of: set, range: expression.range) {
         branches.append((condition, try program(on: values)))
       }
-      return try union(branches, type: expression.type, range: expression.range)
+      return try union(
+        branches, coverage: graph.and(set.map { defined($0) }), type: expression.type,
+        range: expression.range)
     case .bounded(let inner, let type):
       return try bounded(try evaluate(inner, in: &scope), by: type, range: expression.range)
     case .startsWith(let occurrence, let label):
@@ -190,7 +196,7 @@ final class SymbolicEvaluator {
         space.production(node.options[$0], of: node).label == label
       }
       let isTrue = graph.or(matching.map { codes[index][$0] })
-      return .set(.boolean(isTrue: isTrue, isFalse: !isTrue))
+      return .set(GuardedSet(isTrue: isTrue, isDefined: .true, in: graph))
     }
   }
 
@@ -211,7 +217,7 @@ final class SymbolicEvaluator {
     for (combination, condition) in try combinations(of: values, range: range) {
       builder.add(make(combination), when: condition)
     }
-    return builder.build(in: graph)
+    return builder.build(in: graph, isDefined: graph.and(values.map { defined($0) }))
   }
 
   // MARK: Functions
@@ -240,7 +246,9 @@ final class SymbolicEvaluator {
       for (combination, condition) in try combinations(of: values, range: range) {
         branches.append((condition, try body(with: combination.map { .constant($0) })))
       }
-      return try union(branches, type: function.resultType, range: range)
+      return try union(
+        branches, coverage: graph.and(values.map { defined($0) }), type: function.resultType,
+        range: range)
     }
 
     let result = try body(with: values)

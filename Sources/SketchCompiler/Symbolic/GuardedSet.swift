@@ -5,6 +5,10 @@ import SketchLanguage
 ///
 /// Guards exclude each other. Where none is true, the value is undefined. A single entry with the
 /// guard `true` is a constant.
+///
+/// All this holds where the node that the value belongs to is active. Elsewhere its bits spell
+/// something else and its signals mean nothing; whatever uses the value is guarded by the option
+/// that makes the node active.
 struct GuardedSet {
   struct Entry {
     var value: Value
@@ -12,16 +16,36 @@ struct GuardedSet {
   }
 
   private(set) var entries: [Entry]
+  /// Is the value defined? Kept beside the entries, because "one of these codes stands here" is
+  /// true of every choice, which the OR of their guards does not show.
+  private(set) var isDefined: Signal
 
-  static let undefined = GuardedSet(entries: [])
+  static let undefined = GuardedSet(entries: [], isDefined: .false)
 
-  init(constant value: Value) { entries = [Entry(value: value, condition: .true)] }
+  init(constant value: Value) {
+    entries = [Entry(value: value, condition: .true)]
+    isDefined = .true
+  }
 
-  /// Entries must have distinct values and guards that exclude each other.
-  init(entries: [Entry]) { self.entries = entries.filter { $0.condition != .false } }
+  /// Entries must have distinct values and guards that exclude each other; together the guards
+  /// must amount to `isDefined`.
+  init(entries: [Entry], isDefined: Signal) {
+    self.entries = entries.filter { $0.condition != .false }
+    self.isDefined = isDefined
+    if self.entries.count == 1 { self.entries[0].condition = isDefined }
+  }
+
+  /// A Boolean that is false where it is defined and not true.
+  init(isTrue: Signal, isDefined: Signal, in graph: GateGraph) {
+    self.init(
+      entries: [
+        Entry(value: .bool(true), condition: isTrue),
+        Entry(value: .bool(false), condition: graph.and(isDefined, !isTrue)),
+      ], isDefined: isDefined)
+  }
 
   var constant: Value? {
-    entries.count == 1 && entries[0].condition == .true ? entries[0].value : nil
+    entries.count == 1 && isDefined == .true ? entries[0].value : nil
   }
 
   /// The guard of a value; `false` if it does not occur.
@@ -31,12 +55,6 @@ struct GuardedSet {
 
   var isTrue: Signal { guarding(.bool(true)) }
   var isFalse: Signal { guarding(.bool(false)) }
-
-  static func boolean(isTrue: Signal, isFalse: Signal) -> GuardedSet {
-    GuardedSet(entries: [
-      Entry(value: .bool(true), condition: isTrue), Entry(value: .bool(false), condition: isFalse),
-    ])
-  }
 }
 
 /// Collects guarded values and merges equal ones: value ↦ OR of its guards.
@@ -57,22 +75,34 @@ struct GuardedSetBuilder {
     for entry in set.entries { add(entry.value, when: graph.and(signal, entry.condition)) }
   }
 
-  func build(in graph: GateGraph) -> GuardedSet {
-    GuardedSet(
-      entries: order.map { .init(value: $0, condition: graph.or(guards[$0] ?? [])) })
+  /// - Parameter isDefined: when it is known otherwise than as the OR of all guards.
+  func build(in graph: GateGraph, isDefined: Signal? = nil) -> GuardedSet {
+    let isDefined = isDefined ?? graph.or(guards.values.joined().sorted())
+    if let guards = guards[.bool(true)], order.count == 2 {
+      return GuardedSet(isTrue: graph.or(guards), isDefined: isDefined, in: graph)
+    }
+    return GuardedSet(
+      entries: order.map { .init(value: $0, condition: graph.or(guards[$0] ?? [])) },
+      isDefined: isDefined)
   }
 }
 
 extension GateGraph {
-  /// Is the value defined?
-  func defined(_ set: GuardedSet) -> Signal {
-    // Both truth values of a defined Boolean are complements, which the OR folds to `true`.
-    or(set.entries.map(\.condition))
-  }
-
   func restrict(_ set: GuardedSet, to condition: Signal) -> GuardedSet {
     if condition == .true { return set }
     return GuardedSet(
-      entries: set.entries.map { .init(value: $0.value, condition: and($0.condition, condition)) })
+      entries: set.entries.map {
+        .init(value: $0.value, condition: and($0.condition, condition))
+      }, isDefined: and(set.isDefined, condition))
+  }
+
+  /// "Defined", for one of several values: where all are, that is where some condition holds.
+  ///
+  /// - Parameter coverage: the OR of the conditions.
+  func definedness(
+    of branches: [(condition: Signal, isDefined: Signal)], coverage: Signal
+  ) -> Signal {
+    if branches.allSatisfy({ $0.isDefined == .true }) { return coverage }
+    return or(branches.map { and($0.condition, $0.isDefined) })
   }
 }

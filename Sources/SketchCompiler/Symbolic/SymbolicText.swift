@@ -8,8 +8,8 @@ final class SymbolicText: Sendable {
   enum Form: Sendable {
     case constants(GuardedSet)
     case concatenation(SymbolicText, SymbolicText)
-    /// Conditions exclude each other; undefined where none holds.
-    case choice([(condition: Signal, text: SymbolicText)])
+    /// Conditions exclude each other; undefined where none holds. `coverage` is their OR.
+    case choice([(condition: Signal, text: SymbolicText)], coverage: Signal)
     /// `substring(text, start, end)` of a concrete text.
     case span(Text, start: GuardedSet, end: GuardedSet)
   }
@@ -25,7 +25,7 @@ final class SymbolicText: Sendable {
       maximumLength = set.entries.reduce(0) { max($0, Self.text($1.value).count) }
     case .concatenation(let left, let right):
       maximumLength = left.maximumLength + right.maximumLength
-    case .choice(let branches):
+    case .choice(let branches, _):
       maximumLength = branches.reduce(0) { max($0, $1.text.maximumLength) }
     case .span(let text, _, _):
       maximumLength = text.count

@@ -88,7 +88,7 @@ final class TextMatcher {
           collect(end.place, graph.and(middle.condition, end.condition))
         }
       }
-    case .choice(let branches):
+    case .choice(let branches, _):
       for branch in branches {
         for end in ends(of: branch.text, in: text, number: number, from: start) {
           collect(end.place, graph.and(branch.condition, end.condition))
@@ -135,11 +135,12 @@ final class TextMatcher {
     let result: Signal
     switch symbolic.form {
     case .constants(let set):
-      result = graph.defined(set)
+      result = set.isDefined
     case .concatenation(let left, let right):
       result = graph.and(defined(left), defined(right))
-    case .choice(let branches):
-      result = graph.or(branches.map { graph.and($0.condition, defined($0.text)) })
+    case .choice(let branches, let coverage):
+      result = graph.definedness(
+        of: branches.map { ($0.condition, defined($0.text)) }, coverage: coverage)
     case .span(let source, let starts, let ends):
       // Some start at or before the end: running OR of the starts.
       let startSignals = signalsByPlace(starts, count: source.count)
