@@ -56,8 +56,9 @@ public struct ProgramSample: Sendable {
     statistics.secondsShortest = clock.seconds(since: &start)
     do {
       let (head, programs) = try boundPrograms(shortest: x.length, &statistics.solver)  // line 2
-      let d = Int(  // line 3
-        (parameters.tiltMargin + programs.log2Upper).rounded(.up)) + x.length
+      let d =
+        Int(  // line 3
+          (parameters.tiltMargin + programs.log2Upper).rounded(.up)) + x.length
       let pairs = try boundPairs(d, head: head, programs: programs, &statistics.solver)  // 4, 5
       let k = max(0, Int((pairs.log2Lower - parameters.cellMargin).rounded(.down)))  // line 6
       statistics.secondsBounds = clock.seconds(since: &start)

@@ -136,9 +136,7 @@ extension Lexer {
       report(message, from: start, to: offset)
     } else {
       let message = "a character literal holds one character, found \(content.count)"
-      let range = SourceRange(file: file, lower: start, upper: offset)
-      let note = Diagnostic.Note("strings stand between '\"'", at: range)
-      report(message, from: start, to: offset, notes: [note])
+      report(message + ", strings stand between '\"'", from: start, to: offset)
     }
   }
 

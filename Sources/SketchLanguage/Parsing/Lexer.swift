@@ -6,6 +6,8 @@ struct Lexer {
   var tokens: [Token] = []
   var diagnostics = DiagnosticSet()
   private var atLineStart = true
+  /// Closes what has been reported where it opened, and is not worth a second word.
+  private var awaitedCloser: Unicode.Scalar?
 
   init(_ file: SourceFile) {
     self.file = file
@@ -26,10 +28,9 @@ struct Lexer {
   }
 
   mutating func report(
-    _ message: String, from start: Int, to end: Int, notes: [Diagnostic.Note] = []
+    _ message: String, from start: Int, to end: Int
   ) {
-    let range = SourceRange(file: file, lower: start, upper: end)
-    diagnostics.insert(.error(message, at: range, notes: notes))
+    diagnostics.insert(.error(message, at: SourceRange(file: file, lower: start, upper: end)))
   }
 
   // MARK: Looking at the text
@@ -158,7 +159,10 @@ struct Lexer {
     } while offset < bytes.count && !beginsToken(at: offset)
     let text = String(decoding: bytes[start..<offset], as: UTF8.self)
     let hint = Lexer.hints[first].map { ", \($0)" } ?? ""
-    report("unexpected \(quoted(text))\(hint)", from: start, to: offset)
+    if first != awaitedCloser {
+      report("unexpected \(quoted(text))\(hint)", from: start, to: offset)
+    }
+    awaitedCloser = Lexer.closers[first]
     add(.unknown, from: start)
   }
 
@@ -168,6 +172,10 @@ struct Lexer {
       || ("0"..."9").contains(scalar) || isNameStart(scalar)
       || Token.Symbol.byText[String(scalar)] != nil
   }
+
+  private static let closers: [Unicode.Scalar: Unicode.Scalar] = [
+    "{": "}", "“": "”", "„": "“", "«": "»", "‘": "’",
+  ]
 
   /// What is meant by characters that look like, or do elsewhere, what others do here.
   private static let hints: [Unicode.Scalar: String] = [

@@ -23,7 +23,7 @@ extension Parser {
     expected: String, notes: [Diagnostic.Note] = []
   ) -> ParseFailure {
     guard let hint = hintAfterExpression else { return fail(expected: expected, notes: notes) }
-    report("unexpected \(found.description), \(hint)", at: range(of: current), notes: notes)
+    report("unexpected \(description(of: current)), \(hint)", at: range(of: current), notes: notes)
     return ParseFailure()
   }
 
@@ -40,9 +40,16 @@ extension Parser {
     switch current.kind {
     case .end: return ("the end of the text", isFirst ? range(of: current) : gap)
     case _ where current.startsLine && !isFirst: return ("the end of the line", gap)
-    case .character: return ("the character \(text(of: current))", range(of: current))
-    case .string: return ("the string \(shortened(text(of: current)))", range(of: current))
-    default: return (quoted(text(of: current)), range(of: current))
+    default: return (description(of: current), range(of: current))
+    }
+  }
+
+  func description(of token: Token) -> String {
+    switch token.kind {
+    case .end: "the end of the text"
+    case .character: "the character \(text(of: token))"
+    case .string: "the string \(shortened(text(of: token)))"
+    default: quoted(text(of: token))
     }
   }
 

@@ -43,7 +43,7 @@ extension Parser {
     default:
       let expected = alternatives(
         ["the name of a nonterminal"] + Parser.itemKeywords.map { quoted($0) })
-      report("expected \(expected), found \(quoted(word))", at: range(of: current))
+      report("expected \(expected), found \(description(of: current))", at: range(of: current))
     }
     return ParseFailure()
   }
@@ -201,7 +201,7 @@ extension Parser {
   }
 
   mutating func reportEmptyRange(_ range: SourceRange) {
-    report("the range \(quoted(range.text)) is empty, its ends are in the wrong order", at: range)
+    report("the range is empty, its ends are in the wrong order", at: range)
   }
 
   private mutating func parseRequirement() -> Tree.Item {
@@ -231,6 +231,10 @@ extension Parser {
     }
     take()
     if path.scalars.isEmpty { report("the path is empty", at: range(of: previous)) }
+    if path.scalars.contains(where: \.isUnprintable) {
+      report("a path cannot hold control characters", at: range(of: previous))
+      throw ParseFailure()
+    }
     return .include(path: path.string, range: range(from: first))
   }
 }

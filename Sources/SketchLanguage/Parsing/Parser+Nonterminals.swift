@@ -93,7 +93,7 @@ extension Parser {
       report("'alphabet' must be a whole alternative", at: range(of: first))
       throw ParseFailure()
     }
-    if at(.bar) || atItemBoundary && !current.kind.isName || beginsItem(at: index) {
+    if Parser.endsBody(current) || beginsItem(at: index) && !at(.require) {
       throw fail(expected: "an alternative", after: quoted(text(of: previous)))
     }
     let expression = try parseExpression()
@@ -132,15 +132,6 @@ extension Parser {
       reportEmptyRange(expression.range)
       throw ParseFailure()
     default: return nil
-    }
-  }
-}
-
-extension Token.Kind {
-  fileprivate var isName: Bool {
-    switch self {
-    case .name, .nonterminal: true
-    default: false
     }
   }
 }

@@ -51,7 +51,7 @@ extension Parser {
   private mutating func parseList(
     _ open: Token.Symbol, of what: String, allowsEmpty: Bool
   ) throws(ParseFailure) -> (elements: [Subtree], isComplete: Bool) {
-    try parseBracketed(open, of: what, allowsEmpty: allowsEmpty) {
+    try parseBracketed(open, of: what, allowsEmpty: allowsEmpty, areExpressions: true) {
       (parser: inout Parser) throws(ParseFailure) in try parser.parseSubtree()
     }
   }

@@ -42,6 +42,15 @@ extension Parser {
     }
   }
 
+  /// Two names in a row at the beginning of a line, as in `func f(x)`, are no part of an expression.
+  private var looksLikeItem: Bool {
+    guard current.startsLine, case .name = current.kind else { return false }
+    switch next.kind {
+    case .name, .nonterminal, .string: return !next.startsLine
+    default: return false
+    }
+  }
+
   /// Does the declaration of a nonterminal begin here: a name, perhaps parameters, and what can
   /// only follow these in a declaration?
   func beginsNonterminal(at index: Int) -> Bool {
@@ -91,7 +100,7 @@ extension Parser {
 
   /// Skips to a token that is wanted or to the next item; pairs of brackets are skipped as a whole.
   private mutating func skip(until isWanted: (Token) -> Bool) {
-    while !atEnd, !isWanted(current), !beginsItem(at: index) {
+    while !atEnd, !isWanted(current), !beginsItem(at: index), !looksLikeItem {
       index = (closers[index] ?? index) + 1
     }
   }
@@ -99,7 +108,7 @@ extension Parser {
   /// Elements between brackets, separated by commas. After a mistake inside, goes on behind the
   /// closing bracket; `isComplete` is then false.
   mutating func parseBracketed<Element>(
-    _ open: Token.Symbol, of what: String, allowsEmpty: Bool,
+    _ open: Token.Symbol, of what: String, allowsEmpty: Bool, areExpressions: Bool = false,
     _ parseElement: (inout Parser) throws(ParseFailure) -> Element
   ) throws(ParseFailure) -> (elements: [Element], isComplete: Bool) {
     let openIndex = index
@@ -116,7 +125,10 @@ extension Parser {
         elements.append(try parseElement(&self))
       } while take(.comma)
       guard take(close) else {
-        throw failUnclosed(opened, expected: "',' or \(quoted(close.rawValue))")
+        let expected = "',' or \(quoted(close.rawValue))"
+        throw areExpressions
+          ? failUnclosed(opened, expected: expected)
+          : fail(expected: expected, notes: [noteOpened(opened)])
       }
       return (elements, true)
     } catch {

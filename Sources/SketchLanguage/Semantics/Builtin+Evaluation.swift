@@ -20,7 +20,7 @@ extension Builtin {
     case .bool(let value): self == .not ? .bool(!value) : nil
     case .int(let number): evaluate(number)
     case .char(let scalar): evaluate(scalar)
-    case .string(let text): evaluate(text.scalars)
+    case .string(let text): evaluate(string: text.scalars)
     case .list(let values): evaluate(list: values)
     case .bits, .tuple: nil
     }
@@ -35,8 +35,8 @@ extension Builtin {
     return switch (left, right) {
     case (.int(let left), .int(let right)): evaluate(left, right)
     case (.char(let left), .char(let right)): evaluate(left, right)
-    case (.string(let left), .string(let right)): evaluate(left.scalars, right.scalars)
-    case (.string(let text), .int(let number)): evaluate(text.scalars, number)
+    case (.string(let left), .string(let right)): evaluate(string: left.scalars, right.scalars)
+    case (.string(let text), .int(let number)): evaluate(string: text.scalars, number)
     case (.list(let values), _): evaluate(list: values, right)
     default: nil
     }

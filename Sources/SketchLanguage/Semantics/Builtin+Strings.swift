@@ -1,7 +1,7 @@
 extension Builtin {
   typealias Scalars = [Unicode.Scalar]
 
-  func evaluate(_ text: Scalars) -> Value? {
+  func evaluate(string text: Scalars) -> Value? {
     switch self {
     case .stringLength: .int(text.count)
     case .upperString: .string(Text(text.map(Builtin.upper)))
@@ -15,7 +15,7 @@ extension Builtin {
     }
   }
 
-  func evaluate(_ left: Scalars, _ right: Scalars) -> Value? {
+  func evaluate(string left: Scalars, _ right: Scalars) -> Value? {
     switch self {
     case .less:
       return .bool(left.lexicographicallyPrecedes(right))
@@ -40,7 +40,7 @@ extension Builtin {
     }
   }
 
-  func evaluate(_ text: Scalars, _ number: Int) -> Value? {
+  func evaluate(string text: Scalars, _ number: Int) -> Value? {
     switch self {
     case .stringIndex:
       return Builtin.place(number, count: text.count).map { .char(text[$0]) }

@@ -115,6 +115,12 @@ extension Grammar {
 }
 
 extension TypedSketch.Nonterminal {
+  var usesAlphabet: Bool {
+    alternatives.contains {
+      if case .alphabet = $0.body { true } else { false }
+    }
+  }
+
   /// Number of productions once ranges and the alphabet are expanded; stops at `Int.max`.
   func productionCount(alphabetSize: Int) -> Int {
     var total = 0

@@ -33,14 +33,17 @@ struct InputDependence {
   /// Does the value of an expression depend on the input? `ownParameters` is the number of
   /// parameters of the nonterminal it stands in.
   func depends(_ expression: TypedExpression, ownParameters: Int) -> Bool {
-    expression.contains { part in
-      switch part.kind {
-      case .local(let slot): slot < sharedParameters + ownParameters
-      case .occurrence(_, let nonterminal, _): nonterminals[nonterminal]
-      case .call(let function, _): functions[function]
-      case .program: true
-      default: false
-      }
+    expression.contains { dependsItself($0, ownParameters: ownParameters) }
+  }
+
+  /// The same, whatever the parts of the expression do.
+  func dependsItself(_ expression: TypedExpression, ownParameters: Int) -> Bool {
+    switch expression.kind {
+    case .local(let slot): slot < sharedParameters + ownParameters
+    case .occurrence(_, let nonterminal, _): nonterminals[nonterminal]
+    case .call(let function, _): functions[function]
+    case .program: true
+    default: false
     }
   }
 }

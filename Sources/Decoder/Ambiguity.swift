@@ -1,0 +1,56 @@
+import SketchCompiler
+import SketchLanguage
+
+/// A text that stands for two programs, if one was found.
+public struct Ambiguity: Sendable {
+  /// The shortest text found with more than one reading, and two of its readings.
+  public var witness: (text: String, first: Derivation, second: Derivation)?
+  /// Was every program looked at, so that no witness means that there is none?
+  public var isExhaustive: Bool
+}
+
+extension Decoder {
+  /// Looks for two programs that print alike: among all of them if they are at most `exhaustive`
+  /// many, else among the readings of that many random ones as `draws` says.
+  ///
+  /// The same answer every time: the random draws are seeded.
+  public func ambiguity(exhaustive: Int = 20_000, draws: Int = 300) -> Ambiguity {
+    if let count = space.derivationCount, count <= exhaustive {
+      return Ambiguity(witness: witnessAmongAll(), isExhaustive: true)
+    }
+    return Ambiguity(witness: witnessAmongRandom(draws: draws), isExhaustive: false)
+  }
+
+  private func witnessAmongAll() -> (text: String, first: Derivation, second: Derivation)? {
+    var byText: [String: Derivation] = [:]
+    var witness: (text: String, first: Derivation, second: Derivation)?
+    for derivation in space.allDerivations() where isAdmissible(derivation) {
+      let text = text(of: derivation)
+      guard let first = byText.updateValue(derivation, forKey: text) else { continue }
+      if text.isShorter(than: witness?.text) { witness = (text, first, derivation) }
+    }
+    return witness
+  }
+
+  private func witnessAmongRandom(
+    draws: Int
+  ) -> (text: String, first: Derivation, second: Derivation)? {
+    var generator = SplitMix64(seed: 0)
+    var witness: (text: String, first: Derivation, second: Derivation)?
+    for _ in 0..<draws {
+      guard let derivation = randomProgram(using: &generator, attempts: 10) else { continue }
+      let text = text(of: derivation)
+      guard text.isShorter(than: witness?.text),
+        let readings = try? derivations(of: text, limit: 2), readings.count == 2
+      else { continue }
+      witness = (text, readings[0], readings[1])
+    }
+    return witness
+  }
+}
+
+extension String {
+  fileprivate func isShorter(than other: String?) -> Bool {
+    other.map { unicodeScalars.count < $0.unicodeScalars.count } ?? true
+  }
+}

@@ -1,0 +1,101 @@
+import SketchCompiler
+import SketchLanguage
+
+/// Reads program texts: every derivation of a program space that prints alike.
+///
+/// More white space, and more parentheses around a nonterminal's text, than the printer writes are
+/// fine, except within what an `as` template covers. Comments are not.
+public struct ProgramParser: Sendable {
+  public let space: ProgramSpace
+  let layouts: [[ProductionLayout]]
+  let conditions: WhereConditions
+
+  /// The derivations that a text stands for.
+  public struct Readings: Sendable {
+    public var derivations: [Derivation]
+    /// False if there may be more than the limit let through.
+    public var isComplete: Bool
+  }
+
+  /// Longer texts are not looked at: no program that a search could find is as long.
+  public static let maximumLength = 65_536
+
+  public init(space: ProgramSpace) {
+    self.init(space: space, layouts: ProgramPrinter(space.grammar).layouts)
+  }
+
+  init(space: ProgramSpace, layouts: [[ProductionLayout]]) {
+    self.space = space
+    self.layouts = layouts
+    conditions = WhereConditions(space.grammar)
+  }
+
+  /// The derivations that a text stands for, at least one and at most `limit`.
+  public func derivations(
+    of text: String, limit: Int = 100
+  ) throws(ProgramTextError) -> [Derivation] {
+    try readings(of: text, limit: limit).derivations
+  }
+
+  /// The derivations that a text stands for, at least one and at most `limit`, and whether these
+  /// are all.
+  public func readings(
+    of text: String, limit: Int = 100
+  ) throws(ProgramTextError) -> Readings {
+    let limit = max(limit, 1)
+    let found = try forest(of: text).derivations(limit: limit, where: conditions.hold)
+    if found.derivations.isEmpty {
+      throw ProgramTextError(
+        reason: .excluded, text: text, offset: 0,
+        message: "the program breaks a 'where' condition of the sketch")
+    }
+    return Readings(derivations: found.derivations, isComplete: found.isComplete)
+  }
+
+  /// All readings of a text, `where` conditions not looked at.
+  public func forest(of text: String) throws(ProgramTextError) -> ProgramForest {
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.count <= Self.maximumLength else {
+      throw ProgramTextError(
+        reason: .tooLong, text: text, offset: 0,
+        message:
+          "expected a program of at most \(Self.maximumLength) characters, found \(scalars.count)")
+    }
+    let matcher = TextMatcher(scalars, space: space, layouts: layouts)
+    if matcher.readProgram() { return matcher.forest }
+    let expectations = matcher.expectations
+    let found = Self.found(in: scalars, at: expectations.offset)
+    let expected = expectations.wording ?? "a program of the sketch '\(space.grammar.sketch.name)'"
+    throw ProgramTextError(
+      reason: .syntax, text: text, offset: expectations.offset,
+      message: "expected \(expected), found \(found)")
+  }
+
+  /// The word or the character at a place, for a message.
+  private static func found(in text: [Unicode.Scalar], at offset: Int) -> String {
+    guard offset < text.count else { return "the end" }
+    let word = text[offset...].prefix(while: \.isNamePart).prefix(maximumQuotation)
+    let shown = word.isEmpty ? [text[offset]] : Array(word)
+    return "'\(Value.escaped(shown, quote: "'"))'"
+  }
+
+  /// Characters of the text that a message repeats.
+  private static let maximumQuotation = 20
+}
+
+/// The `where` conditions of a grammar, if it has any.
+struct WhereConditions: Sendable {
+  private let interpreter: Interpreter?
+
+  init(_ grammar: Grammar) {
+    let hasConditions = grammar.nonterminals.contains { nonterminal in
+      nonterminal.productions.contains { $0.condition != nil }
+    }
+    interpreter = hasConditions ? Interpreter(grammar, bounds: .enforced) : nil
+  }
+
+  /// Do the conditions of a derivation and of those in it hold?
+  func hold(_ derivation: Derivation) -> Bool {
+    interpreter?.conditionHolds(derivation) ?? true
+  }
+}

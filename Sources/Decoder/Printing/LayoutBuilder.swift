@@ -1,0 +1,340 @@
+import SketchLanguage
+
+/// Works out how the productions of a grammar are written.
+///
+/// Without a template a production is written as in the sketch, with white space and parentheses
+/// made uniform. A parameter of its nonterminal appears as the argument of the call site: with
+/// `Guard(e: int) ::= e == Int`, the occurrence `Guard(length(x))` reads `length(x) == 0`. Where
+/// the argument holds choices of its own, or a name in it would be captured, it is named by a
+/// `let` instead.
+struct LayoutBuilder {
+  private let grammar: Grammar
+  private let nonterminal: Grammar.Nonterminal
+  private let production: Grammar.Production
+  private let capture: NameCapture
+
+  private var pieces: [Piece] = []
+  /// Index of the next occurrence in the order written.
+  private var nextOccurrence = 0
+  /// Variables of `let` and lambdas around the current place: they hide parameters.
+  private var bound: [String] = []
+
+  static func layouts(of grammar: Grammar) -> [[ProductionLayout]] {
+    let capture = NameCapture(grammar)
+    return grammar.nonterminals.map { nonterminal in
+      let label = LiteralLabels(nonterminal)
+      return nonterminal.productions.map { production in
+        var builder = LayoutBuilder(grammar, nonterminal, production, capture)
+        return ProductionLayout(form: builder.form(), literalLabel: label[production])
+      }
+    }
+  }
+
+  private init(
+    _ grammar: Grammar, _ nonterminal: Grammar.Nonterminal, _ production: Grammar.Production,
+    _ capture: NameCapture
+  ) {
+    self.grammar = grammar
+    self.nonterminal = nonterminal
+    self.production = production
+    self.capture = capture
+  }
+
+  private mutating func form() -> ProductionLayout.Form {
+    if let template = production.template { return templateForm(template) }
+    if let value = production.literalValue { return .literal(value) }
+    guard let surface = production.surface else { return placeholderForm() }
+    if case .nonterminal(let name, let arguments) = surface.kind {
+      let hole = takeHole(name, arguments, context: .operand(minimum: .open))
+      if hole.named.isEmpty { return .passThrough(hole.hole) }
+      nextOccurrence = 0
+    }
+    add(surface, minimum: .open)
+    return .pieces(pieces, strength: Self.strength(of: pieces, written: surface.strength))
+  }
+
+  /// `Name(hole, hole)`, for a grammar that did not come from a text.
+  private mutating func placeholderForm() -> ProductionLayout.Form {
+    open(nonterminal.name)
+    for index in production.occurrences.indices {
+      if index > 0 { comma() }
+      add(.hole(Hole(occurrence: index, context: .operand(minimum: .open), arguments: [])))
+    }
+    token(")")
+    return .pieces(pieces, strength: .atom)
+  }
+
+  // MARK: Templates
+
+  private func templateForm(_ template: [TemplateItem]) -> ProductionLayout.Form {
+    let arguments = occurrenceArguments()
+    func hole(_ occurrence: Int, _ context: TextContext) -> Hole {
+      let fragments = arguments.indices.contains(occurrence) ? arguments[occurrence] : []
+      return Hole(occurrence: occurrence, context: context, arguments: fragments)
+    }
+    if template.count == 1, case .hole(let occurrence, .plain) = template[0] {
+      return .passThrough(hole(occurrence, .operand(minimum: .open)))
+    }
+    let pieces = template.map { item -> Piece in
+      switch item {
+      case .text(let text): .raw(text)
+      case .hole(let occurrence, let style):
+        .hole(hole(occurrence, style == .bare ? .bare : .exact))
+      }
+    }
+    return .pieces(pieces, strength: TemplateStrength.strength(of: template))
+  }
+
+  /// For each occurrence its arguments as text; in a template an argument with choices of its own
+  /// goes by the name of the parameter.
+  private func occurrenceArguments() -> [[Fragment]] {
+    guard let surface = production.surface else { return [] }
+    return surface.occurrences.map { name, arguments in
+      let names = parameterNames(of: name.text)
+      return arguments.enumerated().map { index, argument in
+        fragment(argument) ?? Fragment(name: index < names.count ? names[index] : "_")
+      }
+    }
+  }
+
+  // MARK: Occurrences
+
+  private func parameterNames(of nonterminal: String) -> [String] {
+    grammar.nonterminals.first { $0.name == nonterminal }?.parameters.map(\.name) ?? []
+  }
+
+  /// An occurrence, and the arguments that have to be named by a `let` around it.
+  private mutating func takeHole(
+    _ name: SyntaxTree.Name, _ arguments: [SyntaxTree.Expression], context: TextContext
+  ) -> (hole: Hole, named: [(name: String, value: SyntaxTree.Expression)]) {
+    var hole = Hole(occurrence: nextOccurrence, context: context, arguments: [])
+    nextOccurrence += 1
+    let callee = grammar.nonterminals.firstIndex { $0.name == name.text }
+    let names = parameterNames(of: name.text)
+    var named: [(name: String, value: SyntaxTree.Expression)] = []
+    for (index, argument) in arguments.enumerated() {
+      let mentioned = argument.variables
+      let isCaptured =
+        callee.map { capture.captures(nonterminal: $0, parameter: index, names: mentioned) } ?? false
+      if !isCaptured, let fragment = fragment(argument) {
+        hole.arguments.append(fragment)
+      } else {
+        let taken = Set(arguments.flatMap(\.variables)).union(grammar.sketch.parameters.map(\.name))
+        var fresh = index < names.count ? names[index] : "argument"
+        while taken.contains(fresh) || named.contains(where: { $0.name == fresh }) { fresh += "_" }
+        named.append((fresh, argument))
+        hole.arguments.append(Fragment(name: fresh))
+      }
+    }
+    return (hole, named)
+  }
+
+  /// An argument without occurrences as text of its own; `nil` if it has some.
+  private func fragment(_ argument: SyntaxTree.Expression) -> Fragment? {
+    guard argument.occurrences.isEmpty else { return nil }
+    var builder = self
+    builder.pieces = []
+    builder.add(argument, minimum: .open)
+    let tokens = builder.pieces.compactMap { piece -> FragmentToken? in
+      switch piece {
+      case .token(let text, _): .text(text)
+      case .gap(let printed): .gap(printed: printed)
+      case .parameter(let index, let minimum): .parameter(index, minimum: minimum)
+      case .raw, .hole: nil
+      }
+    }
+    return Fragment(tokens: tokens, strength: argument.strength)
+  }
+
+  private mutating func addOccurrence(
+    _ name: SyntaxTree.Name, _ arguments: [SyntaxTree.Expression], minimum: BindingStrength
+  ) {
+    var (hole, named) = takeHole(name, arguments, context: .operand(minimum: minimum))
+    if named.isEmpty { return add(.hole(hole)) }
+    hole.context = .operand(minimum: .open)
+    parenthesised(if: minimum > .open) { builder in
+      for (name, value) in named { builder.addBinding(name, value) }
+      builder.add(.hole(hole))
+    }
+  }
+
+  private mutating func addBinding(_ name: String, _ value: SyntaxTree.Expression) {
+    word("let")
+    token(name)
+    blank()
+    word("=")
+    add(value, minimum: .open)
+    blank()
+    word("in")
+  }
+
+  // MARK: Expressions
+
+  private mutating func add(_ expression: SyntaxTree.Expression, minimum: BindingStrength) {
+    parenthesised(if: expression.strength < minimum) { $0.addUnparenthesised(expression, minimum) }
+  }
+
+  private mutating func addUnparenthesised(
+    _ expression: SyntaxTree.Expression, _ minimum: BindingStrength
+  ) {
+    switch expression.kind {
+    case .literal(let value): token(value.description)
+    case .emptyList: token("nil")
+    case .variable(let name):
+      if let index = parameter(name) {
+        add(.parameter(index, minimum: minimum))
+      } else {
+        token(name)
+      }
+    case .nonterminal(let name, let arguments): addOccurrence(name, arguments, minimum: minimum)
+    case .call(let name, let arguments):
+      open(name.text)
+      addList(arguments)
+      token(")")
+    case .unary(let sign, let operand):
+      token(sign.rawValue)
+      // Of two minus signs in a row the second one is better seen in parentheses.
+      add(operand, minimum: sign == .negate ? .atom : .prefix)
+    case .binary(let sign, _, let left, let right):
+      add(left, minimum: sign.leftStrength)
+      if sign != .range { blank() }
+      token(sign.rawValue)
+      if sign != .range { blank() }
+      add(right, minimum: sign.rightStrength(isConcatenation: concatenates(right)))
+    case .index(let base, let index):
+      add(base, minimum: .atom)
+      token("[")
+      add(index, minimum: .open)
+      token("]")
+    case .component(let tuple, let index, _):
+      add(tuple, minimum: .atom)
+      token(".")
+      token(String(index))
+    case .conditional(let condition, let first, let second):
+      word("if")
+      add(condition, minimum: .open)
+      blank()
+      word("then")
+      add(first, minimum: .open)
+      blank()
+      word("else")
+      add(second, minimum: .open)
+    case .binding(let name, let value, let body):
+      addBinding(name.text, value)
+      add(body, minimum: .open, binding: [name])
+    case .requiring(let condition, let body):
+      word("require")
+      add(condition, minimum: .open)
+      blank()
+      word("in")
+      add(body, minimum: .open)
+    case .lambda(let names, let body):
+      token(names.count == 1 ? names[0].text : "(\(names.map(\.text).joined(separator: ", ")))")
+      blank()
+      word("=>")
+      add(body, minimum: .open, binding: names)
+    case .list(let elements):
+      token("[")
+      addList(elements)
+      token("]")
+    case .tuple(let elements):
+      token("(")
+      addList(elements)
+      token(")")
+    case .isLabel(let name, let label):
+      word(name.text)
+      word("is")
+      token(label.text)
+    case .invalid:
+      token("?")
+    }
+  }
+
+  private mutating func add(
+    _ expression: SyntaxTree.Expression, minimum: BindingStrength, binding names: [SyntaxTree.Name]
+  ) {
+    bound.append(contentsOf: names.map(\.text))
+    add(expression, minimum: minimum)
+    bound.removeLast(names.count)
+  }
+
+  private mutating func addList(_ elements: [SyntaxTree.Expression]) {
+    for (index, element) in elements.enumerated() {
+      if index > 0 { comma() }
+      add(element, minimum: .open)
+    }
+  }
+
+  /// Index of the nonterminal's parameter that a name means here.
+  private func parameter(_ name: String) -> Int? {
+    bound.contains(name) ? nil : nonterminal.parameters.firstIndex { $0.name == name }
+  }
+
+  /// Is `+` in front of this operand a concatenation? Only asked where the answer decides on
+  /// parentheses: at occurrences and parameters.
+  private func concatenates(_ operand: SyntaxTree.Expression) -> Bool {
+    switch operand.kind {
+    case .nonterminal(let name, _):
+      grammar.nonterminals.first { $0.name == name.text }?.type.concatenates ?? false
+    case .variable(let name):
+      parameter(name).map { nonterminal.parameters[$0].type.concatenates } ?? false
+    default: false
+    }
+  }
+
+  // MARK: Pieces
+
+  /// Text binds no firmer than the `let` that names an argument at its top.
+  private static func strength(of pieces: [Piece], written: BindingStrength) -> BindingStrength {
+    if case .token("let", _) = pieces.first { .open } else { written }
+  }
+
+  /// Adds a piece; between two pieces there is always a gap.
+  private mutating func add(_ piece: Piece) {
+    if let last = pieces.last {
+      if case .gap = last {} else { pieces.append(.gap(printed: false)) }
+    }
+    pieces.append(piece)
+  }
+
+  private mutating func token(_ text: String) {
+    add(.token(text, label: "'\(text)'"))
+  }
+
+  private mutating func blank() {
+    if case .gap = pieces.last { pieces.removeLast() }
+    pieces.append(.gap(printed: true))
+  }
+
+  /// A word and a blank.
+  private mutating func word(_ text: String) {
+    token(text)
+    blank()
+  }
+
+  /// A name and its opening parenthesis.
+  private mutating func open(_ name: String) {
+    add(.token(name, label: "'\(name)('"))
+    token("(")
+  }
+
+  private mutating func comma() {
+    token(",")
+    blank()
+  }
+
+  private mutating func parenthesised(
+    if isNeeded: Bool, _ content: (inout LayoutBuilder) -> Void
+  ) {
+    if isNeeded { token("(") }
+    content(&self)
+    if isNeeded { token(")") }
+  }
+}
+
+extension Grammar.Production {
+  /// The constant that the body is, if it is one.
+  var literalValue: Value? {
+    if case .literal(let value) = body.unwrapped.kind { value } else { nil }
+  }
+}

@@ -1,0 +1,85 @@
+import SketchLanguage
+
+/// Would a name in an argument be taken for a variable of the production that it is written into?
+///
+/// With `Test(e: int) ::= any(x => x == e, List)`, writing the argument `x` of `Test(x)` for `e`
+/// would make it mean the lambda's variable.
+struct NameCapture {
+  private let grammar: Grammar
+
+  init(_ grammar: Grammar) { self.grammar = grammar }
+
+  /// Does the nonterminal, or one that it hands the parameter on to, use the parameter within a
+  /// production that binds one of the names?
+  func captures(nonterminal: Int, parameter: Int, names: Set<String>) -> Bool {
+    struct Use: Hashable {
+      var nonterminal: Int
+      var parameter: Int
+    }
+    if names.isEmpty { return false }
+    var seen: Set<Use> = []
+    var pending = [Use(nonterminal: nonterminal, parameter: parameter)]
+    while let use = pending.popLast() {
+      guard seen.insert(use).inserted, grammar.nonterminals.indices.contains(use.nonterminal)
+      else { continue }
+      let declaration = grammar.nonterminals[use.nonterminal]
+      guard declaration.parameters.indices.contains(use.parameter) else { continue }
+      let name = declaration.parameters[use.parameter].name
+      for production in declaration.productions {
+        guard let surface = production.surface, surface.variables.contains(name) else { continue }
+        if !surface.binders.isDisjoint(with: names) { return true }
+        for (callee, arguments) in surface.occurrences {
+          guard let index = grammar.nonterminals.firstIndex(where: { $0.name == callee.text })
+          else { continue }
+          for (position, argument) in arguments.enumerated()
+          where argument.variables.contains(name) {
+            pending.append(Use(nonterminal: index, parameter: position))
+          }
+        }
+      }
+    }
+    return false
+  }
+}
+
+extension SyntaxTree.Expression {
+  /// The parts in the order written.
+  var parts: [SyntaxTree.Expression] {
+    switch kind {
+    case .literal, .emptyList, .variable, .isLabel, .invalid: []
+    case .nonterminal(_, let arguments), .call(_, let arguments): arguments
+    case .unary(_, let operand): [operand]
+    case .binary(_, _, let left, let right), .index(let left, let right): [left, right]
+    case .component(let tuple, _, _): [tuple]
+    case .conditional(let condition, let first, let second): [condition, first, second]
+    case .binding(_, let value, let body): [value, body]
+    case .requiring(let condition, let body): [condition, body]
+    case .lambda(_, let body): [body]
+    case .list(let elements), .tuple(let elements): elements
+    }
+  }
+
+  /// The nonterminals written, in order, with their arguments.
+  var occurrences: [(name: SyntaxTree.Name, arguments: [SyntaxTree.Expression])] {
+    let inner = parts.flatMap(\.occurrences)
+    if case .nonterminal(let name, let arguments) = kind { return [(name, arguments)] + inner }
+    return inner
+  }
+
+  /// Names of variables mentioned.
+  var variables: Set<String> {
+    if case .variable(let name) = kind { return [name] }
+    return parts.reduce(into: []) { $0.formUnion($1.variables) }
+  }
+
+  /// Names that a `let` or a lambda binds.
+  var binders: Set<String> {
+    var names = parts.reduce(into: Set<String>()) { $0.formUnion($1.binders) }
+    switch kind {
+    case .binding(let name, _, _): names.insert(name.text)
+    case .lambda(let variables, _): names.formUnion(variables.map(\.text))
+    default: break
+    }
+    return names
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+extension SourceFile {
+  /// Larger files are not sketches; the limit keeps a device or a disk image from being read on
+  /// and on.
+  public static let maximumSize = 16 << 20
+
+  /// Reads a file. `path` becomes the name that diagnostics show.
+  public static func load(path: String) throws(SourceError) -> SourceFile {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw .notFound(path: path)
+    }
+    if isDirectory.boolValue { throw .isDirectory(path: path) }
+    return try SourceFile.decode(Array(try contents(path: path)), name: path)
+  }
+
+  private static func contents(path: String) throws(SourceError) -> Data {
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      var data = Data()
+      // A pipe may deliver less than is asked for.
+      while data.count <= maximumSize,
+        let part = try handle.read(upToCount: maximumSize + 1 - data.count), !part.isEmpty
+      {
+        data.append(part)
+      }
+      return data
+    } catch {
+      let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+      let reason =
+        system.domain == NSPOSIXErrorDomain
+        ? String(cString: strerror(Int32(truncatingIfNeeded: system.code))).lowercased()
+        : error.localizedDescription
+      throw .unreadable(path: path, reason: reason)
+    }
+  }
+
+  /// Makes a source file of bytes that came from a file or a pipe of this name. A byte-order mark
+  /// is dropped.
+  public static func decode(_ bytes: [UInt8], name: String) throws(SourceError) -> SourceFile {
+    if bytes.count > maximumSize { throw .tooLarge(path: name) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw .utf16(path: name)
+    }
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    if content.isEmpty { throw .empty(path: name) }
+    if let offset = content.firstIndex(of: 0) { throw .binary(path: name, offset: offset) }
+    guard let text = String(validating: content, as: UTF8.self) else {
+      let offset = bytes.count - content.count + validPrefix(of: content)
+      let line = bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
+      throw .notUTF8(path: name, offset: offset, line: line)
+    }
+    return SourceFile(name: name, text: text)
+  }
+
+  /// Number of bytes before the first that is not valid UTF-8.
+  private static func validPrefix(of bytes: ArraySlice<UInt8>) -> Int {
+    var parser = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var count = 0
+    while case .valid(let scalar) = parser.parseScalar(from: &iterator) { count += scalar.count }
+    return count
+  }
+}

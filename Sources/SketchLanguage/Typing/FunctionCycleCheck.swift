@@ -1,0 +1,28 @@
+/// Functions must not call themselves, not even through others: a sketch's only recursion is that
+/// of the sketch, which has a measure.
+struct FunctionCycleCheck {
+  private let declarations: Declarations
+  private let called: [Set<Int>]
+
+  init(_ declarations: Declarations, _ names: NameTable) {
+    self.declarations = declarations
+    called = declarations.functions.map { function in
+      Set(function.body.calledNames.compactMap { names.functionIndices[$0.text] })
+    }
+  }
+
+  /// Reports each cycle once, at its first function.
+  func report(_ findings: inout Findings) {
+    var reported: Set<Int> = []
+    for index in called.indices where !reported.contains(index) {
+      guard let cycle = NestingCheck.cycle(through: index, called) else { continue }
+      reported.formUnion(cycle)
+      let names = cycle.map { declarations.functions[$0].name }
+      let way =
+        names.count > 2 ? " (" + names.map(\.text).joined(separator: " → ") + ")" : ""
+      findings.error(
+        "\(quoted(names[0].text)) calls itself\(way); functions cannot be recursive",
+        at: names[0].range)
+    }
+  }
+}
