@@ -1,0 +1,32 @@
+import Decoder
+import Sampler
+import SketchLanguage
+
+extension FrequencyTable {
+  /// How many programs exact probabilities are computed for at most.
+  public static let exactLimit = 20_000
+
+  /// A table with what a specification tells of its programs: |x| of those whose samples do not
+  /// say it and, if there are examples and few enough consistent programs, the exact posterior.
+  ///
+  /// - Throws: `ProgramTextError` for a sample that is no program of the sketch,
+  ///   `CompilationError`, `SamplerError` or `InternalFault`.
+  public init(
+    _ counts: SampleCounts, specification: Specification, isPosteriorWanted: Bool,
+    cancellation: Cancellation = Cancellation()
+  ) throws {
+    let decoder = try specification.decoder()
+    var bits: [Text: Int] = [:]
+    // In order, so that of several bad samples the same one is reported every time.
+    for program in counts.programs.sorted() {
+      bits[program] = try decoder.derivations(of: program.string)
+        .map(specification.grammar.descriptionLength).min()
+    }
+    var posterior: [Text: Double]?
+    if isPosteriorWanted {
+      posterior = try ConsistentPrograms(specification)
+        .exactPosterior(limit: FrequencyTable.exactLimit, cancellation: cancellation)
+    }
+    self.init(counts, bits: bits, posterior: posterior)
+  }
+}
