@@ -8,7 +8,7 @@ enum Workbench {
   static func grammar(
     _ text: String, name: String = "test.sk", examples: [Unicode.Scalar]? = nil
   ) throws -> Grammar {
-    try Grammar(try checkedSketch(text, name: name), exampleCharacters: examples)
+    try Sketch(text: text, name: name).grammar(exampleCharacters: examples)
   }
 
   /// An input for the sketches of `SketchGenerator`.

@@ -76,7 +76,7 @@ public struct ProgramParser: Sendable {
     guard offset < text.count else { return "the end" }
     let word = text[offset...].prefix(while: \.isNamePart).prefix(maximumQuotation)
     let shown = word.isEmpty ? [text[offset]] : Array(word)
-    return "'\(Value.escaped(shown, quote: "'"))'"
+    return "'" + shown.map { LiteralText.escape($0, in: "'") }.joined() + "'"
   }
 
   /// Characters of the text that a message repeats.

@@ -128,8 +128,8 @@ extension ProductionLayout {
   /// A constant without its quotes, escaped as between double quotes.
   static func bareText(of value: Value) -> String {
     switch value {
-    case .char(let scalar): Value.escaped([scalar], quote: "\"")
-    case .string(let text): Value.escaped(text.scalars, quote: "\"")
+    case .char(let scalar): LiteralText.escape(scalar, in: "\"")
+    case .string(let text): text.scalars.map { LiteralText.escape($0, in: "\"") }.joined()
     default: value.description
     }
   }

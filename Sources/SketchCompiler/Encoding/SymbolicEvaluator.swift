@@ -82,7 +82,7 @@ final class SymbolicEvaluator {
   /// Does a top-level `require` hold of the program?
   func holds(_ requirement: TypedExpression) throws(CompilationError) -> Signal {
     var scope = Scope(input: -1, frame: [], children: [])
-    scope.fill(to: grammar.sketch.requirementFrameSize)
+    scope.fill(to: max(requirement.frameSize, grammar.sketch.parameters.count))
     return try boolean(requirement, in: &scope).isTrue
   }
 

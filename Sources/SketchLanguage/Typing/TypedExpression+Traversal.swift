@@ -39,7 +39,7 @@ extension TypedExpression {
   }
 
   /// Slots that a frame needs so that every slot named here exists.
-  var frameSize: Int {
+  public var frameSize: Int {
     var size = 0
     visit {
       switch $0.kind {

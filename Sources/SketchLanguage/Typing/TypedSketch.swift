@@ -18,8 +18,6 @@ public struct TypedSketch: Sendable {
   public var measure: TypedExpression?
   /// Top-level `require` clauses: Boolean, see no parameters, call the program with `.program`.
   public var requirements: [TypedExpression]
-  /// Slots of a frame of a requirement: its `let` and lambda variables.
-  public var requirementFrameSize: Int
   public var range: SourceRange
 
   public struct Parameter: Sendable, Hashable {
