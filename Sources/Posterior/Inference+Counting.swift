@@ -1,3 +1,4 @@
+import Foundation
 import Sampler
 import SketchLanguage
 
@@ -6,7 +7,7 @@ extension Inference {
   ///
   /// - Parameter enumerationLimit: how many to list at most before they are bounded instead.
   /// - Throws: as `sample`.
-  public func count(enumerationLimit: Int) throws -> Outcome<ModelCount> {
+  public func count(enumerationLimit: Int) throws -> Outcome<ProgramCount> {
     let specification = try loadSpecification()
     if let contradiction = specification.examples.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
@@ -19,8 +20,8 @@ extension Inference {
       jobs: parameters.jobs, cancellation: cancellation)
     switch count.size {
     case .exact(0, _): return .inconsistent(.proved)
-    case .stopped: return .stopped(count)
-    case .exact, .bounds: return .done(count)
+    case .stopped: return .stopped(ProgramCount(count))
+    case .exact, .bounds: return .done(ProgramCount(count))
     }
   }
 }

@@ -48,14 +48,32 @@ public struct Inference {
     public var attempt: Int
   }
 
+  /// What is left of a run when its samples have been emitted.
+  public struct Sampled {
+    public let guarantee: Guarantee
+    /// Every consistent program, if the run listed them all.
+    let everything: [Model]?
+    let programs: ConsistentPrograms
+
+    /// The posterior of every program, by text; `nil` if it is not known exactly.
+    ///
+    /// - Throws: `InternalFault`.
+    public func exactPosterior() throws(InternalFault) -> [Text: Double]? {
+      guard let everything else { return nil }
+      return try programs.exactPosterior(everything)
+    }
+  }
+
   /// Draws programs from the posterior and emits each as soon as it is found and checked.
   ///
-  /// - Parameter report: filled in step by step, so that it also tells of a run that throws.
+  /// - Parameters:
+  ///   - report: filled in step by step, so that it also tells of a run that throws.
+  ///   - emit: takes a draw, and how many there are with it.
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError`, `CompilationError`, `SamplerError`,
   ///   `InternalFault`, or what `emit` throws.
   public func sample(
-    _ count: Int, report: inout RunReport, emit: (Draw) throws -> Void
-  ) throws -> Outcome<Guarantee> {
+    _ count: Int, report: inout RunReport, emit: (_ draw: Draw, _ number: Int) throws -> Void
+  ) throws -> Outcome<Sampled> {
     report.begin(parameters)
     let specification = try report.timed("load") { try loadSpecification() }
     if let contradiction = specification.examples.contradiction {
@@ -77,12 +95,17 @@ public struct Inference {
     observe(.prepared(run.guarantee))
 
     var known = KnownPrograms(programs)
+    var drawn = 0
     defer { report.note(run) }
     let outcome = try run.draw(count) { sample in
       let program = try known.program(choices: sample.choices, length: sample.length)
-      try emit(Draw(program: program, attempt: sample.attempt))
+      drawn += 1
+      try emit(Draw(program: program, attempt: sample.attempt), drawn)
     }
-    return outcome == .finished ? .done(run.guarantee) : .stopped(run.guarantee)
+    let sampled = Sampled(
+      guarantee: run.guarantee, everything: run.guarantee.hasExactPrograms ? run.head : nil,
+      programs: programs)
+    return outcome == .finished ? .done(sampled) : .stopped(sampled)
   }
 
   func loadSpecification() throws -> Specification {

@@ -44,6 +44,24 @@ public struct SpaceSummary: Sendable {
       ambiguousText: Decoder(space: unrolled).ambiguity().witness?.text)
   }
 
+  /// Loads and checks a sketch, and examples if they are given, and sums up what it is.
+  ///
+  /// - Returns: the summary, and the checker's warnings and notes.
+  /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `CompilationError`.
+  public static func check(
+    sketch path: String, examples: String?
+  ) throws -> (summary: SpaceSummary, notes: DiagnosticSet) {
+    if examples == nil {
+      let sketch = try Sketch(path: path, load: InputFile.load)
+      let needsExamples = sketch.typed.alphabet == .examples
+      let summary =
+        try needsExamples ? SpaceSummary(sketch.typed) : SpaceSummary(sketch.grammar())
+      return (summary, sketch.notes)
+    }
+    let specification = try Specification(sketch: path, examples: examples)
+    return (try SpaceSummary(specification.grammar), specification.sketch.notes)
+  }
+
   /// The summary, a fact per line.
   public var lines: [String] {
     let parameters = sketch.parameters.map { "\($0.name): \($0.type)" }.joined(separator: ", ")

@@ -28,6 +28,11 @@ struct SamplerOptions: ParsableArguments {
     try requirePositive(cellMargin, "--cell-margin")
     try requirePositive(tiltMargin, "--tilt-margin")
   }
+
+  func apply(to parameters: inout SamplingParameters) {
+    parameters.cellMargin = cellMargin
+    parameters.tiltMargin = tiltMargin
+  }
 }
 
 /// How often bounds may fail, and what a run's random choices and threads are.
@@ -57,10 +62,13 @@ struct RandomOptions: ParsableArguments {
     }
   }
 
-  func apply(to parameters: inout SamplingParameters, seed: UInt64) {
+  /// Draws a seed if none is given, and tells it.
+  func apply(to parameters: inout SamplingParameters, _ messages: Messages) {
     parameters.failureProbability = failureProbability
     parameters.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    parameters.seed = seed
+    // Seeds that fit a signed number, too, survive other tools' JSON.
+    parameters.seed = seed ?? .random(in: 0...UInt64(Int64.max))
+    if seed == nil { messages.inform("seed: \(parameters.seed)") }
   }
 }
 

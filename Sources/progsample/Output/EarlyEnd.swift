@@ -66,7 +66,6 @@ final class EarlyEnd: Sendable {
   }
 
   private func endNow() -> Never {
-    messages.clearProgress()
     messages.say("stopped: \(reason ?? "interrupted")")
     _exit(ExitStatus.stopped.rawValue)
   }

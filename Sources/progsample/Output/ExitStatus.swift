@@ -31,7 +31,6 @@ func reporting(to messages: Messages, _ body: () throws -> ExitStatus?) throws {
   } catch StandardOutput.Failure.closedPipe {
     status = nil
   } catch {
-    messages.clearProgress()
     status = report(error, to: messages)
   }
   if let status { throw status.code }

@@ -1,6 +1,7 @@
 import Foundation
 import Posterior
 import SketchLanguage
+import Synchronization
 
 /// Standard error: what a person should know and no program reads.
 ///
@@ -9,6 +10,7 @@ import SketchLanguage
 final class Messages: Sendable {
   private let isQuiet: Bool
   private let isTerminal = Terminal.width(of: STDERR_FILENO) != nil
+  private let isProgressShown = Mutex(false)
   let renderer: DiagnosticRenderer
 
   init(isQuiet: Bool) {
@@ -20,20 +22,17 @@ final class Messages: Sendable {
 
   /// A line that `--quiet` keeps back.
   func inform(_ line: String) {
-    if !isQuiet { put(line + "\n") }
+    if !isQuiet { write(line + "\n") }
   }
 
-  /// Text that has to be seen, with its line feeds.
-  func write(_ text: String) { put(text) }
-
   /// A line that has to be seen.
-  func say(_ line: String) { put(line + "\n") }
+  func say(_ line: String) { write(line + "\n") }
 
   /// Warnings about the sketch, and notes if they are asked for.
   func show(_ diagnostics: DiagnosticSet, withNotes: Bool) {
     if isQuiet { return }
     for diagnostic in diagnostics.sorted where withNotes || diagnostic.severity != .note {
-      put(renderer.render(diagnostic))
+      write(renderer.render(diagnostic))
     }
   }
 
@@ -41,16 +40,28 @@ final class Messages: Sendable {
   func progress(_ text: String) {
     guard isTerminal, !isQuiet else { return }
     let width = Terminal.width(of: STDERR_FILENO) ?? 80
-    put("\r\u{1B}[K" + String(text.unicodeScalars.prefix(width - 1)))
+    isProgressShown.withLock { isShown in
+      Messages.write(Messages.lineErasure + String(text.unicodeScalars.prefix(width - 1)))
+      isShown = true
+    }
   }
 
-  /// Takes the progress line back.
-  func clearProgress() {
-    if isTerminal, !isQuiet { put("\r\u{1B}[K") }
+  /// Runs `body`, which may write to the same terminal, with the progress line taken back.
+  func withoutProgress<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try isProgressShown.withLock { isShown in
+      if isShown { Messages.write(Messages.lineErasure) }
+      isShown = false
+      return try body()
+    }
   }
+
+  /// Text that has to be seen, with its line feeds.
+  func write(_ text: String) { withoutProgress { Messages.write(text) } }
+
+  private static let lineErasure = "\r\u{1B}[K"
 
   /// A standard error that is closed is no reason to fail.
-  private func put(_ text: String) {
+  private static func write(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }

@@ -29,7 +29,7 @@ final class Progress: Sendable {
   /// No line is shown after this.
   func end() {
     timer.cancel()
-    messages.clearProgress()
+    messages.withoutProgress {}
   }
 
   private func show() {
