@@ -40,10 +40,7 @@ import Testing
     let graph = GateGraph(inputCount: space.choiceBits)
     let evaluator = SymbolicEvaluator(space: space, graph: graph, limits: limits)
     let inputs = (0..<Self.inputs).map { _ in Workbench.randomInput(using: &generator.random) }
-    var values: [SymbolicValue] = []
-    do {
-      for input in inputs { values.append(try evaluator.program(on: input)) }
-    } catch CompilationError.tooManyValues {
+    guard let values = Self.values(on: inputs, evaluator) else {
       tally.refused += 1
       return
     }
@@ -85,5 +82,12 @@ import Testing
         #expect(definedness[index].holds(in: gates) == (wanted != nil))
       }
     }
+  }
+
+  /// `nil` if the sketch is beyond what the limits let be encoded.
+  private static func values(
+    on inputs: [[Value]], _ evaluator: SymbolicEvaluator
+  ) -> [SymbolicValue]? {
+    try? inputs.map { try evaluator.program(on: $0) }
   }
 }

@@ -176,7 +176,7 @@ struct SketchGenerator {
     case .int: String(Int.random(in: -2...4, using: &random))
     case .char: pick(["'a'", "'B'", "'1'", "' '"])
     case .string: pick(["\"\"", "\"a\"", "\"aB\"", "\"1 \""])
-    case .list: pick(["[]", "[1]", "[0, 2]", "[3, -1, 3]"])
+    case .list: pick(["tail([4])", "[1]", "[0, 2]", "[3, -1, 3]"])
     }
   }
 

@@ -1,4 +1,6 @@
+import SketchCompiler
 import SketchLanguage
+import Testing
 
 /// Sketches small enough to enumerate, with specifications for them: between them they use every
 /// construct that shapes a space.

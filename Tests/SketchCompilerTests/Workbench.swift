@@ -66,7 +66,7 @@ extension SymbolicText {
         return nil
       }
       return Text(head.scalars + tail.scalars)
-    case .choice(let branches):
+    case .choice(let branches, _):
       let live = branches.filter { $0.condition.holds(in: gates) }
       precondition(live.count <= 1, "branches overlap")
       return live.first?.text.concrete(in: gates)
@@ -95,6 +95,6 @@ extension SymbolicValue {
 extension DescriptionLength.Ladder {
   /// The length that a row of gate values stands for, in bits.
   func bits(in gates: [Bool]) -> Int {
-    zip(values, atLeast).last { $0.1.holds(in: gates) }?.0 ?? 0
+    Array(zip(values, atLeast)).last { $0.1.holds(in: gates) }?.0 ?? 0
   }
 }

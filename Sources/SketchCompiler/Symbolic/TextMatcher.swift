@@ -95,10 +95,10 @@ final class TextMatcher {
         }
       }
     case .span(let source, let starts, let spanEnds):
-      collect(start, isEmptySpan(symbolic, starts: starts, ends: spanEnds))
+      let beginnings = signalsByPlace(starts, count: source.count)
       let endings = signalsByPlace(spanEnds, count: source.count)
-      for (from, condition) in signalsByPlace(starts, count: source.count).enumerated()
-      where condition != .false {
+      collect(start, isEmptySpan(symbolic, beginnings, endings))
+      for (from, condition) in beginnings.enumerated() where condition != .false {
         var length = 0
         while from + length < source.count, start + length < text.count,
           source.scalars[from + length] == text.scalars[start + length]
@@ -116,13 +116,13 @@ final class TextMatcher {
     return result
   }
 
+  /// Does the span end where it starts?
   private func isEmptySpan(
-    _ span: SymbolicText, starts: GuardedSet, ends: GuardedSet
+    _ span: SymbolicText, _ starts: [Signal], _ ends: [Signal]
   ) -> Signal {
     let key = ObjectIdentifier(span)
     if let known = emptiness[key] { return known }
-    let result = graph.or(
-      starts.entries.map { graph.and($0.condition, ends.guarding($0.value)) })
+    let result = graph.or(zip(starts, ends).map { graph.and($0, $1) })
     emptiness[key] = result
     return result
   }
