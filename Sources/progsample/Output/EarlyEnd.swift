@@ -11,7 +11,9 @@ import Synchronization
 final class EarlyEnd: Sendable {
   let cancellation = Cancellation()
   private let reasonGiven = Mutex<String?>(nil)
-  private let sources = Mutex<[any DispatchSourceProtocol]>([])
+  // Dispatch sources may be used from any thread; Linux's Dispatch only fails to say so. The list
+  // is complete when `init` is.
+  private nonisolated(unsafe) var sources: [any DispatchSourceProtocol] = []
   private let messages: Messages
 
   /// How long a run may take to stop: above what solvers need, and below a person's patience.
@@ -52,7 +54,7 @@ final class EarlyEnd: Sendable {
 
   private func start(_ source: any DispatchSourceProtocol) {
     source.resume()
-    sources.withLock { $0.append(source) }
+    sources.append(source)
   }
 
   private func end(_ reason: String) {

@@ -10,7 +10,8 @@ final class Progress: Sendable {
 
   private let state = Mutex(State())
   private let messages: Messages
-  private let timer: any DispatchSourceTimer
+  // Dispatch sources may be used from any thread; Linux's Dispatch only fails to say so.
+  private nonisolated(unsafe) let timer: any DispatchSourceTimer
 
   /// Often enough to look alive.
   private static let interval = DispatchTimeInterval.milliseconds(200)
