@@ -37,6 +37,7 @@ void configure(CMSat::SATSolver &solver, cms_configuration configuration, uint32
   if (configuration == CMS_DEFAULT) return;
   solver.set_up_for_scalmc();
   if (configuration == CMS_COUNTING) return;
+  solver.set_no_simplify_at_startup();
   solver.set_allow_otf_gauss();
   if (configuration == CMS_SAMPLING_ATTACHED) solver.set_xor_detach(false);
 }

@@ -15,6 +15,11 @@ public struct DIMACSError: Error, Hashable, Sendable, CustomStringConvertible {
   public let line: Int
   public let fault: Fault
 
+  public init(line: Int, fault: Fault) {
+    self.line = line
+    self.fault = fault
+  }
+
   public var description: String {
     switch fault {
     case .badHeader(let text):

@@ -67,6 +67,8 @@ public final class SamplingRun {
           let finder = CellFinder(sampler.context, head: knownPrograms)
           return { try sampler.attempt($0, guarantee, finder) }
         } consume: { number, attempt in
+          // Cells within the head need no solver that would notice.
+          if sampler.context.cancellation.isCancelled { throw Stopped() }
           record(attempt)
           if case .accepted(let model) = attempt.result {  // line 7
             missing -= 1

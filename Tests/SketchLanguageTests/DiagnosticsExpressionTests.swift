@@ -131,8 +131,6 @@ import Testing
     //                                      ^~~ unexpected 'mod', the operator is written '%'
         and y
     //  ^~~ unexpected 'and', the operator is written '&&'
-    //  ^~~ unknown item 'and'
-    //      ^ unknown item 'y'
 
     --- missing lambda body
       A ::= filter(x =>, l) | map(X => X, l) | fold((a, ) => a, 0, l)

@@ -22,18 +22,14 @@ import Testing
     --- misspelt item
       sketh f(x: int) -> int = x
     //^~~~~ unknown item 'sketh', did you mean 'sketch'?
-    //      ^ unknown item 'f', did you mean 'fn'?
 
     --- item of another language
       def f(x: int) -> int = x
     //^~~ unknown item 'def', did you mean 'fn'?
-    //    ^ unknown item 'f', did you mean 'fn'?
       func g(x: int) -> int = x
     //^~~~ unknown item 'func', did you mean 'fn'?
-    //     ^ unknown item 'g'
       import "a.sk"
     //^~~~~~ unknown item 'import', did you mean 'include'?
-    //       ^~~~~~ expected the name of a nonterminal, 'sketch', 'alphabet', 'fn', 'require' or 'include', found the string "a.sk"
 
     --- stray token
       = 3

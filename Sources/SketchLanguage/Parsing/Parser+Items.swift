@@ -9,8 +9,8 @@ extension Parser {
       do throws(ParseFailure) {
         items.append(try parseItem())
       } catch {
-        skipToItem()
         if index == start { take() }
+        skipToItem()
       }
     }
     return SyntaxTree(items: items)

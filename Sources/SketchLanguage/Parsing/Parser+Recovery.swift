@@ -42,9 +42,14 @@ extension Parser {
     }
   }
 
+  /// Operators of other languages; a line that begins with one goes on with what is above.
+  private static let wordOperators: Set = ["and", "or", "mod"]
+
   /// Two names in a row at the beginning of a line, as in `func f(x)`, are no part of an expression.
   private var looksLikeItem: Bool {
-    guard current.startsLine, case .name = current.kind else { return false }
+    guard current.startsLine, case .name(let word) = current.kind,
+      !Parser.wordOperators.contains(word)
+    else { return false }
     switch next.kind {
     case .name, .nonterminal, .string: return !next.startsLine
     default: return false
@@ -85,7 +90,7 @@ extension Parser {
     case .keyword(.sketch), .keyword(.fn), .keyword(.include), .keyword(.alphabet),
       .keyword(.require):
       true
-    case .name("and"), .name("or"), .name("mod"): false
+    case .name(let word) where Parser.wordOperators.contains(word): false
     case .name, .nonterminal: current.startsLine || beginsNonterminal(at: index)
     default: false
     }

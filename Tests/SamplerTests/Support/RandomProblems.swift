@@ -40,17 +40,16 @@ extension Circuit {
     return circuit
   }
 
-  /// A space of the size of a text-edit problem: up to six terms, each a constant character or a
+  /// A space like that of a text-edit problem: up to six terms, each a constant character or a
   /// substring of a concrete string between two places that are numbers or patterns.
   ///
-  /// What a pattern of 13 bits matches is a random circuit. About 270 choice bits.
+  /// What a pattern matches is a random circuit. As it comes, it has 264 choice bits.
   static func textEditStandIn(
-    target: [Int] = [1, 2], using random: inout RandomStream
+    target: [Int] = [1, 2], terms: Int = 6, patternBits: Int = 13, using random: inout RandomStream
   ) -> Circuit {
     let input = [1, 3, 4, 2, 5, 1, 2, 6, 0, 1, 2, 7]
-    let placeBits = 18
+    let placeBits = 5 + patternBits
     let termBits = 2 + 6 + 2 * placeBits
-    let terms = 6
     var circuit = Circuit(choiceCount: terms * termBits)
     func bits(_ start: Int, _ count: Int) -> [Signal] {
       (start..<start + count).map { circuit.choice($0) }
@@ -122,9 +121,9 @@ extension Circuit {
     let isNumber = and(condition, !bits[0])
     allow(bits[0..<1], if: condition)
     allow(bits[1..<5], if: isNumber)
-    allow(bits[5..<18], if: isPattern)
+    allow(bits[5...], if: isPattern)
     addLength(5, if: isNumber)
-    addLength(14, if: isPattern)
+    addLength(bits.count - 4, if: isPattern)
     let code = (0..<4).map { _ in randomSignal(over: Array(bits[5...]), gates: 60, using: &random) }
     return (0..<count).map { place in
       let byNumber = and(isNumber, equals(Array(bits[1..<5]), place))
