@@ -36,8 +36,7 @@ extension Measurement {
   ///   - cells: how many cells to search with the solver alone.
   init(_ problem: Problem, samples: Int, cells: Int) throws {
     let clock = ContinuousClock()
-    let file = try SourceFile.load(path: problem.sketch)
-    let sketch = try Sketch(file)
+    let sketch = try Sketch.load(path: problem.sketch)
     var start = clock.now
     let grammar = try sketch.grammar(exampleCharacters: problem.characters)
     let encoded = try compileSketch(grammar, examples: problem.examples)

@@ -4,32 +4,39 @@ public struct Sketch: Sendable {
   /// Warnings and notes.
   public let notes: DiagnosticSet
 
-  /// Parses and checks a sketch file, with the libraries it includes.
+  /// Loads, parses and checks a sketch file, with the libraries it includes.
   ///
-  /// - Throws: `SourceError` if the file cannot be read, `DiagnosticSet` if it has mistakes.
-  public static func load(path: String) throws -> Sketch {
-    let (tree, diagnostics) = try IncludeResolver.parse(path: path)
-    return try Sketch(tree, diagnostics, file: nil)
+  /// - Parameter load: how files are had, the sketch itself first.
+  /// - Throws: `SourceError` if the sketch file cannot be read, `DiagnosticSet` if there are
+  ///   mistakes in it or in what it includes.
+  public static func load(
+    path: String,
+    load: @escaping (String) throws(SourceError) -> SourceFile = SourceFile.load(path:)
+  ) throws -> Sketch {
+    try Sketch(IncludeResolver.parse(path: path, load: load), in: nil)
+  }
+
+  /// Parses and checks a sketch that is at hand.
+  ///
+  /// - Parameter folder: where libraries are looked for, by default the current folder.
+  public init(_ file: SourceFile, folder: String = "") throws(DiagnosticSet) {
+    try self.init(IncludeResolver.parse(file, folder: folder), in: file)
   }
 
   /// Parses and checks a sketch given as text.
   ///
-  /// - Parameters:
-  ///   - name: what diagnostics call the text.
-  ///   - folder: where libraries are looked for, by default the current folder.
+  /// - Parameter name: what diagnostics call the text.
   public init(text: String, name: String, folder: String = "") throws(DiagnosticSet) {
-    let file = SourceFile(name: name, text: text)
-    let (tree, diagnostics) = IncludeResolver.parse(file, folder: folder)
-    try self.init(tree, diagnostics, file: file)
+    try self.init(SourceFile(name: name, text: text), folder: folder)
   }
 
   private init(
-    _ tree: SyntaxTree, _ diagnostics: DiagnosticSet, file: SourceFile?
+    _ parsed: (tree: SyntaxTree, diagnostics: DiagnosticSet), in file: SourceFile?
   ) throws(DiagnosticSet) {
-    try diagnostics.throwIfErrors()
+    try parsed.diagnostics.throwIfErrors()
 
-    let (sketch, findings) = TypeChecker.check(tree, in: file)
-    var all = diagnostics
+    let (sketch, findings) = TypeChecker.check(parsed.tree, in: file)
+    var all = parsed.diagnostics
     all.formUnion(findings)
     guard let sketch else { throw all }
 

@@ -84,23 +84,6 @@ struct SourceExcerpt {
       return Cell(text: String(repeating: " ", count: width), width: width)
     }
     if scalar.isUnprintable { return Cell(text: "\u{FFFD}", width: 1) }
-    return Cell(text: String(scalar), width: displayWidth(scalar))
-  }
-
-  /// Columns of a terminal: 0 for marks that combine with what stands before them, 2 for East
-  /// Asian wide characters and emoji, else 1. An approximation by blocks.
-  private static func displayWidth(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
-    default: break
-    }
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF,
-      0x1F900...0x1FAFF, 0x20000...0x3FFFD:
-      return 2
-    default:
-      return 1
-    }
+    return Cell(text: String(scalar), width: scalar.displayWidth)
   }
 }

@@ -1,0 +1,58 @@
+# Everything here works in a fresh clone on a Debian-like machine with a Swift toolchain and g++:
+# `setup` installs the one library that is missing there.
+
+SWIFT  ?= swift
+PREFIX ?= /usr/local
+
+RELEASE  = $(shell $(SWIFT) build -c release --show-bin-path)
+DESTBIN  = $(DESTDIR)$(PREFIX)/bin
+
+SKETCH   = Sketches/textedit.sk
+EXAMPLES = Sketches/examples/date.json
+
+.DEFAULT_GOAL := build
+.PHONY: build demo test test-debug test-release bench lint format install setup clean
+
+## build: the release binary, .build/release/progsample
+build: setup
+	$(SWIFT) build -c release --product progsample
+
+## demo: a hundred programs that map "1/21/2001" to "01", as a table
+demo: build
+	$(RELEASE)/progsample sample --sketch $(SKETCH) --examples $(EXAMPLES) -n 100 --table
+
+## test: all tests; the heavy ones run the release binary
+test: test-debug test-release
+
+test-debug: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+# Only the suites that drive the binary run here; they find it through the variable.
+test-release: build test-debug
+	PROGSAMPLE_RELEASE_BINARY=$(RELEASE)/progsample $(SWIFT) test --skip-build --filter CommandLineTests
+
+## bench: sizes and times of the text-edit problems (see Benchmarks/)
+bench: build
+	$(SWIFT) run -c release Benchmarks
+
+## lint: the formatting rules of .swift-format, strictly
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+
+## format: rewrite the sources to those rules
+format:
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+## install: put the binary into PREFIX/bin (default /usr/local)
+install: build
+	install -d "$(DESTBIN)"
+	install -m 755 "$(RELEASE)/progsample" "$(DESTBIN)/progsample"
+
+## setup: CryptoMiniSat's library and header, if the compiler does not find them
+setup:
+	@Scripts/setup
+
+## clean: remove what was built
+clean:
+	rm -rf .build

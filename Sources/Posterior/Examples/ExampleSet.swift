@@ -1,0 +1,83 @@
+import SketchLanguage
+
+/// What a program is asked to do on one input.
+public struct Example: Sendable {
+  /// A value for each parameter of the sketch, in their order.
+  public var arguments: [Value]
+  public var output: Value
+  /// Where it stands in its file: `examples[2]`, counted from 0.
+  public var path: String
+  public var range: SourceRange
+}
+
+/// An input whose output is not known.
+public struct Query: Sendable {
+  public var arguments: [Value]
+  public var path: String
+  public var range: SourceRange
+}
+
+/// What a file of examples holds, each value of the type that the sketch says.
+public struct ExampleSet: Sendable {
+  /// What programs have to satisfy; within the bounds of the sketch's types.
+  public var examples: [Example] = []
+  /// Known outputs that programs are not told of; bounds do not apply.
+  public var tests: [Example] = []
+  public var queries: [Query] = []
+
+  public init() {}
+
+  /// Two examples that no program can satisfy both.
+  public struct Contradiction: Sendable {
+    public var first: Example
+    public var second: Example
+  }
+
+  /// The first example whose input another output was already given for, and the first that gave
+  /// it; `nil` if the examples are a function.
+  public var contradiction: Contradiction? {
+    var seen: [[Value]: Example] = [:]
+    for example in examples {
+      guard let first = seen[example.arguments] else {
+        seen[example.arguments] = example
+        continue
+      }
+      if first.output != example.output { return Contradiction(first: first, second: example) }
+    }
+    return nil
+  }
+
+  /// The examples in their order, each input once: repeating one says nothing new.
+  public var distinctExamples: [Example] {
+    var seen: Set<[Value]> = []
+    return examples.filter { seen.insert($0.arguments).inserted }
+  }
+
+  /// Every character of the inputs and outputs of the examples, once, in code-point order.
+  public var exampleCharacters: [Unicode.Scalar] {
+    var characters: Set<Unicode.Scalar> = []
+    for example in examples {
+      for value in example.arguments + [example.output] { value.collectCharacters(&characters) }
+    }
+    return characters.sorted()
+  }
+}
+
+extension ExampleSet.Contradiction: CustomStringConvertible {
+  public var description: String {
+    "\(first.path) and \(second.path) give the same input different outputs,"
+      + " \(first.output) and \(second.output)"
+  }
+}
+
+extension Value {
+  fileprivate func collectCharacters(_ characters: inout Set<Unicode.Scalar>) {
+    switch self {
+    case .bool, .int, .bits: break
+    case .char(let scalar): characters.insert(scalar)
+    case .string(let text): characters.formUnion(text.scalars)
+    case .list(let values), .tuple(let values):
+      for value in values { value.collectCharacters(&characters) }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import SketchLanguage
+
+extension Value {
+  /// The value as files of examples write it: characters as strings, tuples as arrays, bit-vectors
+  /// as strings such as "0b0101".
+  public var json: JSON {
+    switch self {
+    case .bool(let value): .bool(value)
+    case .int(let value): .integer(value)
+    case .char(let scalar): .string(String(scalar))
+    case .string(let text): .string(text.string)
+    case .list(let values), .tuple(let values): .array(values.map(\.json))
+    case .bits: .string(description)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import Sampler
+import SketchLanguage
+
+/// One run from files to programs: the steps that all commands share, and the sampler's in full.
+///
+/// `Inference+Shortest.swift` and `Inference+Counting.swift` hold the two shorter runs.
+public struct Inference {
+  public var sketch: String
+  public var examples: String?
+  public var parameters = SamplingParameters()
+  public var cancellation = Cancellation()
+  /// Told when a step has been taken; for progress and reports.
+  public var observe: (Step) -> Void = { _ in }
+
+  /// A step that has been taken.
+  public enum Step {
+    case loaded(Specification)
+    case compiled(ConsistentPrograms)
+    case prepared(Guarantee)
+  }
+
+  public init(sketch: String, examples: String?) {
+    self.sketch = sketch
+    self.examples = examples
+  }
+
+  /// Why no program is consistent.
+  public enum Inconsistency: Hashable, Sendable {
+    /// Two examples contradict each other.
+    case contradiction(String)
+    /// The solver proved it.
+    case proved
+  }
+
+  /// How a run ended.
+  public enum Outcome<Answer> {
+    case done(Answer)
+    case inconsistent(Inconsistency)
+    /// Stopped early, perhaps with a part of the answer.
+    case stopped(Answer?)
+  }
+
+  /// A program that was drawn.
+  public struct Draw: Hashable, Sendable {
+    public var program: Program
+    /// The number of the sampler's attempt that gave it, from 1.
+    public var attempt: Int
+  }
+
+  /// What is left of a run when its samples have been emitted.
+  public struct Sampled {
+    public let guarantee: Guarantee
+    /// Every consistent program, if the run listed them all.
+    let everything: [Model]?
+    let programs: ConsistentPrograms
+
+    /// The posterior of every program, by text; `nil` if it is not known exactly.
+    ///
+    /// - Throws: `InternalFault`.
+    public func exactPosterior() throws(InternalFault) -> [Text: Double]? {
+      guard let everything else { return nil }
+      return try programs.exactPosterior(everything)
+    }
+  }
+
+  /// Draws programs from the posterior and emits each as soon as it is found and checked.
+  ///
+  /// - Parameters:
+  ///   - report: filled in step by step, so that it also tells of a run that throws.
+  ///   - emit: takes a draw, and how many there are with it.
+  /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError`, `CompilationError`, `SamplerError`,
+  ///   `InternalFault`, or what `emit` throws.
+  public func sample(
+    _ count: Int, report: inout RunReport, emit: (_ draw: Draw, _ number: Int) throws -> Void
+  ) throws -> Outcome<Sampled> {
+    report.begin(parameters)
+    let specification = try report.timed("load") { try loadSpecification() }
+    if let contradiction = specification.examples.contradiction {
+      return .inconsistent(.contradiction(contradiction.description))
+    }
+    let programs = try report.timed("encode") { try compile(specification) }
+    report.note(programs)
+    if cancellation.isCancelled { return .stopped(nil) }
+
+    let sampler = try ProgramSample(
+      programs.problem, parameters: parameters, cancellation: cancellation)
+    let run: SamplingRun
+    switch try sampler.prepare() {
+    case .ready(let prepared): run = prepared
+    case .inconsistent: return .inconsistent(.proved)
+    case .stopped: return .stopped(nil)
+    }
+    report.note(run)
+    observe(.prepared(run.guarantee))
+
+    var known = KnownPrograms(programs)
+    var drawn = 0
+    defer { report.note(run) }
+    let outcome = try run.draw(count) { sample in
+      let program = try known.program(choices: sample.choices, length: sample.length)
+      drawn += 1
+      try emit(Draw(program: program, attempt: sample.attempt), drawn)
+    }
+    let sampled = Sampled(
+      guarantee: run.guarantee, everything: run.guarantee.hasExactPrograms ? run.head : nil,
+      programs: programs)
+    return outcome == .finished ? .done(sampled) : .stopped(sampled)
+  }
+
+  func loadSpecification() throws -> Specification {
+    let specification = try Specification(sketch: sketch, examples: examples)
+    observe(.loaded(specification))
+    return specification
+  }
+
+  func compile(_ specification: Specification) throws -> ConsistentPrograms {
+    let programs = try ConsistentPrograms(specification)
+    observe(.compiled(programs))
+    return programs
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Sampler
+
+extension Guarantee {
+  /// The guarantee for programs; sizes and bounds are in bits, that is, as log2.
+  public var json: JSON {
+    .object([
+      ("divergenceBits", .number(divergenceBound)),
+      ("failureProbability", .number(failureProbability)),
+      ("shortestBits", .integer(shortest)),
+      ("log2Programs", .number(log2Programs)),
+      ("programsExact", .bool(hasExactPrograms)),
+      ("log2Pairs", .number(log2Pairs)),
+      ("pairsExact", .bool(hasExactPairs)),
+      ("embeddingBits", .integer(embeddingLength)),
+      ("constraints", .integer(constraintCount)),
+      ("cellMargin", .number(cellMargin)),
+      ("tiltMargin", .number(tiltMargin)),
+      ("acceptance", .number(acceptanceBound)),
+      ("occupancy", .number(occupancyBound)),
+    ])
+  }
+
+  /// The guarantee in words, one statement per line.
+  public var lines: [String] {
+    let size =
+      hasExactPrograms
+      ? "\(grouped(exp2(log2Programs).rounded())) programs are consistent"
+      : "at most 2^\(decimals(log2Programs, 1)) programs are consistent"
+    return [
+      "\(size); a shortest one has \(counted(shortest, "bit"))",
+      divergence,
+      "cells: \(counted(constraintCount, "parity constraint")) over \(embeddingLength) embedding"
+        + " bits; cell margin \(decimals(cellMargin, 2)), tilt margin \(decimals(tiltMargin, 2))",
+    ]
+  }
+
+  private var divergence: String {
+    let confidence =
+      failureProbability == 0
+      ? "for certain" : "with probability at least \(decimals(1 - failureProbability, 4))"
+    if divergenceBound == 0 {
+      return "guarantee: every sample is drawn from the exact posterior, \(confidence)"
+    }
+    return "guarantee: KL(posterior ‖ samples) ≤ \(decimals(divergenceBound, 3)) bits, \(confidence)"
+  }
+}
+
+/// At most so many digits after the point, without zeros at the end.
+func decimals(_ number: Double, _ digits: Int) -> String {
+  var text = String(format: "%.\(digits)f", number)
+  while text.hasSuffix("0"), text.contains(".") { text.removeLast() }
+  if text.hasSuffix(".") { text.removeLast() }
+  return text == "-0" ? "0" : text
+}
+
+/// A whole number with commas: `16,772`; in scientific notation where it is no longer exact.
+func grouped(_ number: Double) -> String {
+  guard number < 0x1p53 else { return String(format: "%.3g", number) }
+  let digits = Array(String(format: "%.0f", number))
+  var text = ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
+    text.append(digit)
+  }
+  return text
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Sampler
+
+/// What is known about a run of the sampler, gathered while it goes on.
+public struct RunReport: Sendable {
+  /// How the run ended, once it has.
+  public enum Outcome: String, Sendable {
+    case finished, stopped, inconsistent
+  }
+
+  public var outcome: Outcome?
+  public private(set) var parameters = SamplingParameters()
+  public private(set) var choiceBits: Int?
+  public private(set) var variables: Int?
+  public private(set) var clauses: Int?
+  public private(set) var guarantee: Guarantee?
+  public private(set) var statistics = SamplingStatistics()
+  /// Wall clock time of stages before sampling, in seconds, in their order.
+  private var stages: [(name: String, seconds: Double)] = []
+
+  public init() {}
+
+  mutating func begin(_ parameters: SamplingParameters) { self.parameters = parameters }
+
+  mutating func note(_ programs: ConsistentPrograms) {
+    choiceBits = programs.problem.choiceVariables.count
+    variables = programs.problem.formula.variableCount
+    clauses = programs.problem.formula.clauseCount
+  }
+
+  mutating func note(_ run: SamplingRun) {
+    guarantee = run.guarantee
+    statistics = run.statistics
+  }
+
+  mutating func timed<Result>(_ stage: String, _ body: () throws -> Result) rethrows -> Result {
+    let start = ContinuousClock.now
+    defer { stages.append((stage, (ContinuousClock.now - start) / .seconds(1))) }
+    return try body()
+  }
+
+  /// The report as `--stats` writes it. What is not known, because the run did not come so far, is
+  /// null.
+  public var json: JSON {
+    .object([
+      ("method", .string("xor")),
+      ("outcome", outcome.map { .string($0.rawValue) } ?? .null),
+      ("seed", .unsigned(parameters.seed)),
+      ("jobs", .integer(parameters.jobs)),
+      ("choiceBits", JSON(choiceBits)),
+      ("variables", JSON(variables)),
+      ("clauses", JSON(clauses)),
+      ("shortestBits", JSON(guarantee?.shortest)),
+      ("guarantee", guarantee?.json ?? .null),
+      ("samples", .integer(statistics.accepted)),
+      ("attempts", .integer(statistics.attempts)),
+      ("cells", .integer(statistics.cells)),
+      ("emptyCells", .integer(statistics.emptyCells)),
+      ("givenUpCells", .integer(statistics.givenUpCells)),
+      ("rejected", .integer(statistics.rejected)),
+      ("programsPerCell", .number(statistics.programsPerCell)),
+      ("solverCalls", .integer(statistics.solver.calls)),
+      ("solverFaults", .integer(statistics.solver.faults)),
+      ("solverConflicts", .integer(statistics.solver.conflicts)),
+      ("seconds", .object(seconds)),
+      ("peakMemoryMiB", .number(peakMemoryMiB())),
+      ("version", .string(packageVersion)),
+      ("solverVersion", .string("CryptoMiniSat \(solverVersion)")),
+    ])
+  }
+
+  private var seconds: [(key: String, value: JSON)] {
+    let sampler = [
+      ("shortest", statistics.secondsShortest), ("bounds", statistics.secondsBounds),
+      ("sampling", statistics.secondsSampling),
+    ]
+    return (stages.map { ($0.name, $0.seconds) } + sampler).map { ($0.0, .number($0.1)) }
+  }
+}
+
+extension JSON {
+  fileprivate init(_ value: Int?) { self = value.map { .integer($0) } ?? .null }
+}
+
+/// The most memory this process has had at once, in MiB.
+public func peakMemoryMiB() -> Double {
+  var usage = rusage()
+  #if os(Linux)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    let bytesPerUnit = 1024.0
+  #else
+    getrusage(RUSAGE_SELF, &usage)
+    let bytesPerUnit = 1.0
+  #endif
+  return Double(usage.ru_maxrss) * bytesPerUnit / 1_048_576
+}

@@ -1,0 +1,109 @@
+import Decoder
+import Foundation
+import SketchCompiler
+import SketchLanguage
+
+/// What `check` says about a sketch: the size of its program space, and what its author may want
+/// to know.
+public struct SpaceSummary: Sendable {
+  public let sketch: TypedSketch
+  /// `nil`: the alphabet is that of the examples, and there are none, so nothing can be unrolled.
+  public let space: Space?
+
+  public struct Space: Sendable {
+    public var nonterminals: Int
+    public var productions: Int
+    public var choiceBits: Int
+    /// log2 of the number of programs, `where` conditions not counted.
+    public var log2Programs: Double
+    /// The number of programs if it fits 63 bits, `where` conditions not counted.
+    public var programs: Int?
+    /// |x| of the shortest and longest programs in bits, `where` conditions not counted.
+    public var bits: ClosedRange<Int>
+    public var alphabet: [Unicode.Scalar]
+    /// A text that stands for two programs; `nil`: none was found.
+    public var ambiguousText: String?
+  }
+
+  public init(_ sketch: TypedSketch) {
+    self.sketch = sketch
+    space = nil
+  }
+
+  /// - Throws: `CompilationError` if the space is empty.
+  public init(_ grammar: Grammar) throws(CompilationError) {
+    sketch = grammar.sketch
+    guard let unrolled = ProgramSpace(unrolling: grammar) else { throw .emptySpace }
+    space = Space(
+      nonterminals: grammar.nonterminals.count - 1,
+      productions: grammar.nonterminals.indices.filter { $0 != grammar.root }
+        .reduce(0) { $0 + grammar.nonterminals[$1].productions.count },
+      choiceBits: unrolled.choiceBits, log2Programs: unrolled.log2DerivationCount,
+      programs: unrolled.derivationCount, bits: unrolled.descriptionLengths,
+      alphabet: grammar.alphabet,
+      ambiguousText: Decoder(space: unrolled).ambiguity().witness?.text)
+  }
+
+  /// Loads and checks a sketch, and examples if they are given, and sums up what it is.
+  ///
+  /// - Returns: the summary, and the checker's warnings and notes.
+  /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `CompilationError`.
+  public static func check(
+    sketch path: String, examples: String?
+  ) throws -> (summary: SpaceSummary, notes: DiagnosticSet) {
+    if examples == nil {
+      let sketch = try Sketch.load(path: path, load: InputFile.load)
+      let needsExamples = sketch.typed.alphabet == .examples
+      let summary =
+        try needsExamples ? SpaceSummary(sketch.typed) : SpaceSummary(sketch.grammar())
+      return (summary, sketch.notes)
+    }
+    let specification = try Specification(sketch: path, examples: examples)
+    return (try SpaceSummary(specification.grammar), specification.sketch.notes)
+  }
+
+  /// The summary, a fact per line.
+  public var lines: [String] {
+    let parameters = sketch.parameters.map { "\($0.name): \($0.type)" }.joined(separator: ", ")
+    var lines = ["sketch       \(sketch.name)(\(parameters)) -> \(sketch.resultType)"]
+    guard let space else {
+      lines.append("programs     not known: 'alphabet examples' needs --examples")
+      return lines
+    }
+    lines.append(
+      "grammar      \(counted(space.nonterminals, "nonterminal")),"
+        + " \(counted(space.productions, "production"))")
+    if sketch.alphabet != .none {
+      let text = Value.string(Text(space.alphabet)).description
+      lines.append("alphabet     \(counted(space.alphabet.count, "character")): \(text)")
+    }
+    let exact = space.programs.map { ", exactly \(grouped(Double($0)))" } ?? ""
+    let isExact = (space.programs ?? .max) <= 1 << 53
+    lines.append("programs     2^\(decimals(space.log2Programs, 1))\(isExact ? exact : "")")
+    lines.append("choice bits  \(space.choiceBits)")
+    lines.append("lengths      \(space.bits.lowerBound) to \(space.bits.upperBound) bits")
+    if let text = space.ambiguousText {
+      lines.append("ambiguous    two programs print as \(text)")
+    }
+    return lines
+  }
+}
+
+extension ProgramSpace {
+  /// |x| of the shortest and of the longest programs, in bits, `where` conditions not looked at.
+  var descriptionLengths: ClosedRange<Int> {
+    var ranges = [ClosedRange<Int>](repeating: 0...0, count: nodes.count)
+    for index in nodes.indices.reversed() {
+      let node = nodes[index]
+      let options = node.options.map { option in
+        option.children.reduce(production(option, of: node).cost...production(option, of: node).cost)
+        {
+          ($0.lowerBound + ranges[$1].lowerBound)...($0.upperBound + ranges[$1].upperBound)
+        }
+      }
+      let shortest = options.map(\.lowerBound).min() ?? 0
+      ranges[index] = shortest...(options.map(\.upperBound).max() ?? shortest)
+    }
+    return ranges.first ?? 0...0
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import SketchLanguage
+
+extension FrequencyTable {
+  /// A format a table is put out in.
+  public enum Format: String, CaseIterable, Sendable {
+    /// Columns for people.
+    case text
+    /// A JSON object per row.
+    case jsonl
+    /// Comma-separated values (RFC 4180, but with line feeds), with a header.
+    case csv
+    /// Tab-separated values with a header; tabs, line breaks and backslashes as \t, \n, \r, \\.
+    case tsv
+  }
+
+  /// The table in a format, each line ended by a line feed.
+  ///
+  /// - Parameters:
+  ///   - width: columns that a line of text must fit; longer programs are cut with "…". `nil`:
+  ///     nothing is cut.
+  ///   - limit: the number of rows shown, in all formats; a text says what it leaves out.
+  public func formatted(as format: Format, width: Int? = nil, limit: Int? = nil) -> String {
+    let shown = rows.prefix(limit ?? rows.count)
+    switch format {
+    case .text: return text(shown, width: width)
+    case .jsonl: return shown.map { json($0).compact + "\n" }.joined()
+    case .csv: return separated(shown, by: ",", quote: FrequencyTable.csvField)
+    case .tsv: return separated(shown, by: "\t", quote: FrequencyTable.tsvField)
+    }
+  }
+
+  // MARK: For programs
+
+  private static let fields = [
+    "count", "share", "lower", "upper", "bits", "posterior", "program",
+  ]
+
+  private func json(_ row: Row) -> JSON {
+    .object([
+      ("count", .integer(row.count)), ("share", .number(row.share)),
+      ("lower", .number(row.interval.lowerBound)), ("upper", .number(row.interval.upperBound)),
+      ("bits", row.bits.map { .integer($0) } ?? .null),
+      ("posterior", row.posterior.map { .number($0) } ?? .null),
+      ("program", .string(row.program.string)),
+    ])
+  }
+
+  /// A field that is not known is empty.
+  private func separated(
+    _ shown: ArraySlice<Row>, by separator: String, quote: (String) -> String
+  ) -> String {
+    let lines = shown.map { row in
+      [
+        "\(row.count)", "\(row.share)", "\(row.interval.lowerBound)", "\(row.interval.upperBound)",
+        row.bits.map { "\($0)" } ?? "", row.posterior.map { "\($0)" } ?? "",
+        quote(row.program.string),
+      ]
+    }
+    return ([FrequencyTable.fields] + lines).map { $0.joined(separator: separator) + "\n" }.joined()
+  }
+
+  static func csvField(_ field: String) -> String {
+    guard field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
+      return field
+    }
+    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+
+  static func tsvField(_ field: String) -> String {
+    var text = String.UnicodeScalarView()
+    for scalar in field.unicodeScalars {
+      switch scalar {
+      case "\t": text.append(contentsOf: "\\t".unicodeScalars)
+      case "\n": text.append(contentsOf: "\\n".unicodeScalars)
+      case "\r": text.append(contentsOf: "\\r".unicodeScalars)
+      case "\\": text.append(contentsOf: "\\\\".unicodeScalars)
+      default: text.append(scalar)
+      }
+    }
+    return String(text)
+  }
+
+  // MARK: For people
+
+  /// Columns of numbers, aligned to the right, and the program last; columns of which nothing is
+  /// known are left out.
+  private func text(_ shown: ArraySlice<Row>, width: Int?) -> String {
+    var columns = [
+      ["count"] + shown.map { "\($0.count)" },
+      ["share"] + shown.map { percentage($0.share) },
+      ["95 % interval"] + shown.map(interval),
+    ]
+    if rows.contains(where: { $0.bits != nil }) {
+      columns.append(["bits"] + shown.map { $0.bits.map { "\($0)" } ?? "" })
+    }
+    if rows.contains(where: { $0.posterior != nil }) {
+      columns.append(["posterior"] + shown.map { $0.posterior.map(percentage) ?? "" })
+    }
+    let programs = ["program"] + shown.map(\.program.string)
+    let widths = columns.map { column in column.map(\.count).max() ?? 0 }
+    // Two blanks after each column.
+    let remaining = width.map { max(8, $0 - widths.reduce(0) { $0 + $1 + 2 }) }
+    var text = ""
+    for (line, program) in programs.enumerated() {
+      for (column, width) in zip(columns, widths) {
+        text += String(repeating: " ", count: width - column[line].count) + column[line] + "  "
+      }
+      text += remaining.map { program.cut(toColumns: $0) } ?? program
+      text += "\n"
+    }
+    return text + footer(shown)
+  }
+
+  private func footer(_ shown: ArraySlice<Row>) -> String {
+    let left = rows.dropFirst(shown.count)
+    guard !left.isEmpty else { return "" }
+    let samples = left.reduce(0) { $0 + $1.count }
+    return "… and \(counted(left.count, "more program")), \(counted(samples, "sample"))\n"
+  }
+
+  private func interval(_ row: Row) -> String {
+    String(
+      format: "%.1f–%.1f %%", row.interval.lowerBound * 100, row.interval.upperBound * 100)
+  }
+}
+
+/// `12.3 %`; what is below a twentieth of a percent and not 0, as `< 0.1 %`.
+func percentage(_ share: Double) -> String {
+  if share > 0, share < 0.0005 { return "< 0.1 %" }
+  return String(format: "%.1f %%", share * 100)
+}

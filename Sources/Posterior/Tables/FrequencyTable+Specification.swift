@@ -1,0 +1,37 @@
+import Decoder
+import Sampler
+import SketchLanguage
+
+extension FrequencyTable {
+  /// How many programs exact probabilities are computed for at most.
+  public static let exactLimit = 20_000
+
+  /// A table with what a sketch tells of its programs: |x| of those whose samples do not say it
+  /// and, if there are examples and few enough consistent programs, the exact posterior.
+  ///
+  /// - Throws: `ProgramTextError` for a sample that is no program of the sketch, and what loading
+  ///   and compiling throw.
+  public init(
+    _ counts: SampleCounts, sketch: String?, examples: String?,
+    cancellation: Cancellation = Cancellation()
+  ) throws {
+    guard let sketch else {
+      self.init(counts)
+      return
+    }
+    let specification = try Specification(sketch: sketch, examples: examples)
+    let decoder = try specification.decoder()
+    var bits: [Text: Int] = [:]
+    // In order, so that of several bad samples the same one is reported every time.
+    for program in counts.programs.sorted() {
+      bits[program] = try decoder.derivations(of: program.string)
+        .map(specification.grammar.descriptionLength).min()
+    }
+    var posterior: [Text: Double]?
+    if examples != nil {
+      posterior = try ConsistentPrograms(specification)
+        .exactPosterior(limit: FrequencyTable.exactLimit, cancellation: cancellation)
+    }
+    self.init(counts, bits: bits, posterior: posterior)
+  }
+}

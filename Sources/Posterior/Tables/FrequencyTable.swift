@@ -1,0 +1,43 @@
+import SketchLanguage
+
+/// How often each program occurs among samples.
+public struct FrequencyTable: Sendable {
+  public struct Row: Sendable {
+    public var program: Text
+    public var count: Int
+    /// `count` as a share of all samples.
+    public var share: Double
+    /// Where the true share lies with 95 % confidence.
+    public var interval: ClosedRange<Double>
+    /// |x| in bits: the least one, if the text stands for several derivations. `nil`: not known.
+    public var bits: Int?
+    /// The probability under the posterior, summed over the derivations that the text stands for.
+    /// `nil`: not known.
+    public var posterior: Double?
+  }
+
+  /// By falling count, then by |x|, then by text in code-point order.
+  public let rows: [Row]
+  /// The number of samples.
+  public let total: Int
+
+  /// - Parameters:
+  ///   - bits: |x| of programs whose samples did not say it.
+  ///   - posterior: exact probabilities. A program it does not list has probability 0.
+  public init(
+    _ counts: SampleCounts, bits: [Text: Int] = [:], posterior: [Text: Double]? = nil
+  ) {
+    total = counts.total
+    rows = counts.entries.map { program, entry in
+      Row(
+        program: program, count: entry.count, share: Double(entry.count) / Double(counts.total),
+        interval: wilsonInterval(count: entry.count, total: counts.total),
+        bits: entry.bits ?? bits[program], posterior: posterior.map { $0[program] ?? 0 })
+    }
+    .sorted { left, right in
+      if left.count != right.count { return left.count > right.count }
+      let (leftBits, rightBits) = (left.bits ?? .max, right.bits ?? .max)
+      return leftBits != rightBits ? leftBits < rightBits : left.program < right.program
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+
+extension SampleCounts {
+  /// Counts the samples on standard input, line by line, however many they are.
+  ///
+  /// - Parameter format: `nil`: what the first line looks like.
+  /// - Throws: `SampleReader.LineError`.
+  public init(standardInputAs format: SampleReader.Format?) throws {
+    try self.init(FileHandle.standardInput, name: InputFile.standardInputName, format: format)
+  }
+
+  init(_ input: FileHandle, name: String, format: SampleReader.Format?) throws {
+    var reader = SampleReader(name: name, format: format)
+    let lineFeed = UInt8(ascii: "\n")
+    /// The beginning of a line whose end has not been read.
+    var begun: [UInt8] = []
+    while case let piece = input.availableData, !piece.isEmpty {
+      var lines = piece.split(separator: lineFeed, omittingEmptySubsequences: false)
+      let last = lines.removeLast()
+      for line in lines {
+        try reader.read(begun.isEmpty ? Array(line) : begun + line)
+        begun.removeAll()
+      }
+      begun += last
+    }
+    if !begun.isEmpty { try reader.read(begun) }
+    self = reader.counts
+  }
+}

@@ -1,0 +1,31 @@
+import SketchLanguage
+
+/// How often each program was seen, while samples come in.
+public struct SampleCounts: Sendable {
+  struct Entry: Sendable {
+    var count = 0
+    /// The least |x| that was given for the program.
+    var bits: Int?
+  }
+
+  private(set) var entries: [Text: Entry] = [:]
+  /// The number of samples.
+  public private(set) var total = 0
+
+  public init() {}
+
+  /// The distinct programs, in no particular order.
+  public var programs: some Collection<Text> { entries.keys }
+
+  /// Counts one sample; `bits` is |x| if it is known.
+  ///
+  /// Programs are told apart by their text, scalar by scalar: where a grammar prints two
+  /// derivations alike, the text stands for both, and the shorter one gives |x|.
+  public mutating func add(_ program: Text, bits: Int? = nil) {
+    total += 1
+    var entry = entries[program] ?? Entry()
+    entry.count += 1
+    entry.bits = [entry.bits, bits].compactMap { $0 }.min()
+    entries[program] = entry
+  }
+}

@@ -1,0 +1,87 @@
+import SketchLanguage
+
+/// Reads samples back, line by line, as `sample` writes them.
+public struct SampleReader {
+  public enum Format: String, CaseIterable, Sendable {
+    /// A program per line.
+    case text
+    /// A JSON object per line, with `program` and perhaps `bits`; other keys are passed over.
+    case jsonl
+  }
+
+  /// A line that is no sample.
+  public struct LineError: Error, CustomStringConvertible {
+    /// `standard input:17:5: error: …`
+    public let description: String
+  }
+
+  public private(set) var counts = SampleCounts()
+  private let name: String
+  private var format: Format?
+  private var line = 0
+
+  /// - Parameters:
+  ///   - name: what errors call the source.
+  ///   - format: `nil`: JSON if the first line starts with a brace and a quote, else text.
+  public init(name: String, format: Format? = nil) {
+    self.name = name
+    self.format = format
+  }
+
+  /// Counts the sample on the next line.
+  ///
+  /// - Parameter bytes: the line without its line feed; a carriage return at its end is dropped.
+  public mutating func read(_ bytes: some Collection<UInt8>) throws(LineError) {
+    line += 1
+    guard var text = String(validating: bytes, as: UTF8.self) else {
+      throw LineError(description: "\(name):\(line): error: this line is not UTF-8")
+    }
+    if text.unicodeScalars.last == "\r" { text.unicodeScalars.removeLast() }
+    switch settledFormat(text) {
+    case .text: counts.add(Text(text))
+    case .jsonl: try readJSON(text)
+    }
+  }
+
+  private mutating func settledFormat(_ text: String) -> Format {
+    let settled = format ?? (text.firstMatch(of: /^\s*\{\s*"/) != nil ? .jsonl : .text)
+    format = settled
+    return settled
+  }
+
+  private mutating func readJSON(_ text: String) throws(LineError) {
+    let node: JSONNode
+    do {
+      node = try JSONReader.read(SourceFile(name: name, text: text))
+    } catch {
+      throw mistake(error.errors[0])
+    }
+    guard case .object(let members) = node.kind else {
+      throw mistake(node, "found \(node.description), expected an object with \"program\"")
+    }
+    func value(_ key: String) -> JSONNode? { members.first { $0.key == key }?.value }
+    guard let programNode = value("program") else { throw mistake(node, "found no \"program\"") }
+    guard case .string(let program) = programNode.kind else {
+      throw mistake(
+        programNode, "\"program\": found \(programNode.description), expected a string")
+    }
+    var bits: Int?
+    if let node = value("bits") {
+      guard case .integer(let number) = node.kind, number >= 0 else {
+        throw mistake(node, "\"bits\": found \(node.description), expected a number of bits")
+      }
+      bits = number
+    }
+    counts.add(Text(program), bits: bits)
+  }
+
+  private func mistake(_ node: JSONNode, _ message: String) -> LineError {
+    mistake(.error(message, at: node.range))
+  }
+
+  /// The place of a diagnostic is in its line, which was read as a file of its own.
+  private func mistake(_ diagnostic: Diagnostic) -> LineError {
+    let column = diagnostic.range.map { ":\($0.start.column)" } ?? ""
+    return LineError(description: "\(name):\(line)\(column): error: \(diagnostic.message)")
+  }
+}

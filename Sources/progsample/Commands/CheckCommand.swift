@@ -1,0 +1,28 @@
+import ArgumentParser
+import Posterior
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Parse and type-check a sketch, and tell how large it is.",
+    discussion: """
+      With --examples, they are checked too, and a sketch that takes its alphabet from them can be
+      sized.
+
+      Example:
+        progsample check --sketch textedit.sk --examples date.json
+      """)
+
+  @OptionGroup var input: SketchOptions
+
+  func run() throws {
+    let messages = Messages(isQuiet: false)
+    try reporting(to: messages) {
+      let (summary, notes) = try SpaceSummary.check(
+        sketch: input.sketch, examples: input.examples)
+      messages.show(notes, withNotes: true)
+      try StandardOutput.shared.write(summary.lines.joined(separator: "\n") + "\n")
+      return nil
+    }
+  }
+}

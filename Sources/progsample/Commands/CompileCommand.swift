@@ -1,0 +1,60 @@
+import ArgumentParser
+import Posterior
+
+struct CompileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compile",
+    abstract: "Print a stage between a sketch and its formula.",
+    discussion: """
+      The formula is DIMACS; its sampling set, "c ind" and "c p show", holds the choice bits, so that
+      other samplers and counters can run on it.
+
+      Example:
+        progsample compile --sketch textedit.sk --examples date.json --emit cnf --output date.cnf
+      """)
+
+  @OptionGroup var input: SketchOptions
+
+  @Option(help: "The stage: syntax tree, typed sketch, program space or formula.")
+  var emit: Stage
+
+  @Flag(
+    help: ArgumentHelp(
+      "With --emit cnf: the embedding, whose uniform samples have nearly the posterior's"
+        + " distribution."))
+  var embedding = false
+
+  @OptionGroup var sampler: SamplerOptions
+  @OptionGroup var random: RandomOptions
+  @OptionGroup var limits: LimitOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to write. (default: standard output)", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var messaging: QuietOption
+
+  func validate() throws {
+    if embedding, emit != .cnf { throw ValidationError("--embedding goes with --emit cnf") }
+  }
+
+  func run() throws {
+    let messages = Messages(isQuiet: messaging.quiet)
+    try reporting(to: messages) {
+      let file = try output.map { try ResultFile(path: $0, option: "--output") }
+      let session = Session(messages: messages, limits: limits)
+      var inference = Inference(sketch: input.sketch, examples: input.examples)
+      inference.cancellation = session.end.cancellation
+      inference.observe = session.tell
+      sampler.apply(to: &inference.parameters)
+      if embedding { random.apply(to: &inference.parameters, messages) }
+
+      let outcome = try inference.emit(emit, isEmbedded: embedding)
+      if case .done(let text) = outcome {
+        try file?.write(text) ?? StandardOutput.shared.write(text)
+      }
+      return session.status(of: outcome)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Posterior
+
+struct CountCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "count",
+    abstract: "Count the programs that fit the examples, in all and by length.",
+    discussion: """
+      Up to a limit the programs are listed, shortest first, and the count is exact. Beyond it, the
+      number is bounded by counting random cells, and the bounds may fail with the probability told;
+      lengths that were listed to their end are exact all the same.
+
+      Example:
+        progsample count --sketch textedit.sk --examples date.json
+      """)
+
+  @OptionGroup var input: SketchOptions
+
+  @Option(
+    help: ArgumentHelp("How many programs to list before bounding instead.", valueName: "number"))
+  var limit = 20_000
+
+  @OptionGroup var random: RandomOptions
+  @OptionGroup var limits: LimitOptions
+
+  @Option(help: "What the counts are written as.")
+  var format = AnswerFormat.text
+
+  @OptionGroup var output: QuietOption
+
+  func validate() throws {
+    guard (0...1_000_000_000).contains(limit) else {
+      throw ValidationError("--limit must be between 0 and 1000000000, found \(limit)")
+    }
+  }
+
+  func run() throws {
+    let messages = Messages(isQuiet: output.quiet)
+    try reporting(to: messages) {
+      let session = Session(messages: messages, limits: limits)
+      var inference = Inference(sketch: input.sketch, examples: input.examples)
+      inference.cancellation = session.end.cancellation
+      inference.observe = session.tell
+      random.apply(to: &inference.parameters, messages)
+
+      let outcome = try inference.count(enumerationLimit: limit)
+      let status = session.status(of: outcome)
+      switch outcome {
+      case .done(let count), .stopped(let count?): try show(count)
+      case .inconsistent: try show(.none)
+      case .stopped(nil): break
+      }
+      return status
+    }
+  }
+
+  private func show(_ count: ProgramCount) throws {
+    switch format {
+    case .text: try StandardOutput.shared.write(count.text)
+    case .jsonl: try StandardOutput.shared.write(count.json.compact + "\n")
+    }
+  }
+}

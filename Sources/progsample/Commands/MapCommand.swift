@@ -1,0 +1,57 @@
+import ArgumentParser
+import Posterior
+
+struct MapCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map",
+    abstract: "Find a shortest program that fits the examples, and prove it shortest.",
+    discussion: """
+      A shortest program is the likeliest. If the run is stopped early, the shortest program seen
+      is shown, and it is said that nothing is proved.
+
+      Example:
+        progsample map --sketch textedit.sk --examples date.json
+      """)
+
+  @OptionGroup var input: SketchOptions
+  @OptionGroup var limits: LimitOptions
+
+  @Option(help: "What the program is written as.")
+  var format = AnswerFormat.text
+
+  @OptionGroup var output: QuietOption
+
+  func run() throws {
+    let messages = Messages(isQuiet: output.quiet)
+    try reporting(to: messages) {
+      let session = Session(messages: messages, limits: limits)
+      var inference = Inference(sketch: input.sketch, examples: input.examples)
+      inference.cancellation = session.end.cancellation
+      inference.observe = session.tell
+
+      let outcome = try inference.shortest()
+      let status = session.status(of: outcome)
+      switch outcome {
+      case .done(let shortest), .stopped(let shortest?): try show(shortest, messages)
+      case .inconsistent, .stopped(nil): break
+      }
+      return status
+    }
+  }
+
+  private func show(_ shortest: Inference.Shortest, _ messages: Messages) throws {
+    let program = shortest.program
+    switch format {
+    case .text:
+      try StandardOutput.shared.write(program.text + "\n")
+      messages.inform(
+        "\(program.bits) bits, \(shortest.isProved ? "proved shortest" : "not proved shortest")")
+    case .jsonl:
+      let object = JSON.object([
+        ("program", .string(program.text)), ("bits", .integer(program.bits)),
+        ("proved", .bool(shortest.isProved)),
+      ])
+      try StandardOutput.shared.write(object.compact + "\n")
+    }
+  }
+}

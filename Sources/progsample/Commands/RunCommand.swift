@@ -1,0 +1,46 @@
+import ArgumentParser
+import Posterior
+import SketchLanguage
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run a program of a sketch on an input.",
+    discussion: """
+      The output is JSON. A program that has no value on the input, such as one that takes the head
+      of an empty list, is said to be undefined, and the exit code is 65. The bounds in the sketch's
+      types limit searches only: the input may lie outside them.
+
+      Example:
+        progsample run --sketch textedit.sk --examples date.json \\
+          --program 'substr(2, 4)' --input '"12/25/1999"'
+      """)
+
+  @OptionGroup var input: SketchOptions
+
+  @Option(
+    name: .customLong("program"),
+    help: ArgumentHelp("The program, as sample prints it.", valueName: "text"))
+  var programText: String
+
+  @Option(
+    name: .customLong("input"), parsing: .unconditional,
+    help: ArgumentHelp(
+      "The input, as in a file of examples: an array by position, an object by parameter name, or"
+        + " the value of the one parameter.", valueName: "JSON"))
+  var inputText: String
+
+  func run() throws {
+    let messages = Messages(isQuiet: false)
+    try reporting(to: messages) {
+      let specification = try Specification(sketch: input.sketch, examples: input.examples)
+      let file = SourceFile(name: "--input", text: inputText)
+      guard let output = try specification.output(ofProgram: programText, onInput: file) else {
+        messages.say("undefined: the program has no value on this input")
+        return .badData
+      }
+      try StandardOutput.shared.write(output.json.compact + "\n")
+      return nil
+    }
+  }
+}

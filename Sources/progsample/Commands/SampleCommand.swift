@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import Posterior
+import SketchLanguage
+
+struct SampleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample",
+    abstract: "Draw programs that fit the examples, the shorter the likelier.",
+    discussion: """
+      Each line is one draw, so programs repeat; --table counts them instead. What the run guarantees
+      is told on standard error and, with --stats, written as JSON.
+
+      Example:
+        progsample sample --sketch textedit.sk --examples date.json -n 100 --seed 1
+      """)
+
+  @OptionGroup var input: SketchOptions
+
+  @Option(
+    name: [.customShort("n"), .customLong("samples")], parsing: .unconditional,
+    help: ArgumentHelp("How many programs to draw.", valueName: "number"),
+    transform: SampleCommand.sampleCount)
+  var count = 100
+
+  @OptionGroup var sampler: SamplerOptions
+  @OptionGroup var random: RandomOptions
+  @OptionGroup var limits: LimitOptions
+
+  @Option(help: "What a draw, or a row of the table, is written as.")
+  var format = FrequencyTable.Format.text
+
+  @Flag(help: "Show how often each program was drawn, in place of the draws.")
+  var table = false
+
+  @Option(help: ArgumentHelp("Write what is known about the run, as JSON.", valueName: "file"))
+  var stats: String?
+
+  @OptionGroup var output: QuietOption
+
+  /// More than any run could draw.
+  private static let maximumCount = 1_000_000_000
+
+  private static func sampleCount(_ text: String) throws -> Int {
+    guard let count = Int(text), (0...maximumCount).contains(count) else {
+      throw ValidationError("expected a whole number from 0 to \(maximumCount)")
+    }
+    return count
+  }
+
+  func run() throws {
+    let messages = Messages(isQuiet: output.quiet)
+    try reporting(to: messages) {
+      let statsFile = try stats.map { try ResultFile(path: $0, option: "--stats") }
+      let session = Session(messages: messages, limits: limits)
+      var inference = Inference(sketch: input.sketch, examples: input.examples)
+      inference.cancellation = session.end.cancellation
+      inference.observe = session.tell
+      sampler.apply(to: &inference.parameters)
+      random.apply(to: &inference.parameters, messages)
+
+      var report = RunReport()
+      let status =
+        table
+        ? try drawTable(inference, session, &report) : try drawLines(inference, session, &report)
+      try statsFile?.write(report.json.indented + "\n")
+      return status
+    }
+  }
+
+  private func drawLines(
+    _ inference: Inference, _ session: Session, _ report: inout RunReport
+  ) throws -> ExitStatus? {
+    var isFirst = true
+    let outcome = try inference.sample(count, report: &report) { draw, number in
+      let line = (isFirst ? format.drawHeader : "") + format.line(draw)
+      isFirst = false
+      try session.messages.withoutProgress { try StandardOutput.shared.write(line) }
+      session.progress.set("\(number) of \(count) samples")
+    }
+    return session.status(of: outcome)
+  }
+
+  private func drawTable(
+    _ inference: Inference, _ session: Session, _ report: inout RunReport
+  ) throws -> ExitStatus? {
+    var counts = SampleCounts()
+    let outcome = try inference.sample(count, report: &report) { draw, number in
+      counts.add(Text(draw.program.text), bits: draw.program.bits)
+      session.progress.set("\(number) of \(count) samples")
+    }
+    let status = session.status(of: outcome)
+    var posterior: [Text: Double]?
+    switch outcome {
+    case .done(let sampled), .stopped(let sampled?): posterior = try sampled.exactPosterior()
+    case .inconsistent, .stopped(nil): return status
+    }
+    let rows = FrequencyTable(counts, posterior: posterior)
+    try StandardOutput.shared.write(
+      rows.formatted(as: format, width: StandardOutput.terminalWidth))
+    return status
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Posterior
+
+struct TableCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "table",
+    abstract: "Count samples from standard input, program by program.",
+    discussion: """
+      Takes what sample prints, a program or a JSON object per line. The interval is where the
+      program's true share lies with 95 % confidence. With --sketch, programs without a length get
+      one; with --examples too, the exact posterior is shown if it can be computed.
+
+      Example:
+        progsample sample --sketch textedit.sk --examples date.json -n 1000 --format jsonl \\
+          | progsample table --top 10
+      """)
+
+  @Option(help: ArgumentHelp("The sketch the programs are of.", valueName: "file"))
+  var sketch: String?
+
+  @Option(help: ArgumentHelp("The examples the programs satisfy.", valueName: "file"))
+  var examples: String?
+
+  @Option(help: "What the samples are written as. (default: what their first line looks like)")
+  var from: SampleReader.Format?
+
+  @Option(help: "What the table is written as.")
+  var format = FrequencyTable.Format.text
+
+  @Option(help: ArgumentHelp("Show this many rows at most.", valueName: "number"))
+  var top: Int?
+
+  @OptionGroup var limits: LimitOptions
+  @OptionGroup var output: QuietOption
+
+  func validate() throws {
+    if let top, top < 0 { throw ValidationError("--top must not be negative, found \(top)") }
+    if examples != nil, sketch == nil { throw ValidationError("--examples goes with --sketch") }
+    if [sketch, examples].contains(InputFile.standardInput) {
+      throw ValidationError("standard input holds the samples; give --sketch and --examples as files")
+    }
+  }
+
+  func run() throws {
+    let messages = Messages(isQuiet: output.quiet)
+    try reporting(to: messages) {
+      let session = Session(messages: messages, limits: limits)
+      defer { session.progress.end() }
+      let counts = try SampleCounts(standardInputAs: from)
+      let table = try FrequencyTable(
+        counts, sketch: sketch, examples: examples, cancellation: session.end.cancellation)
+      try StandardOutput.shared.write(
+        table.formatted(as: format, width: StandardOutput.terminalWidth, limit: top))
+      return session.end.reason == nil ? nil : session.status(of: .stopped(table))
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+import Posterior
+
+extension FrequencyTable.Format: ExpressibleByArgument {}
+extension SampleReader.Format: ExpressibleByArgument {}
+extension Stage: ExpressibleByArgument {}
+
+/// A format of commands that answer with one thing.
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  /// One JSON object on one line.
+  case jsonl
+}
+
+struct QuietOption: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Say nothing on standard error but why a run failed.")
+  var quiet = false
+}
+
+/// A file that is written when a run has ended.
+///
+/// It is created beforehand: a path that cannot be written is an error at once, and not after
+/// hours.
+struct ResultFile {
+  private let handle: FileHandle
+
+  init(path: String, option: String) throws {
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let handle = FileHandle(forWritingAtPath: path)
+    else {
+      throw ValidationError("\(option): cannot write to \(path)")
+    }
+    self.handle = handle
+  }
+
+  func write(_ text: String) throws {
+    try handle.write(contentsOf: Data(text.utf8))
+    try handle.close()
+  }
+}

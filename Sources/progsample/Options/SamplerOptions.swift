@@ -1,0 +1,95 @@
+import ArgumentParser
+import Foundation
+import Sampler
+
+/// The parameters of the sampler, but for the number of samples.
+struct SamplerOptions: ParsableArguments {
+  enum Method: String, ExpressibleByArgument, CaseIterable {
+    /// Cells of random parity constraints: ProgramSample as published.
+    case xor
+  }
+
+  @Option(help: "How to sample.")
+  var method = Method.xor
+
+  @Option(
+    help: ArgumentHelp(
+      "Bits Δ by which pairs outnumber cells: more is more accurate, and slower.",
+      valueName: "bits"))
+  var cellMargin = SamplingParameters().cellMargin
+
+  @Option(
+    help: ArgumentHelp(
+      "Bits γ that the tilt correction reaches further than it must: more means fewer rejections"
+        + " and larger cells.", valueName: "bits"))
+  var tiltMargin = SamplingParameters().tiltMargin
+
+  func validate() throws {
+    try requirePositive(cellMargin, "--cell-margin")
+    try requirePositive(tiltMargin, "--tilt-margin")
+  }
+
+  func apply(to parameters: inout SamplingParameters) {
+    parameters.cellMargin = cellMargin
+    parameters.tiltMargin = tiltMargin
+  }
+}
+
+/// How often bounds may fail, and what a run's random choices and threads are.
+struct RandomOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How often the bounds that come from random cells may be wrong.", valueName: "probability"))
+  var failureProbability = SamplingParameters().failureProbability
+
+  @Option(
+    help: ArgumentHelp(
+      "The same seed gives the same output. (default: a random one, told on standard error)",
+      valueName: "number"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Threads; they do not change the output. (default: one per processor)", valueName: "number"))
+  var jobs: Int?
+
+  func validate() throws {
+    guard failureProbability > 0, failureProbability < 1 else {
+      throw ValidationError("--failure-probability must lie between 0 and 1")
+    }
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs must be between 1 and 1024, found \(jobs)")
+    }
+  }
+
+  /// Draws a seed if none is given, and tells it.
+  func apply(to parameters: inout SamplingParameters, _ messages: Messages) {
+    parameters.failureProbability = failureProbability
+    parameters.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    // Seeds that fit a signed number, too, survive other tools' JSON.
+    parameters.seed = seed ?? .random(in: 0...UInt64(Int64.max))
+    if seed == nil { messages.inform("seed: \(parameters.seed)") }
+  }
+}
+
+/// What ends a run early.
+struct LimitOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Stop after so many seconds, with what is there.", valueName: "seconds"))
+  var timeout: Double?
+
+  @Option(
+    help: ArgumentHelp("Stop when memory grows beyond so many MiB.", valueName: "MiB"))
+  var maxMemory: Double?
+
+  func validate() throws {
+    if let timeout { try requirePositive(timeout, "--timeout") }
+    if let maxMemory { try requirePositive(maxMemory, "--max-memory") }
+  }
+}
+
+func requirePositive(_ number: Double, _ option: String) throws {
+  guard number > 0, number.isFinite else {
+    throw ValidationError("\(option) must be above 0, found \(number)")
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Decoder
+import Foundation
+import Posterior
+import Sampler
+import SketchCompiler
+import SketchLanguage
+
+/// The exit codes of all commands; usage errors (64) are the argument parser's.
+enum ExitStatus: Int32 {
+  /// It was proved that no program of the sketch is consistent.
+  case inconsistent = 1
+  /// A limit or an interrupt ended the run early.
+  case stopped = 2
+  case usage = 64
+  /// A bad sketch or bad data.
+  case badData = 65
+  /// An internal or a solver fault.
+  case fault = 70
+
+  var code: ExitCode { ExitCode(rawValue) }
+}
+
+/// Runs a command: what it throws becomes a message and an exit code.
+func reporting(to messages: Messages, _ body: () throws -> ExitStatus?) throws {
+  // A closed pipe shows when writing fails, and not as a signal that kills.
+  signal(SIGPIPE, SIG_IGN)
+  let status: ExitStatus?
+  do {
+    status = try body()
+  } catch StandardOutput.Failure.closedPipe {
+    status = nil
+  } catch {
+    status = report(error, to: messages)
+  }
+  if let status { throw status.code }
+}
+
+private func report(_ error: any Error, to messages: Messages) -> ExitStatus {
+  switch error {
+  case let diagnostics as DiagnosticSet:
+    messages.write(messages.renderer.render(diagnostics, limit: 20))
+    return .badData
+  case let error as CompilationError:
+    messages.write(messages.renderer.render(error.diagnostic))
+    return .badData
+  case let error as ProgramTextError:
+    messages.write(messages.renderer.render(error.diagnostic))
+    return .badData
+  case is SourceError, is GrammarError:
+    messages.say("error: \(error)")
+    return .badData
+  case let error as SampleReader.LineError:
+    messages.say(error.description)
+    return .badData
+  case SamplerError.badParameter(let text):
+    messages.say("error: \(text)")
+    return .usage
+  case is SamplerError:
+    messages.say("error: \(error)")
+    return .fault
+  case let fault as InternalFault:
+    messages.say("internal fault: \(fault); please report it, with the sketch and the examples")
+    return .fault
+  case StandardOutput.Failure.system(let reason):
+    messages.say("error: cannot write to standard output: \(reason.lowercased())")
+    return .fault
+  default:
+    messages.say("error: \(error)")
+    return .fault
+  }
+}

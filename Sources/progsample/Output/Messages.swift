@@ -1,0 +1,67 @@
+import Foundation
+import Posterior
+import SketchLanguage
+import Synchronization
+
+/// Standard error: what a person should know and no program reads.
+///
+/// While it is a terminal, its last line may show how far the run is; that line is taken back
+/// before anything else is written.
+final class Messages: Sendable {
+  private let isQuiet: Bool
+  private let isTerminal = Terminal.width(of: STDERR_FILENO) != nil
+  private let isProgressShown = Mutex(false)
+  let renderer: DiagnosticRenderer
+
+  init(isQuiet: Bool) {
+    self.isQuiet = isQuiet
+    let usesColor = isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    renderer = DiagnosticRenderer(
+      usesColor: usesColor, maximumWidth: Terminal.width(of: STDERR_FILENO) ?? 90)
+  }
+
+  /// A line that `--quiet` keeps back.
+  func inform(_ line: String) {
+    if !isQuiet { write(line + "\n") }
+  }
+
+  /// A line that has to be seen.
+  func say(_ line: String) { write(line + "\n") }
+
+  /// Warnings about the sketch, and notes if they are asked for.
+  func show(_ diagnostics: DiagnosticSet, withNotes: Bool) {
+    if isQuiet { return }
+    for diagnostic in diagnostics.sorted where withNotes || diagnostic.severity != .note {
+      write(renderer.render(diagnostic))
+    }
+  }
+
+  /// Shows progress on the last line, in place of what is there.
+  func progress(_ text: String) {
+    guard isTerminal, !isQuiet else { return }
+    let width = Terminal.width(of: STDERR_FILENO) ?? 80
+    isProgressShown.withLock { isShown in
+      Messages.write(Messages.lineErasure + String(text.unicodeScalars.prefix(width - 1)))
+      isShown = true
+    }
+  }
+
+  /// Runs `body`, which may write to the same terminal, with the progress line taken back.
+  func withoutProgress<Result>(_ body: () throws -> Result) rethrows -> Result {
+    try isProgressShown.withLock { isShown in
+      if isShown { Messages.write(Messages.lineErasure) }
+      isShown = false
+      return try body()
+    }
+  }
+
+  /// Text that has to be seen, with its line feeds.
+  func write(_ text: String) { withoutProgress { Messages.write(text) } }
+
+  private static let lineErasure = "\r\u{1B}[K"
+
+  /// A standard error that is closed is no reason to fail.
+  private static func write(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Posterior
+
+/// What a command that may take long has around it: messages, progress, and ways to end early.
+struct Session {
+  let messages: Messages
+  let progress: Progress
+  let end: EarlyEnd
+
+  init(messages: Messages, limits: LimitOptions) {
+    self.messages = messages
+    progress = Progress(messages)
+    end = EarlyEnd(limits: limits, messages: messages)
+  }
+
+  /// Tells of a step: warnings about the sketch, sizes, the guarantee.
+  func tell(_ step: Inference.Step) {
+    switch step {
+    case .loaded(let specification):
+      messages.show(specification.sketch.notes, withNotes: false)
+      progress.set("encoding")
+    case .compiled(let programs):
+      let formula = programs.problem.formula
+      messages.inform(
+        "\(programs.problem.choiceVariables.count) choice bits, \(formula.variableCount) variables,"
+          + " \(formula.clauseCount) clauses")
+      progress.set("solving")
+    case .prepared(let guarantee):
+      for line in guarantee.lines { messages.inform(line) }
+      progress.set("sampling")
+    }
+  }
+
+  /// Says how a run ended if it is not done, and gives the exit code for it.
+  func status<Answer>(of outcome: Inference.Outcome<Answer>) -> ExitStatus? {
+    progress.end()
+    switch outcome {
+    case .done: return nil
+    case .inconsistent(let inconsistency):
+      if case .contradiction(let reason) = inconsistency { messages.say(reason) }
+      messages.say("proved: no program of the sketch is consistent with the examples")
+      return .inconsistent
+    case .stopped:
+      messages.say("stopped: \(end.reason ?? "the run was cancelled")")
+      return .stopped
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Synchronization
+
+/// Standard output, to which whole lines are written at once.
+///
+/// Nothing is kept back: what was written is out even if the process dies right after it.
+final class StandardOutput: Sendable {
+  static let shared = StandardOutput()
+
+  /// Held while lines are written, so that an early end of the process does not cut one off.
+  private let isWriting = Mutex(())
+
+  enum Failure: Error {
+    /// Whoever read the output has gone: reason to end quietly.
+    case closedPipe
+    case system(String)
+  }
+
+  /// At most so many bytes are written to a pipe in one piece (PIPE_BUF), so that a line within
+  /// them is never cut off.
+  private static let atomicSize = 4096
+
+  /// Writes text that ends with a line feed.
+  ///
+  /// - Throws: `Failure`.
+  func write(_ text: String) throws {
+    try isWriting.withLock { _ in
+      var lines = Array(text.utf8)[...]
+      while !lines.isEmpty {
+        let piece = StandardOutput.piece(of: lines)
+        try StandardOutput.writeAll(piece)
+        lines = lines[piece.endIndex...]
+      }
+    }
+  }
+
+  /// As many whole lines as can be written in one piece, at least one.
+  private static func piece(of lines: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let lineFeed = UInt8(ascii: "\n")
+    let last =
+      lines.prefix(atomicSize).lastIndex(of: lineFeed) ?? lines.firstIndex(of: lineFeed)
+    return lines[...(last ?? lines.endIndex - 1)]
+  }
+
+  private static func writeAll(_ bytes: ArraySlice<UInt8>) throws {
+    var rest = bytes
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        // A terminal or pipe that someone made non-blocking: wait until it takes more.
+        var descriptor = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+        poll(&descriptor, 1, -1)
+      case EPIPE: throw Failure.closedPipe
+      case let code: throw Failure.system(String(cString: strerror(code)))
+      }
+    }
+  }
+
+  /// Columns of the terminal that standard output is; `nil` if it is none.
+  static var terminalWidth: Int? { Terminal.width(of: STDOUT_FILENO) }
+}
+
+enum Terminal {
+  /// Columns of a terminal; `nil` for anything else.
+  static func width(of descriptor: Int32) -> Int? {
+    guard isatty(descriptor) == 1 else { return nil }
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}
