@@ -23,6 +23,7 @@ struct HybridMBound: Sendable {
 
   let context: SearchContext
   let head: Head
+  let support: IndependentSupport
   let population: Population
   let seed: UInt64
   let workers: any Workers
@@ -158,8 +159,7 @@ struct HybridMBound: Sendable {
 
   private func hash(_ s: Int, using stream: inout RandomStream) -> ParityHash {
     parts.drawHash(
-      rows: s, choiceCount: context.problem.choiceVariables.count,
-      embeddingLength: embeddingLength, using: &stream)
+      rows: s, support: support, embeddingLength: embeddingLength, using: &stream)
   }
 
   private func size(_ cell: Cell, _ hash: ParityHash) -> Double {

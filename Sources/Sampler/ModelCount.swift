@@ -55,9 +55,13 @@ extension ModelCount {
     }
     size = .stopped(atLeast: listed.models.count)
     guard !listed.wasStopped else { return }
-    let estimate = HybridMBound(
-      context: context, head: Head(listed), population: .programs, seed: seed, workers: workers)
     do {
+      let support = try context.cancellation.watching {
+        try IndependentSupport.find(context, statistics: &statistics)
+      }
+      let estimate = HybridMBound(
+        context: context, head: Head(listed), support: support, population: .programs, seed: seed,
+        workers: workers)
       let bounds = try context.cancellation.watching {
         try estimate.bounds(
           lower: failureProbability / 2, upper: failureProbability / 2, statistics: &statistics)

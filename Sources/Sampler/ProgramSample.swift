@@ -55,11 +55,13 @@ public struct ProgramSample: Sendable {
     }
     statistics.secondsShortest = clock.seconds(since: &start)
     do {
-      let (head, programs) = try boundPrograms(shortest: x.length, &statistics.solver)  // line 2
+      let (head, support, programs) = try boundPrograms(  // line 2
+        shortest: x.length, &statistics.solver)
       let d =
         Int(  // line 3
           (parameters.tiltMargin + programs.log2Upper).rounded(.up)) + x.length
-      let pairs = try boundPairs(d, head: head, programs: programs, &statistics.solver)  // 4, 5
+      let pairs = try boundPairs(  // lines 4, 5
+        d, head: head, support: support, programs: programs, &statistics.solver)
       let k = max(0, Int((pairs.log2Lower - parameters.cellMargin).rounded(.down)))  // line 6
       statistics.secondsBounds = clock.seconds(since: &start)
       let guarantee = Guarantee(
@@ -69,7 +71,8 @@ public struct ProgramSample: Sendable {
         failureProbability: programs.failureProbability + pairs.failureProbability)
       return .ready(
         SamplingRun(
-          sampler: self, shortest: x, head: head, guarantee: guarantee, statistics: statistics))
+          sampler: self, shortest: x, head: head, support: support, guarantee: guarantee,
+          statistics: statistics))
     } catch is Stopped {
       return .stopped(best: x)
     }
@@ -77,10 +80,10 @@ public struct ProgramSample: Sendable {
 
   private var workers: any Workers { ThreadWorkers(jobs: parameters.jobs) }
 
-  /// B_X, and the programs that were listed for it.
+  /// B_X, the programs that were listed for it, and what constraints are to range over.
   private func boundPrograms(
     shortest: Int, _ statistics: inout SolverStatistics
-  ) throws -> (Head, HybridMBound.Bounds) {
+  ) throws -> (Head, IndependentSupport, HybridMBound.Bounds) {
     try context.cancellation.watching {
       let listed = try Enumeration(
         context, scope: .byLength, limit: parameters.enumerationLimit, shortest: shortest)
@@ -89,13 +92,17 @@ public struct ProgramSample: Sendable {
       let head = Head(listed)
       if head.isEverything {
         let size = log2(Double(head.models.count))
-        return (head, .init(log2Lower: size, log2Upper: size, failureProbability: 0))
+        return (
+          head, IndependentSupport(everythingOf: problem),
+          .init(log2Lower: size, log2Upper: size, failureProbability: 0)
+        )
       }
+      let support = try IndependentSupport.find(context, statistics: &statistics)
       let bound = HybridMBound(
-        context: context, head: head, population: .programs, seed: parameters.seed,
-        workers: workers, parts: parts)
+        context: context, head: head, support: support, population: .programs,
+        seed: parameters.seed, workers: workers, parts: parts)
       return (
-        head,
+        head, support,
         try bound.upperBound(
           failureProbability: parameters.failureProbability / 2, statistics: &statistics)
       )
@@ -104,7 +111,8 @@ public struct ProgramSample: Sendable {
 
   /// B_E: from the head alone if little can be gained, else the better of that and random cells.
   private func boundPairs(
-    _ d: Int, head: Head, programs: HybridMBound.Bounds, _ statistics: inout SolverStatistics
+    _ d: Int, head: Head, support: IndependentSupport, programs: HybridMBound.Bounds,
+    _ statistics: inout SolverStatistics
   ) throws -> HybridMBound.Bounds {
     let embedding = Embedding(length: d)
     let known = embedding.log2Size(of: head.models)
@@ -114,8 +122,8 @@ public struct ProgramSample: Sendable {
     // Programs beyond the head are longer, so each has at most this many pairs.
     let most = programs.log2Upper + Double(embedding.log2Pairs(length: head.completeLength + 1))
     let bound = HybridMBound(
-      context: context, head: head, population: .pairs(embeddingLength: d), seed: parameters.seed,
-      workers: workers, parts: parts)
+      context: context, head: head, support: support, population: .pairs(embeddingLength: d),
+      seed: parameters.seed, workers: workers, parts: parts)
     let log2Upper = log2(exp2(known) + exp2(most))
     if log2Upper - known <= bound.slack {
       return .init(log2Lower: known, log2Upper: log2Upper, failureProbability: 0)

@@ -33,14 +33,18 @@ struct RandomParts: Sendable {
     },
     accept: { stream, probability in stream.nextUnit() < probability })
 
-  /// Draws h and b for `count` rows over n choice bits and d embedding bits.
+  /// Draws h and b for `count` rows over the choice bits of a support and d embedding bits.
   func drawHash(
-    rows count: Int, choiceCount: Int, embeddingLength: Int, using stream: inout RandomStream
+    rows count: Int, support: IndependentSupport, embeddingLength: Int,
+    using stream: inout RandomStream
   ) -> ParityHash {
+    let choiceCount = support.mask.count
     var coefficients: [Assignment] = []
     var rightHandSides: [Bool] = []
     for _ in 0..<count {
-      coefficients.append(drawRow(&stream, choiceCount + embeddingLength))
+      var row = drawRow(&stream, choiceCount + embeddingLength)
+      for index in 0..<choiceCount where !support.mask[index] { row[index] = false }
+      coefficients.append(row)
       rightHandSides.append(drawRightHandSide(&stream))
     }
     return ParityHash(

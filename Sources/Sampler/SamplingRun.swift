@@ -38,14 +38,19 @@ public final class SamplingRun {
 
   private let sampler: ProgramSample
   private let knownPrograms: Head
+  private let support: IndependentSupport
+
+  /// The number of choice variables that parity constraints range over.
+  public var supportSize: Int { support.mask.trueIndices.count }
 
   init(
-    sampler: ProgramSample, shortest: Model, head: Head, guarantee: Guarantee,
-    statistics: SamplingStatistics
+    sampler: ProgramSample, shortest: Model, head: Head, support: IndependentSupport,
+    guarantee: Guarantee, statistics: SamplingStatistics
   ) {
     self.sampler = sampler
     self.shortest = shortest
     knownPrograms = head
+    self.support = support
     self.guarantee = guarantee
     self.statistics = statistics
   }
@@ -63,9 +68,9 @@ public final class SamplingRun {
     do {
       try sampler.context.cancellation.watching {
         let workers: any Workers = ThreadWorkers(jobs: sampler.parameters.jobs)
-        try workers.run(from: statistics.attempts + 1) { [sampler, knownPrograms, guarantee] in
+        try workers.run(from: statistics.attempts + 1) { [sampler, knownPrograms, guarantee, support] in
           let finder = CellFinder(sampler.context, head: knownPrograms)
-          return { try sampler.attempt($0, guarantee, finder) }
+          return { try sampler.attempt($0, guarantee, support, finder) }
         } consume: { number, attempt in
           // Cells within the head need no solver that would notice.
           if sampler.context.cancellation.isCancelled { throw Stopped() }
@@ -117,13 +122,12 @@ struct Attempt: Sendable {
 extension ProgramSample {
   /// Draws a cell, and a program from it.
   func attempt(
-    _ number: Int, _ guarantee: Guarantee, _ finder: CellFinder
+    _ number: Int, _ guarantee: Guarantee, _ support: IndependentSupport, _ finder: CellFinder
   ) throws -> Attempt {
     let d = guarantee.embeddingLength
     var stream = RandomStream(seed: parameters.seed, stage: .attempt, number: number)
     let hash = parts.drawHash(  // line 8
-      rows: guarantee.constraintCount, choiceCount: problem.choiceVariables.count,
-      embeddingLength: d, using: &stream)
+      rows: guarantee.constraintCount, support: support, embeddingLength: d, using: &stream)
     var attempt = Attempt(result: .empty)
     let cell = try finder.cell(  // line 9
       hash.rows, conflictLimit: parameters.cellConflictLimit, modelLimit: parts.cutOff,
