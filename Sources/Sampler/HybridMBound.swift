@@ -105,35 +105,40 @@ struct HybridMBound: Sendable {
   }
 
   /// s: the number of constraints with which a solver finds a convenient number of programs.
+  ///
+  /// It goes up in steps of `pilotStep`, because too few constraints cost only as many searches as
+  /// a pilot may find programs, while the proof that far too many leave nothing can be very long.
   private func constraintCount(statistics: inout SolverStatistics) throws -> Int {
-    let checked = CellFinder(context, head: head)
+    let finder = CellFinder(context, head: head)
     var number = 0
     /// The largest s that is known to leave too many programs.
-    var tooFew = -1
+    var tooLow = -1
     /// The smallest s that is known to leave too few programs.
-    var tooMany: Int?
+    var tooHigh: Int?
     var s = 0
     while true {
       number += 1
       var stream = RandomStream(seed: seed, stage: pilotStage, number: number)
-      let cell = try checked.cell(
+      let cell = try finder.cell(
         hash(s, using: &stream).rows, modelLimit: searchedPrograms.upperBound,
         statistics: &statistics)
       if cell.isCutOff {
-        tooFew = s
+        tooLow = s
       } else if cell.searchedCount < searchedPrograms.lowerBound, s > 0 {
-        tooMany = s
+        tooHigh = s
       } else {
         return s
       }
-      guard let most = tooMany else {
-        s = max(4, 2 * s)
+      guard let tooHigh else {
+        s += Self.pilotStep
         continue
       }
-      if most - tooFew <= 1 { return most }
-      s = (tooFew + most) / 2
+      if tooHigh - tooLow <= 1 { return tooHigh }
+      s = (tooLow + tooHigh) / 2
     }
   }
+
+  private static let pilotStep = 4
 
   private func trialCounts(
     _ s: Int, trials: Int, first: Int, statistics: inout SolverStatistics
