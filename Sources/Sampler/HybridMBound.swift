@@ -75,8 +75,8 @@ struct HybridMBound: Sendable {
       // Without constraints the cell is the whole set, and one trial counts it.
       let trials = s == 0 ? 1 : max(lowerTrials, upperTrials)
       let counts = try trialCounts(s, trials: trials, first: first, statistics: &statistics)
-      let least = log2(counts.min() ?? 0)
-      let most = log2(counts.max() ?? 0)
+      let least = counts.min() ?? -.infinity
+      let most = counts.max() ?? -.infinity
       if s == 0 { return Bounds(log2Lower: least, log2Upper: most, failureProbability: 0) }
       if lower != nil { spent += pow(lowerFailure, Double(trials)) }
       if upper != nil { spent += pow(upperFailure, Double(trials)) }
@@ -140,6 +140,7 @@ struct HybridMBound: Sendable {
 
   private static let pilotStep = 4
 
+  /// The logarithms to base 2 of the sizes of the cells of trials number `first` and on.
   private func trialCounts(
     _ s: Int, trials: Int, first: Int, statistics: inout SolverStatistics
   ) throws -> [Double] {
@@ -151,10 +152,10 @@ struct HybridMBound: Sendable {
         var statistics = SolverStatistics()
         let hash = hash(s, using: &stream)
         let cell = try finder.cell(hash.rows, statistics: &statistics)
-        return (size(cell, hash), statistics)
+        return (log2Size(cell, hash), statistics)
       }
-    } consume: { (_, result: (count: Double, statistics: SolverStatistics)) in
-      counts.append(result.count)
+    } consume: { (_, result: (log2Size: Double, statistics: SolverStatistics)) in
+      counts.append(result.log2Size)
       statistics += result.statistics
       return counts.count < trials
     }
@@ -167,11 +168,11 @@ struct HybridMBound: Sendable {
       embeddingLength: embeddingLength, using: &stream)
   }
 
-  private func size(_ cell: Cell, _ hash: ParityHash) -> Double {
+  /// The logarithm to base 2 of the size of a cell; −∞ if it is empty.
+  private func log2Size(_ cell: Cell, _ hash: ParityHash) -> Double {
     switch population {
-    case .programs: Double(cell.models.count)
-    case .pairs:
-      cell.models.reduce(0) { $0 + exp2(Double(hash.logSurvivors(ofLength: $1.length))) }
+    case .programs: log2(Double(cell.models.count))
+    case .pairs: log2Sum(cell.models.map { Double(hash.logSurvivors(ofLength: $0.length)) })
     }
   }
 
