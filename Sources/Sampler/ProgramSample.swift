@@ -55,7 +55,7 @@ public struct ProgramSample: Sendable {
       let (head, guarantee) = try statistics.timing(\.secondsBounds) { statistics in
         let programs = try boundPrograms(shortest, &statistics.solver)  // line 2
         let d = embeddingLength(shortest, programs)  // line 3
-        let pairs = try boundPairs(Embedding(length: d), programs, &statistics.solver)  // lines 4, 5
+        let pairs = try boundPairs(Embedding(length: d), programs, &statistics.solver)  // 4, 5
         let k = max(0, Int((pairs.log2Lower - parameters.cellMargin).rounded(.down)))  // line 6
         let guarantee = Guarantee(
           shortest: shortest.length, log2Programs: programs.log2Upper,
