@@ -33,7 +33,7 @@ struct IndependentSupport: Hashable, Sendable {
   static func find(
     _ context: SearchContext, statistics: inout SolverStatistics
   ) throws -> IndependentSupport {
-    let problem = context.problem
+    let problem = context.reduced
     var formula = problem.formula
     let offset = formula.variableCount
     func copy(_ literal: Literal) -> Literal {
