@@ -25,8 +25,8 @@ extension Guarantee {
   public var lines: [String] {
     let size =
       hasExactPrograms
-      ? "\(grouped(exp2(log2Programs).rounded())) programs are consistent"
-      : "at most 2^\(decimals(log2Programs, 1)) programs are consistent"
+      ? "consistent programs: \(grouped(exp2(log2Programs).rounded())), exactly"
+      : "consistent programs: at most 2^\(decimals(log2Programs, 1))"
     return [
       "\(size); a shortest one has \(counted(shortest, "bit"))",
       divergence,
@@ -42,7 +42,8 @@ extension Guarantee {
     if divergenceBound == 0 {
       return "guarantee: every sample is drawn from the exact posterior, \(confidence)"
     }
-    return "guarantee: KL(posterior ‖ samples) ≤ \(decimals(divergenceBound, 3)) bits, \(confidence)"
+    return
+      "guarantee: KL(posterior ‖ samples) ≤ \(decimals(divergenceBound, 3)) bits, \(confidence)"
   }
 }
 

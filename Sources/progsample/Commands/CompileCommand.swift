@@ -43,12 +43,13 @@ struct CompileCommand: ParsableCommand {
     let messages = Messages(isQuiet: messaging.quiet)
     try reporting(to: messages) {
       let file = try output.map { try ResultFile(path: $0, option: "--output") }
-      let session = Session(messages: messages, limits: limits)
+      var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.cancellation = session.end.cancellation
-      inference.observe = session.tell
       sampler.apply(to: &inference.parameters)
-      if embedding { random.apply(to: &inference.parameters, messages) }
+      random.apply(to: &inference.parameters)
+      if embedding, random.seed == nil { session.drawnSeed = inference.parameters.seed }
+      inference.observe = session.tell
 
       let outcome = try inference.emit(emit, isEmbedded: embedding)
       if case .done(let text) = outcome {

@@ -37,11 +37,12 @@ struct CountCommand: ParsableCommand {
   func run() throws {
     let messages = Messages(isQuiet: output.quiet)
     try reporting(to: messages) {
-      let session = Session(messages: messages, limits: limits)
+      var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.cancellation = session.end.cancellation
+      random.apply(to: &inference.parameters)
+      if random.seed == nil { session.drawnSeed = inference.parameters.seed }
       inference.observe = session.tell
-      random.apply(to: &inference.parameters, messages)
 
       let outcome = try inference.count(enumerationLimit: limit)
       let status = session.status(of: outcome)

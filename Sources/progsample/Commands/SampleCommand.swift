@@ -52,12 +52,13 @@ struct SampleCommand: ParsableCommand {
     let messages = Messages(isQuiet: output.quiet)
     try reporting(to: messages) {
       let statsFile = try stats.map { try ResultFile(path: $0, option: "--stats") }
-      let session = Session(messages: messages, limits: limits)
+      var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.cancellation = session.end.cancellation
-      inference.observe = session.tell
       sampler.apply(to: &inference.parameters)
-      random.apply(to: &inference.parameters, messages)
+      random.apply(to: &inference.parameters)
+      if random.seed == nil { session.drawnSeed = inference.parameters.seed }
+      inference.observe = session.tell
 
       var report = RunReport()
       let status =

@@ -37,7 +37,8 @@ struct TableCommand: ParsableCommand {
     if let top, top < 0 { throw ValidationError("--top must not be negative, found \(top)") }
     if examples != nil, sketch == nil { throw ValidationError("--examples goes with --sketch") }
     if [sketch, examples].contains(InputFile.standardInput) {
-      throw ValidationError("standard input holds the samples; give --sketch and --examples as files")
+      throw ValidationError(
+        "standard input holds the samples; give --sketch and --examples as files")
     }
   }
 

@@ -62,13 +62,12 @@ struct RandomOptions: ParsableArguments {
     }
   }
 
-  /// Draws a seed if none is given, and tells it.
-  func apply(to parameters: inout SamplingParameters, _ messages: Messages) {
+  /// Draws a seed if none is given.
+  func apply(to parameters: inout SamplingParameters) {
     parameters.failureProbability = failureProbability
     parameters.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     // Seeds that fit a signed number, too, survive other tools' JSON.
     parameters.seed = seed ?? .random(in: 0...UInt64(Int64.max))
-    if seed == nil { messages.inform("seed: \(parameters.seed)") }
   }
 }
 
@@ -80,11 +79,13 @@ struct LimitOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Stop when memory grows beyond so many MiB.", valueName: "MiB"))
-  var maxMemory: Double?
+  var maxMemory: Int?
 
   func validate() throws {
     if let timeout { try requirePositive(timeout, "--timeout") }
-    if let maxMemory { try requirePositive(maxMemory, "--max-memory") }
+    if let maxMemory, maxMemory <= 0 {
+      throw ValidationError("--max-memory must be above 0, found \(maxMemory)")
+    }
   }
 }
 
