@@ -41,6 +41,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSwift),
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Posterior"], path: "Benchmarks",
+      swiftSettings: strictSwift),
     .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: strictSwift),
     .testTarget(
       name: "SketchLanguageTests", dependencies: ["SketchLanguage"], swiftSettings: strictSwift),

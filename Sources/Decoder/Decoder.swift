@@ -10,7 +10,7 @@ public struct Decoder: Sendable {
   public init(space: ProgramSpace) {
     self.space = space
     printer = ProgramPrinter(space.grammar)
-    parser = ProgramParser(space: space, layouts: printer.layouts)
+    parser = ProgramParser(space: space, printer: printer)
   }
 
   /// The program that an assignment of the choice bits stands for; `nil` if it stands for none.

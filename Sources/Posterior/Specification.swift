@@ -14,7 +14,7 @@ public struct Specification: Sendable {
   ///     as its `require` clauses say.
   /// - Throws: `SourceError`, `DiagnosticSet` or `GrammarError`.
   public init(sketch sketchPath: String, examples examplesPath: String?) throws {
-    sketch = try Sketch(path: sketchPath, load: InputFile.load)
+    sketch = try Sketch.load(path: sketchPath, load: InputFile.load)
     if let examplesPath {
       examples = try ExampleSet(
         InputFile.load(path: examplesPath), parameters: sketch.typed.parameters,

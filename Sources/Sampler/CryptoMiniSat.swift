@@ -17,7 +17,7 @@ final class CryptoMiniSat: SATSolver {
     self.cancellation = cancellation
     variableCount = formula.variableCount
     try check(cms_add_variables(handle.pointer, variableCount))
-    if configuration != CMS_DEFAULT {
+    if configuration != CMS_DEFAULT, configuration != CMS_COUNTING {
       let variables = samplingSet.map { UInt32($0.number) }
       try check(cms_set_sampling_variables(handle.pointer, variables, variables.count))
     }

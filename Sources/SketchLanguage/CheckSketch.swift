@@ -4,48 +4,44 @@ public struct Sketch: Sendable {
   /// Warnings and notes.
   public let notes: DiagnosticSet
 
+  /// Loads, parses and checks a sketch file, with the libraries it includes.
+  ///
+  /// - Parameter load: how files are had, the sketch itself first.
+  /// - Throws: `SourceError` if the sketch file cannot be read, `DiagnosticSet` if there are
+  ///   mistakes in it or in what it includes.
+  public static func load(
+    path: String,
+    load: @escaping (String) throws(SourceError) -> SourceFile = SourceFile.load(path:)
+  ) throws -> Sketch {
+    try Sketch(IncludeResolver.parse(path: path, load: load), in: nil)
+  }
+
+  /// Parses and checks a sketch that is at hand.
+  ///
+  /// - Parameter folder: where libraries are looked for, by default the current folder.
+  public init(_ file: SourceFile, folder: String = "") throws(DiagnosticSet) {
+    try self.init(IncludeResolver.parse(file, folder: folder), in: file)
+  }
+
   /// Parses and checks a sketch given as text.
   ///
   /// - Parameter name: what diagnostics call the text.
-  public init(text: String, name: String) throws(DiagnosticSet) {
-    try self.init(SourceFile(name: name, text: text))
-  }
-
-  /// Parses and checks a sketch; its libraries are looked for from the current folder.
-  public init(_ file: SourceFile) throws(DiagnosticSet) {
-    try self.init(IncludeResolver.parse(file), in: file)
-  }
-
-  /// Loads, parses and checks a sketch and the libraries it includes.
-  ///
-  /// - Parameter load: how files are had; `path` itself comes first.
-  /// - Throws: `SourceError` if the sketch itself cannot be had, else `DiagnosticSet`.
-  public init(
-    path: String,
-    load: @escaping (String) throws(SourceError) -> SourceFile = SourceFile.load(path:)
-  ) throws {
-    var loaded: SourceFile?
-    let parsed = try IncludeResolver.parse(path: path) { path throws(SourceError) in
-      let file = try load(path)
-      loaded = loaded ?? file
-      return file
-    }
-    guard let file = loaded else { preconditionFailure("a sketch was parsed but never loaded") }
-    try self.init(parsed, in: file)
+  public init(text: String, name: String, folder: String = "") throws(DiagnosticSet) {
+    try self.init(SourceFile(name: name, text: text), folder: folder)
   }
 
   private init(
-    _ parsed: (tree: SyntaxTree, diagnostics: DiagnosticSet), in file: SourceFile
+    _ parsed: (tree: SyntaxTree, diagnostics: DiagnosticSet), in file: SourceFile?
   ) throws(DiagnosticSet) {
-    var diagnostics = parsed.diagnostics
-    try diagnostics.throwIfErrors()
+    try parsed.diagnostics.throwIfErrors()
 
     let (sketch, findings) = TypeChecker.check(parsed.tree, in: file)
-    diagnostics.formUnion(findings)
-    guard let sketch else { throw diagnostics }
+    var all = parsed.diagnostics
+    all.formUnion(findings)
+    guard let sketch else { throw all }
 
     typed = sketch
-    notes = diagnostics
+    notes = all
   }
 
   /// Spells out every production.

@@ -61,16 +61,19 @@ import Testing
   @Test(arguments: 1...40 as ClosedRange<UInt64>)
   func searchFindsTheCell(seed: UInt64) throws {
     var random = RandomStream(seed: seed)
-    let circuit = Circuit.random(choices: 8, requirements: 1, spread: 16, using: &random)
+    let choices = seed % 10 == 0 ? 5 : 8
+    let circuit = Circuit.random(
+      choices: choices, requirements: 1, spread: 16, using: &random)
     let problem = circuit.problem()
     let models = circuit.allModels()
     let shortest = models.first?.length ?? 0
     for head in [shortest - 1, shortest + 4, problem.maximumLength] {
       let d = Int.random(in: 0...40, using: &random)
       let count = Int.random(in: 0...8, using: &random)
-      let (rows, rightHandSides) = drawRows(count, columns: 8 + d, using: &random)
+      let (rows, rightHandSides) = drawRows(count, columns: choices + d, using: &random)
       let hash = ParityHash(
-        coefficients: rows, rightHandSides: rightHandSides, choiceCount: 8, embeddingLength: d)
+        coefficients: rows, rightHandSides: rightHandSides, choiceCount: choices,
+        embeddingLength: d)
       let expected = models.filter { hash.logSurvivors(of: $0) != nil }
       let known = Head(
         models: models.filter { $0.length <= head }, completeLength: head,

@@ -14,7 +14,6 @@ final class ForestReader {
   private typealias Children = [Int: Derivation]
   private var bySymbol: [Int: [Derivation]] = [:]
   private var bySequence: [Int: [Children]] = [:]
-  private var byNode: [Int: [Derivation]] = [:]
 
   /// Readings of a part are kept up to this number even if fewer are asked for: `where` conditions
   /// further up may exclude many of them.
@@ -39,8 +38,8 @@ final class ForestReader {
     let node = forest.symbols[symbol].node
     let found = forest.symbols[symbol].alternatives.lazy.flatMap { alternative in
       let option = self.space.nodes[node].options[alternative.option]
-      return self.children(sequence: alternative.sequence).lazy.flatMap {
-        self.derivations(node: node, option: option, children: $0)
+      return self.children(sequence: alternative.sequence).lazy.compactMap {
+        self.derivation(node: node, option: option, children: $0)
       }
     }
     let result = distinct(found, limit: breadth)
@@ -48,33 +47,16 @@ final class ForestReader {
     return result
   }
 
-  /// The derivations with these children; an occurrence that a template leaves out may be anything.
-  private func derivations(
+  /// The derivation with these children, if its condition holds.
+  private func derivation(
     node: Int, option: ProgramSpace.Option, children: Children
-  ) -> [Derivation] {
-    var tuples: [[Derivation]] = [[]]
-    for (occurrence, child) in option.children.enumerated() {
-      let choices = children[occurrence].map { [$0] } ?? anyDerivations(node: child)
-      if tuples.count > 1, tuples.count * choices.count > breadth { isComplete = false }
-      tuples = Array(
-        tuples.lazy.flatMap { tuple in choices.lazy.map { tuple + [$0] } }.prefix(breadth))
-    }
-    let nonterminal = space.nodes[node].nonterminal
-    let derivations = tuples.map {
-      Derivation(nonterminal: nonterminal, production: option.production, children: $0)
-    }
+  ) -> Derivation? {
+    let ordered = option.children.indices.compactMap { children[$0] }
+    guard ordered.count == option.children.count else { return nil }
+    let derivation = Derivation(
+      nonterminal: space.nodes[node].nonterminal, production: option.production, children: ordered)
     let production = space.production(option, of: space.nodes[node])
-    return production.condition == nil ? derivations : derivations.filter(isAdmissible)
-  }
-
-  private func anyDerivations(node: Int) -> [Derivation] {
-    if let known = byNode[node] { return known }
-    let found = space.nodes[node].options.lazy.flatMap {
-      self.derivations(node: node, option: $0, children: [:])
-    }
-    let result = distinct(found, limit: breadth)
-    byNode[node] = result
-    return result
+    return production.condition == nil || isAdmissible(derivation) ? derivation : nil
   }
 
   private func children(sequence: Int) -> [Children] {
@@ -85,22 +67,12 @@ final class ForestReader {
       guard let (occurrence, symbol) = link.child else { return before }
       let derivations = self.derivations(symbol: symbol)
       return before.flatMap { children in
-        derivations.compactMap { self.adding($0, at: occurrence, to: children) }
+        derivations.map { children.merging([occurrence: $0]) { $1 } }
       }
     }
     let result = distinct(found, limit: breadth)
     bySequence[sequence] = result
     return result
-  }
-
-  /// `nil` if a template writes the occurrence twice, and it was read differently before.
-  private func adding(
-    _ derivation: Derivation, at occurrence: Int, to children: Children
-  ) -> Children? {
-    if let known = children[occurrence], known != derivation { return nil }
-    var children = children
-    children[occurrence] = derivation
-    return children
   }
 
   /// The first different elements.

@@ -7,7 +7,7 @@ import SketchLanguage
 /// fine, except within what an `as` template covers. Comments are not.
 public struct ProgramParser: Sendable {
   public let space: ProgramSpace
-  let layouts: [[ProductionLayout]]
+  private let printer: ProgramPrinter
   let conditions: WhereConditions
 
   /// The derivations that a text stands for.
@@ -21,12 +21,12 @@ public struct ProgramParser: Sendable {
   public static let maximumLength = 65_536
 
   public init(space: ProgramSpace) {
-    self.init(space: space, layouts: ProgramPrinter(space.grammar).layouts)
+    self.init(space: space, printer: ProgramPrinter(space.grammar))
   }
 
-  init(space: ProgramSpace, layouts: [[ProductionLayout]]) {
+  init(space: ProgramSpace, printer: ProgramPrinter) {
     self.space = space
-    self.layouts = layouts
+    self.printer = printer
     conditions = WhereConditions(space.grammar)
   }
 
@@ -39,20 +39,32 @@ public struct ProgramParser: Sendable {
 
   /// The derivations that a text stands for, at least one and at most `limit`, and whether these
   /// are all.
+  ///
+  /// If some are printed exactly like this, the text stands for them alone, even if with white
+  /// space or parentheses overlooked it could be read otherwise.
   public func readings(
     of text: String, limit: Int = 100
   ) throws(ProgramTextError) -> Readings {
     let limit = max(limit, 1)
-    let found = try forest(of: text).derivations(limit: limit, where: conditions.hold)
+    let found = try forest(of: text)
+      .derivations(limit: max(limit, Self.leastSearched), where: conditions.hold)
     if found.derivations.isEmpty {
       throw ProgramTextError(
         reason: .excluded, text: text, offset: 0,
         message: "the program breaks a 'where' condition of the sketch")
     }
-    return Readings(derivations: found.derivations, isComplete: found.isComplete)
+    let exact = found.derivations.filter { printer.text(of: $0) == text }
+    let derivations = exact.isEmpty ? found.derivations : exact
+    return Readings(
+      derivations: Array(derivations.prefix(limit)),
+      isComplete: found.isComplete && derivations.count <= limit)
   }
 
-  /// All readings of a text, `where` conditions not looked at.
+  /// Readings among which those that print exactly as the text does are looked for.
+  private static let leastSearched = 1000
+
+  /// All readings of a text, `where` conditions not looked at, white space and parentheses
+  /// overlooked.
   public func forest(of text: String) throws(ProgramTextError) -> ProgramForest {
     let scalars = Array(text.unicodeScalars)
     guard scalars.count <= Self.maximumLength else {
@@ -61,7 +73,7 @@ public struct ProgramParser: Sendable {
         message:
           "expected a program of at most \(Self.maximumLength) characters, found \(scalars.count)")
     }
-    let matcher = TextMatcher(scalars, space: space, layouts: layouts)
+    let matcher = TextMatcher(scalars, space: space, layouts: printer.layouts)
     if matcher.readProgram() { return matcher.forest }
     let expectations = matcher.expectations
     let found = Self.found(in: scalars, at: expectations.offset)

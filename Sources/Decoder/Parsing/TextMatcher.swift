@@ -30,12 +30,16 @@ final class TextMatcher {
   /// More pairs of parentheses around one operand than anybody writes.
   static let maximumParentheses = 32
 
+  /// Programs nested deeper than this are not read: the stack must hold the descent.
+  static let maximumNesting = 1000
+
   private let space: ProgramSpace
   private let layouts: [[ProductionLayout]]
   private let text: [Unicode.Scalar]
   private(set) var forest: ProgramForest
   private(set) var expectations = Expectations()
 
+  private var nesting = 0
   private var environments: [TextEnvironment] = [[]]
   private var environmentNumbers: [TextEnvironment: Int] = [[]: 0]
   private var goals: [Goal: Int] = [:]
@@ -81,6 +85,9 @@ final class TextMatcher {
 
   private func match(_ goal: Goal, _ number: Int, at position: Int) -> [Match] {
     if let known = matches[number][position] { return known }
+    if nesting == Self.maximumNesting { return [] }
+    nesting += 1
+    defer { nesting -= 1 }
     var alternatives = Alternatives()
     for (index, option) in space.nodes[goal.node].options.enumerated() {
       guard case .passThrough(let hole) = layout(option, of: goal.node).form else { continue }
@@ -163,14 +170,12 @@ final class TextMatcher {
       case .literal(let value):
         let isBare = goal.context == .bare
         let literal = isBare ? ProductionLayout.bareText(of: value) : value.description
-        if let end = end(of: literal, from: position) {
+        if let end = end(of: literal, layout.literalLabel, from: position) {
           let alternative = ProgramForest.Alternative(
             option: index, sequence: ProgramForest.emptySequence)
           found.append(
             ProductionMatch(
               end: end, alternative: alternative, strength: ProductionLayout.strength(of: value)))
-        } else {
-          expectations.note(layout.literalLabel, at: position)
         }
       case .pieces(let pieces, let strength):
         let resolved = self.resolved(pieces, option: index, number, in: goal.environment)
@@ -257,12 +262,18 @@ final class TextMatcher {
     position < text.count && text[position] == scalar
   }
 
-  private func end(of string: String, from position: Int) -> Int? {
-    var position = position
+  /// Where a string ends that begins at a position; `nil` after noting that it does not stand there.
+  private func end(of string: String, _ label: String, from start: Int) -> Int? {
+    var position = start
     for scalar in string.unicodeScalars {
-      guard isAt(scalar, position) else { return nil }
+      guard isAt(scalar, position) else {
+        expectations.note(label, at: start)
+        return nil
+      }
       position += 1
     }
+    // Probably a longer word that begins alike, which the gap that follows will not accept.
+    if isWithinWord(position) { expectations.note(label, at: start) }
     return position
   }
 
@@ -270,9 +281,7 @@ final class TextMatcher {
     _ string: String, _ label: String, after states: [(end: Int, sequence: Int)]
   ) -> [(end: Int, sequence: Int)] {
     states.compactMap { position, sequence in
-      if let end = end(of: string, from: position) { return (end, sequence) }
-      expectations.note(label, at: position)
-      return nil
+      end(of: string, label, from: position).map { ($0, sequence) }
     }
   }
 
@@ -300,10 +309,12 @@ final class TextMatcher {
     var end = position
     while end < text.count, text[end].properties.isWhitespace { end += 1 }
     if end > position { return Array(position...end) }
-    let isWithinWord =
-      position > 0 && position < text.count && text[position - 1].isNamePart
+    return isWithinWord(position) ? [] : [position]
+  }
+
+  private func isWithinWord(_ position: Int) -> Bool {
+    position > 0 && position < text.count && text[position - 1].isNamePart
       && text[position].isNamePart
-    return isWithinWord ? [] : [position]
   }
 }
 

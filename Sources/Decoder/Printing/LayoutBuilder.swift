@@ -113,9 +113,10 @@ struct LayoutBuilder {
     let names = parameterNames(of: name.text)
     var named: [(name: String, value: SyntaxTree.Expression)] = []
     for (index, argument) in arguments.enumerated() {
-      let mentioned = argument.variables
       let isCaptured =
-        callee.map { capture.captures(nonterminal: $0, parameter: index, names: mentioned) } ?? false
+        callee.map {
+          capture.captures(nonterminal: $0, parameter: index, names: argument.variables)
+        } ?? false
       if !isCaptured, let fragment = fragment(argument) {
         hole.arguments.append(fragment)
       } else {

@@ -52,7 +52,7 @@ public struct SpaceSummary: Sendable {
     sketch path: String, examples: String?
   ) throws -> (summary: SpaceSummary, notes: DiagnosticSet) {
     if examples == nil {
-      let sketch = try Sketch(path: path, load: InputFile.load)
+      let sketch = try Sketch.load(path: path, load: InputFile.load)
       let needsExamples = sketch.typed.alphabet == .examples
       let summary =
         try needsExamples ? SpaceSummary(sketch.typed) : SpaceSummary(sketch.grammar())

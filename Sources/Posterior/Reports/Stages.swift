@@ -28,7 +28,7 @@ extension Inference {
       try diagnostics.throwIfErrors()
       return .done(tree.description.endedLine)
     case .typed:
-      return .done(try Sketch(path: sketch, load: InputFile.load).typed.description.endedLine)
+      return .done(try Sketch.load(path: sketch, load: InputFile.load).typed.description.endedLine)
     case .space:
       guard let space = ProgramSpace(unrolling: try loadSpecification().grammar) else {
         throw CompilationError.emptySpace

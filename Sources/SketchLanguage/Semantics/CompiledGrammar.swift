@@ -1,5 +1,4 @@
-/// A grammar's expressions without what running them does not need: places, types, and, where they
-/// are lifted, bounds.
+/// A grammar's expressions as closures, ready to run.
 struct CompiledGrammar: Sendable {
   struct Nonterminal: Sendable {
     var parameterCount: Int
@@ -7,127 +6,207 @@ struct CompiledGrammar: Sendable {
   }
 
   struct Production: Sendable {
-    var body: Code.Body
-    var condition: Code.Body?
+    var body: Code
+    var condition: Code?
     var label: String?
   }
 
   var sketchParameterCount: Int
   var root: Int
   var nonterminals: [Nonterminal]
-  var functions: [Code.Body]
-  var measure: Code.Body?
-  var requirements: [Code.Body]
+  var functions: [Code]
+  var measure: Code?
+  var requirements: [Code]
 
   init(_ grammar: Grammar, bounds: Interpreter.Bounds) {
     let sketch = grammar.sketch
-    let shared = sketch.parameters.count
-    sketchParameterCount = shared
+    let compiler = CodeCompiler(bounds: bounds)
+    sketchParameterCount = sketch.parameters.count
     root = grammar.root
     nonterminals = grammar.nonterminals.map { nonterminal in
-      let frameSize = max(nonterminal.frameSize, shared + nonterminal.parameters.count)
-      return Nonterminal(
+      Nonterminal(
         parameterCount: nonterminal.parameters.count,
         productions: nonterminal.productions.map {
           Production(
-            body: Code.Body($0.body, bounds: bounds, frameSize: frameSize),
-            condition: $0.condition.map {
-              Code.Body($0, bounds: bounds, frameSize: frameSize)
-            },
+            body: compiler.code($0.body), condition: $0.condition.map(compiler.code),
             label: $0.label)
         })
     }
-    functions = sketch.functions.map {
-      Code.Body(
-        $0.body, bounds: bounds, frameSize: max($0.frameSize, shared + $0.parameters.count))
+    functions = sketch.functions.map { compiler.code($0.body) }
+    measure = sketch.measure.map(compiler.code)
+    requirements = sketch.requirements.map(compiler.code)
+  }
+}
+
+/// The body of a production or function, or a condition.
+struct Code: Sendable {
+  typealias Run = @Sendable (inout Evaluation, inout Frame) -> Value?
+
+  var run: Run
+  /// Slots that it uses, those of parameters included.
+  var frameSize: Int
+  /// How deep its expressions are nested.
+  var nesting: Int
+  /// How many expressions it consists of.
+  var size: Int
+}
+
+/// What an expression sees while it is evaluated.
+struct Frame {
+  /// The sketch's parameters, those of the nonterminal or function, and locals.
+  ///
+  /// In a condition and in a requirement the parameters have no value; the checker sees to it that
+  /// none is read.
+  var slots: [Value]
+  /// Of the production that the expression belongs to.
+  let derivation: Derivation
+
+  /// What a slot holds before anything is stored there.
+  static let vacant = Value.bool(false)
+  /// Stands where an expression has no occurrences.
+  static let noDerivation = Derivation(nonterminal: -1, production: -1, children: [])
+}
+
+/// Turns typed expressions into closures, once for all the derivations they are part of.
+struct CodeCompiler {
+  let bounds: Interpreter.Bounds
+
+  func code(_ expression: TypedExpression) -> Code {
+    Code(
+      run: run(expression), frameSize: expression.frameSize, nesting: expression.nesting,
+      size: expression.size)
+  }
+
+  private func run(_ expression: TypedExpression) -> Code.Run {
+    switch expression.kind {
+    case .literal(let value):
+      return { _, _ in value }
+    case .local(let slot):
+      return { _, frame in frame.slots[slot] }
+    case .occurrence(let index, let nonterminal, let arguments):
+      let arguments = arguments.map(run)
+      return { evaluation, frame in
+        evaluation.occurrence(index, of: nonterminal, arguments, &frame)
+      }
+    case .builtin(let builtin, let arguments):
+      return strict(builtin, arguments.map(run))
+    case .call(let function, let arguments):
+      let arguments = arguments.map(run)
+      return { evaluation, frame in evaluation.call(function, arguments, &frame) }
+    case .program(let arguments):
+      let arguments = arguments.map(run)
+      return { evaluation, frame in evaluation.callProgram(arguments, &frame) }
+    case .conditional, .and, .or, .binding, .requiring:
+      return control(expression)
+    case .list(let elements):
+      let elements = elements.map(run)
+      return { evaluation, frame in evaluation.values(elements, &frame).map(Value.list) }
+    case .tuple(let components):
+      let components = components.map(run)
+      return { evaluation, frame in evaluation.values(components, &frame).map(Value.tuple) }
+    case .component(let tuple, let index):
+      let tuple = run(tuple)
+      return { evaluation, frame in
+        guard case .tuple(let components) = tuple(&evaluation, &frame),
+          components.indices.contains(index)
+        else { return nil }
+        return components[index]
+      }
+    case .iteration(let iteration, let slot, let body, let list):
+      let (loop, list) = (Loop(body: run(body), size: body.size), run(list))
+      return { evaluation, frame in
+        evaluation.iterate(iteration, slot, loop, list, &frame)
+      }
+    case .fold(let accumulator, let element, let body, let initial, let list):
+      let (loop, initial, list) = (Loop(body: run(body), size: body.size), run(initial), run(list))
+      return { evaluation, frame in
+        evaluation.fold(accumulator, element, loop, initial, list, &frame)
+      }
+    case .bounded(let value, let type):
+      let value = run(value)
+      if bounds == .lifted { return value }
+      return { evaluation, frame in
+        guard let value = value(&evaluation, &frame), type.admits(value) else { return nil }
+        return value
+      }
+    case .startsWith(let occurrence, let label):
+      return { evaluation, frame in
+        evaluation.startsWith(occurrence, label, frame.derivation).map(Value.bool)
+      }
     }
-    measure = sketch.measure.map { Code.Body($0, bounds: bounds, frameSize: shared) }
-    requirements = sketch.requirements.map {
-      Code.Body($0, bounds: bounds, frameSize: shared)
+  }
+
+  private func strict(_ builtin: Builtin, _ arguments: [Code.Run]) -> Code.Run {
+    switch arguments.count {
+    case 1:
+      let argument = arguments[0]
+      return { evaluation, frame in
+        guard let value = argument(&evaluation, &frame) else { return nil }
+        return evaluation.apply(builtin, [value])
+      }
+    case 2:
+      let (left, right) = (arguments[0], arguments[1])
+      return { evaluation, frame in
+        guard let left = left(&evaluation, &frame), let right = right(&evaluation, &frame)
+        else { return nil }
+        return evaluation.apply(builtin, [left, right])
+      }
+    default:
+      return { evaluation, frame in
+        guard let values = evaluation.values(arguments, &frame) else { return nil }
+        return evaluation.apply(builtin, values)
+      }
+    }
+  }
+
+  /// What does not evaluate all its parts, or not in the same frame.
+  private func control(_ expression: TypedExpression) -> Code.Run {
+    switch expression.kind {
+    case .conditional(let condition, let first, let second):
+      let (condition, first, second) = (run(condition), run(first), run(second))
+      return { evaluation, frame in
+        guard case .bool(let holds) = condition(&evaluation, &frame) else { return nil }
+        return holds ? first(&evaluation, &frame) : second(&evaluation, &frame)
+      }
+    case .and(let left, let right):
+      let (left, right) = (run(left), run(right))
+      return { evaluation, frame in
+        guard case .bool(let holds) = left(&evaluation, &frame) else { return nil }
+        return holds ? right(&evaluation, &frame) : .bool(false)
+      }
+    case .or(let left, let right):
+      let (left, right) = (run(left), run(right))
+      return { evaluation, frame in
+        guard case .bool(let holds) = left(&evaluation, &frame) else { return nil }
+        return holds ? .bool(true) : right(&evaluation, &frame)
+      }
+    case .binding(let slot, let value, let body):
+      let (value, body) = (run(value), run(body))
+      return { evaluation, frame in
+        guard let value = value(&evaluation, &frame) else { return nil }
+        frame.slots[slot] = value
+        return body(&evaluation, &frame)
+      }
+    case .requiring(let condition, let body):
+      let (condition, body) = (run(condition), run(body))
+      return { evaluation, frame in
+        guard case .bool(true) = condition(&evaluation, &frame) else { return nil }
+        return body(&evaluation, &frame)
+      }
+    default:
+      return { _, _ in nil }
     }
   }
 }
 
-/// `TypedExpression.Kind`, without places and types.
-indirect enum Code: Sendable {
-  case literal(Value)
-  case local(Int)
-  case occurrence(Int, nonterminal: Int, [Code])
-  case unary(Builtin, Code)
-  case binary(Builtin, Code, Code)
-  case builtin(Builtin, [Code])
-  case call(Int, [Code])
-  case conditional(Code, Code, Code)
-  case and(Code, Code)
-  case or(Code, Code)
-  case binding(slot: Int, Code, Code)
-  case requiring(Code, Code)
-  case list([Code])
-  case tuple([Code])
-  case component(Code, Int)
-  case iteration(TypedExpression.Iteration, slot: Int, Code, over: Code)
-  case fold(accumulator: Int, element: Int, Code, initial: Code, over: Code)
-  case program([Code])
-  case bounded(Code, SketchType)
-  case startsWith(occurrence: Int, label: String)
+/// The body of a lambda.
+struct Loop: Sendable {
+  var body: Code.Run
+  /// What an iteration costs in steps.
+  var size: Int
+}
 
-  /// An expression with the number of slots of its frame.
-  struct Body: Sendable {
-    var code: Code
-    var frameSize: Int
-
-    init(_ expression: TypedExpression, bounds: Interpreter.Bounds, frameSize: Int) {
-      code = Code(expression, bounds)
-      self.frameSize = max(frameSize, expression.frameSize)
-    }
-  }
-
-  init(_ expression: TypedExpression, _ bounds: Interpreter.Bounds) {
-    func compiled(_ part: TypedExpression) -> Code { Code(part, bounds) }
-    switch expression.kind {
-    case .literal(let value):
-      self = .literal(value)
-    case .local(let slot):
-      self = .local(slot)
-    case .occurrence(let index, let nonterminal, let arguments):
-      self = .occurrence(index, nonterminal: nonterminal, arguments.map(compiled))
-    case .builtin(let builtin, let arguments):
-      self =
-        switch arguments.count {
-        case 1: .unary(builtin, compiled(arguments[0]))
-        case 2: .binary(builtin, compiled(arguments[0]), compiled(arguments[1]))
-        default: .builtin(builtin, arguments.map(compiled))
-        }
-    case .call(let function, let arguments):
-      self = .call(function, arguments.map(compiled))
-    case .conditional(let condition, let first, let second):
-      self = .conditional(compiled(condition), compiled(first), compiled(second))
-    case .and(let left, let right):
-      self = .and(compiled(left), compiled(right))
-    case .or(let left, let right):
-      self = .or(compiled(left), compiled(right))
-    case .binding(let slot, let value, let body):
-      self = .binding(slot: slot, compiled(value), compiled(body))
-    case .requiring(let condition, let body):
-      self = .requiring(compiled(condition), compiled(body))
-    case .list(let elements):
-      self = .list(elements.map(compiled))
-    case .tuple(let elements):
-      self = .tuple(elements.map(compiled))
-    case .component(let tuple, let index):
-      self = .component(compiled(tuple), index)
-    case .iteration(let iteration, let slot, let body, let list):
-      self = .iteration(iteration, slot: slot, compiled(body), over: compiled(list))
-    case .fold(let accumulator, let element, let body, let initial, let list):
-      self = .fold(
-        accumulator: accumulator, element: element, compiled(body), initial: compiled(initial),
-        over: compiled(list))
-    case .program(let arguments):
-      self = .program(arguments.map(compiled))
-    case .bounded(let value, let type):
-      self = bounds == .enforced ? .bounded(compiled(value), type) : compiled(value)
-    case .startsWith(let occurrence, let label):
-      self = .startsWith(occurrence: occurrence, label: label)
-    }
-  }
+extension TypedExpression {
+  fileprivate var nesting: Int { 1 + (children.map(\.nesting).max() ?? 0) }
+  fileprivate var size: Int { children.reduce(1) { $0 + $1.size } }
 }

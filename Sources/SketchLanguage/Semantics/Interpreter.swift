@@ -13,21 +13,28 @@ public struct Interpreter: Sendable {
   }
 
   /// Steps of one evaluation, after which its value is undefined: about a second's work. A step is
-  /// an expression evaluated or an element of a list or string handled.
-  public static let maximumSteps = 20_000_000
+  /// an expression of a production, function or lambda that is entered, or an element of a list or
+  /// string that a built-in handles.
+  public static let maximumSteps = 10_000_000
 
-  /// How deep expressions may be nested in the course of an evaluation, through occurrences,
-  /// functions and recursive calls; what is deeper is undefined, and the stack is safe.
+  /// How deep expressions may be nested in the course of an evaluation: for the productions and
+  /// functions that are being evaluated, the nesting of their expressions adds up. What is deeper
+  /// is undefined, and the stack is safe.
   public static let maximumNesting = 2_000
 
   public let grammar: Grammar
   public let bounds: Bounds
   let code: CompiledGrammar
+  /// `maximumSteps`, except in tests.
+  var stepLimit = Interpreter.maximumSteps
+  /// Whether a derivation exists does not depend on how it is run.
+  private let boundedCode: CompiledGrammar
 
   public init(_ grammar: Grammar, bounds: Bounds) {
     self.grammar = grammar
     self.bounds = bounds
     code = CompiledGrammar(grammar, bounds: bounds)
+    boundedCode = bounds == .enforced ? code : CompiledGrammar(grammar, bounds: .enforced)
   }
 
   /// The value of a derivation, `nil` if undefined.
@@ -35,14 +42,14 @@ public struct Interpreter: Sendable {
   /// - Parameter arguments: values of the sketch's parameters, followed by those of the
   ///   derivation's nonterminal if it has any. A wrong number of them has no value.
   public func evaluate(_ derivation: Derivation, arguments: [Value]) -> Value? {
-    var evaluation = Evaluation(code)
+    var evaluation = Evaluation(code, stepLimit: stepLimit)
     return evaluation.value(of: derivation, arguments: arguments)
   }
 
   /// Do all `where` conditions of the derivation and of the derivations in it hold? An undefined
-  /// one does not.
+  /// one does not. Bounds are enforced in any case.
   public func conditionHolds(_ derivation: Derivation) -> Bool {
-    var evaluation = Evaluation(code)
+    var evaluation = Evaluation(boundedCode, stepLimit: stepLimit)
     return evaluation.conditionHolds(derivation)
   }
 
@@ -59,13 +66,11 @@ public struct Interpreter: Sendable {
 
   /// The value of a requirement of the sketch for a program, `nil` if undefined.
   public func evaluate(_ requirement: TypedExpression, program: Derivation) -> Value? {
-    evaluate(
-      Code.Body(requirement, bounds: bounds, frameSize: grammar.sketch.parameters.count),
-      program: program)
+    evaluate(CodeCompiler(bounds: bounds).code(requirement), program: program)
   }
 
-  private func evaluate(_ requirement: Code.Body, program: Derivation) -> Value? {
-    var evaluation = Evaluation(code, program: program)
+  private func evaluate(_ requirement: Code, program: Derivation) -> Value? {
+    var evaluation = Evaluation(code, program: program, stepLimit: stepLimit)
     return evaluation.value(of: requirement, derivation: program)
   }
 

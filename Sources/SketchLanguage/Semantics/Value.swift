@@ -21,7 +21,7 @@ public struct Text: Hashable, Sendable, Comparable, ExpressibleByStringLiteral {
 }
 
 /// A concrete value of the sketch language.
-public indirect enum Value: Hashable, Sendable {
+public enum Value: Hashable, Sendable {
   case bool(Bool)
   case int(Int)
   case char(Unicode.Scalar)

@@ -29,7 +29,7 @@ struct CostCheck {
     }
     let defaultCost = Grammar.defaultCost(productionCount: count)
     return KraftSum(
-      costs: nonterminal.alternatives.map {
+      counts: nonterminal.alternatives.map {
         (cost: $0.cost?.bits ?? defaultCost, count: $0.productionCount(alphabetSize: size))
       })
   }

@@ -7,7 +7,7 @@ struct Declarations {
   var requirements: [SyntaxTree.Expression] = []
 
   /// `nil`, with an error, if the file has no sketch. Of things declared twice the first counts.
-  init?(_ tree: SyntaxTree, in file: SourceFile, _ findings: inout Findings) {
+  init?(_ tree: SyntaxTree, in file: SourceFile?, _ findings: inout Findings) {
     var sketches: [SyntaxTree.SketchDeclaration] = []
     for item in tree.items {
       if case .sketch(let sketch) = item { sketches.append(sketch) }
@@ -15,7 +15,7 @@ struct Declarations {
     guard let sketch = sketches.first else {
       findings.error(
         "there is no sketch here: expected 'sketch name(parameters) -> type = expression'",
-        at: SourceRange(file: file, lower: 0, upper: 0))
+        at: file.map { SourceRange(file: $0, lower: 0, upper: 0) })
       return nil
     }
     self.sketch = sketch
@@ -27,8 +27,9 @@ struct Declarations {
     collect(tree.items, &findings)
   }
 
+  /// A function may have the name of the sketch: see `Elaborator.call`.
   private mutating func collect(_ items: [SyntaxTree.Item], _ findings: inout Findings) {
-    var first = [sketch.name.text: sketch.name]
+    var first: [String: SyntaxTree.Name] = [:]
     Self.checkNotBuiltIn(sketch.name, &findings)
     for item in items {
       switch item {
@@ -121,15 +122,16 @@ extension Declarations {
   ) -> [TypedSketch.Parameter] {
     var first: [String: SyntaxTree.Name] = [:]
     return parameters.map { parameter in
+      var type = Self.type(parameter.type, &findings)
       if let other = first[parameter.name.text] {
+        type = .unknown
         findings.error(
           "two parameters are named \(quoted(parameter.name.text))", at: parameter.name.range,
           notes: [.init("the first one is here", at: other.range)])
       } else {
         first[parameter.name.text] = parameter.name
       }
-      return TypedSketch.Parameter(
-        name: parameter.name.text, type: type(parameter.type, &findings))
+      return TypedSketch.Parameter(name: parameter.name.text, type: type)
     }
   }
 

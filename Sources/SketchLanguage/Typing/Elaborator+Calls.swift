@@ -1,9 +1,15 @@
 /// Calls of built-in functions and operators, of the sketch's own functions, and of the sketch.
 extension Elaborator {
+  /// Where a function has the name of the sketch, the name means the sketch in a top-level
+  /// `require`, and the function everywhere else.
   mutating func call(
     _ name: SyntaxTree.Name, _ arguments: [SyntaxTree.Expression], _ range: SourceRange
   ) -> TypedExpression {
-    if name.text == names.sketchName { return callSketch(name, arguments, range) }
+    if name.text == names.sketchName,
+      place == .requirement || names.functionIndices[name.text] == nil
+    {
+      return callSketch(name, arguments, range)
+    }
     if let function = names.functionIndices[name.text] {
       let declaration = names.functions[function]
       guard let typed = self.arguments(arguments, declaration.parameters, of: name.text, range)
@@ -25,13 +31,25 @@ extension Elaborator {
       return .invalid(range)
     }
     if name.text == "append", typed.count > 2 {
-      return typed.dropFirst().reduce(typed[0]) {
-        apply(signatures, to: [$0, $1], name: name.text, range, at: name.range)
-      }
+      return append(typed[...], signatures, name, range)
     }
     let arity = signatures.first?.parameters.count ?? 0
     guard checkArity(typed.count, arity, of: name.text, range) else { return .invalid(range) }
     return apply(signatures, to: typed, name: name.text, range, at: name.range)
+  }
+
+  /// Concatenates lists two by two; halving keeps the nesting low, however many there are.
+  private mutating func append(
+    _ lists: ArraySlice<TypedExpression>, _ signatures: [Signature], _ name: SyntaxTree.Name,
+    _ range: SourceRange
+  ) -> TypedExpression {
+    if lists.count == 1, let list = lists.first { return list }
+    let half = (lists.count + 1) / 2
+    let parts = [
+      append(lists.prefix(half), signatures, name, range),
+      append(lists.dropFirst(half), signatures, name, range),
+    ]
+    return apply(signatures, to: parts, name: name.text, range, at: name.range)
   }
 
   private mutating func callSketch(
@@ -194,7 +212,10 @@ extension Elaborator {
     let before = (findings: findings, slot: nextSlot)
     var type = initial.type.base
     var (accumulator, elementSlot, typed) = foldBody(variables, body, type, element)
-    if let joined = type.joined(with: typed.type.base), joined != type {
+    if let joined = type.joined(with: typed.type.base), joined != type,
+      secondLooks < Self.maximumSecondLooks
+    {
+      secondLooks += 1
       type = joined
       (findings, nextSlot) = before
       (accumulator, elementSlot, typed) = foldBody(variables, body, type, element)

@@ -17,6 +17,10 @@ struct Elaborator {
   /// The names bound by the outermost `let`s of a production, for its condition.
   var outerBindings: [OuterBinding] = []
 
+  /// Bodies of `fold` looked at twice: inside one another, they would double the work each time.
+  var secondLooks = 0
+  static let maximumSecondLooks = 100
+
   struct OuterBinding {
     var variable: LocalVariable
     var value: TypedExpression

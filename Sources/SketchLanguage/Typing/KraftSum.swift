@@ -3,40 +3,48 @@
 /// At most 1 for the lengths of a code in which every production can be told from the others. A
 /// larger sum is allowed: the posterior is proportional to 2^-|x| all the same.
 public struct KraftSum: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// The sum is `numerator` / 2^`exponent`, in lowest terms.
-  public private(set) var numerator: UInt128
-  public private(set) var exponent: Int
+  /// The most bits a production may cost.
+  public static let maximumCost = 1000
 
-  /// The most bits a production may cost: with it, the sum over any grammar that fits into memory
-  /// is exact in 128 bits.
-  public static let maximumCost = 64
+  /// The sum in binary: its whole part, and the places after the point that hold a 1, from 1 up.
+  private var whole: Int
+  private var places: [Int]
 
   public init(costs: some Sequence<Int>) {
-    self.init(costs: costs.map { (cost: $0, count: 1) })
+    self.init(counts: costs.map { (cost: $0, count: 1) })
   }
 
   /// From costs, 0…`maximumCost`, each with the number of productions that have it.
-  init(costs: some Sequence<(cost: Int, count: Int)>) {
-    numerator = 0
-    exponent = KraftSum.maximumCost
-    for (cost, count) in costs {
-      let shift = exponent - min(max(cost, 0), exponent)
-      numerator += UInt128(count) << UInt128(shift)
+  init(counts: some Sequence<(cost: Int, count: Int)>) {
+    var digits = Array(repeating: 0, count: Self.maximumCost + 1)
+    for (cost, count) in counts { digits[min(max(cost, 0), Self.maximumCost)] += count }
+    places = []
+    for place in stride(from: Self.maximumCost, to: 0, by: -1) {
+      digits[place - 1] += digits[place] / 2
+      if !digits[place].isMultiple(of: 2) { places.append(place) }
     }
-    while exponent > 0, numerator.isMultiple(of: 2) {
-      numerator /= 2
-      exponent -= 1
-    }
+    places.reverse()
+    whole = digits[0]
   }
 
   public static let one = KraftSum(costs: [0])
 
   public static func < (left: KraftSum, right: KraftSum) -> Bool {
-    left.numerator << UInt128(maximumCost - left.exponent)
-      < right.numerator << UInt128(maximumCost - right.exponent)
+    if left.whole != right.whole { return left.whole < right.whole }
+    for (place, other) in zip(left.places, right.places) where place != other {
+      return place > other
+    }
+    return left.places.count < right.places.count
   }
 
+  /// A fraction in lowest terms, as long as its denominator is not too large to be read.
   public var description: String {
-    exponent == 0 ? "\(numerator)" : "\(numerator)/\(UInt128(1) << UInt128(exponent))"
+    guard let last = places.last else { return "\(whole)" }
+    guard last <= 16 else {
+      let powers = places.map { "2^-\($0)" }.joined(separator: " + ")
+      return whole == 0 ? powers : "\(whole) + \(powers)"
+    }
+    let numerator = places.reduce(whole << last) { $0 + (1 << (last - $1)) }
+    return "\(numerator)/\(1 << last)"
   }
 }

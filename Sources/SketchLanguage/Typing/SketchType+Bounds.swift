@@ -50,7 +50,7 @@ extension SketchType: CustomStringConvertible {
     case .bits(let width): "bits<\(width)>"
     case .tuple(let components):
       components.isEmpty
-        ? "unknown" : "(" + components.map(\.description).joined(separator: ", ") + ")"
+        ? "…" : "(" + components.map(\.description).joined(separator: ", ") + ")"
     }
   }
 }

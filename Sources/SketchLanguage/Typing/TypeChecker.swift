@@ -2,9 +2,10 @@
 public enum TypeChecker {
   /// Checks a sketch whose includes have been resolved and which parsed without errors.
   ///
+  /// - Parameter file: where a sketch should have been, if there is none.
   /// - Returns: the typed sketch, `nil` if there is an error; and everything there is to say.
   public static func check(
-    _ tree: SyntaxTree, in file: SourceFile
+    _ tree: SyntaxTree, in file: SourceFile? = nil
   ) -> (sketch: TypedSketch?, diagnostics: DiagnosticSet) {
     var findings = Findings()
     guard let declarations = Declarations(tree, in: file, &findings) else {

@@ -1,0 +1,178 @@
+import Foundation
+import Formula
+import Testing
+
+@testable import Sampler
+
+/// The sampler against the exact posterior. A right sampler is rejected with probability 1e-7 per
+/// test if the seeds were random; they are fixed, so that the tests always end the same way.
+@Suite struct StatisticalTests {
+  private static let rejection = 1e-7
+
+  /// What a number of samples says about the sampler.
+  private struct Finding {
+    var pValue: Double
+    /// KL(posterior ‖ sampler) in bits over pooled programs, less the bias of the plug-in estimate.
+    var divergence: Double
+    var bound: Double
+    var statistics: SamplingStatistics
+  }
+
+  private func sample(
+    _ circuit: Circuit, _ count: Int, parts: RandomParts = .uniform,
+    adjust: (inout SamplingParameters) -> Void = { _ in }
+  ) throws -> Finding {
+    var parameters = SamplingParameters()
+    parameters.seed = 12
+    adjust(&parameters)
+    let context = SearchContext(circuit.problem(), cancellation: Cancellation())
+    var sampler = try ProgramSample(context: context, parameters: parameters)
+    // The bounds are part of neither question.
+    let preparation = try sampler.prepare()
+    guard case .ready(let prepared) = preparation else { throw NoPrograms() }
+    sampler.parts = parts
+    let run = SamplingRun(
+      sampler: sampler, shortest: prepared.shortest,
+      head: Head(
+        models: prepared.head, completeLength: prepared.headLength,
+        isEverything: prepared.guarantee.hasExactPrograms),
+      guarantee: prepared.guarantee, statistics: prepared.statistics)
+    // Without constraints there would be nothing to test.
+    #expect(run.guarantee.constraintCount >= 2)
+
+    let models = circuit.allModels()
+    var counts: [Assignment: Int] = [:]
+    let outcome = try run.draw(count) { counts[$0.choices, default: 0] += 1 }
+    #expect(outcome == .finished)
+    let weights = models.map { exp2(-Double($0.length)) }
+    let total = weights.reduce(0, +)
+    let expected = weights.map { $0 / total * Double(count) }
+    let observed = models.map { counts[$0.choices] ?? 0 }
+    #expect(observed.reduce(0, +) == count)
+    return Finding(
+      pValue: ChiSquare.pValue(observed: observed, expected: expected),
+      divergence: divergence(observed: observed, expected: expected),
+      bound: run.guarantee.divergenceBound, statistics: run.statistics)
+  }
+
+  private struct NoPrograms: Error {}
+
+  /// Pooling can only lower the divergence, and keeps the estimate finite.
+  private func divergence(observed: [Int], expected: [Double]) -> Double {
+    let count = Double(observed.reduce(0, +))
+    var pools: [(observed: Double, expected: Double)] = [(0, 0)]
+    for index in expected.indices.sorted(by: { expected[$0] < expected[$1] }) {
+      pools[pools.count - 1].observed += Double(observed[index])
+      pools[pools.count - 1].expected += expected[index]
+      if pools[pools.count - 1].expected >= 20 { pools.append((0, 0)) }
+    }
+    if let last = pools.popLast() {
+      pools[pools.count - 1].observed += last.observed
+      pools[pools.count - 1].expected += last.expected
+    }
+    let plugIn = pools.reduce(0) {
+      $0 + $1.expected / count * log2($1.expected / max($1.observed, 0.5))
+    }
+    return plugIn - Double(pools.count - 1) / (2 * count * log(2))
+  }
+
+  /// A few short programs and many long ones.
+  private func spread(_ seed: UInt64, choices: Int = 8) -> Circuit {
+    var random = RandomStream(seed: seed)
+    return Circuit.random(choices: choices, requirements: 1, spread: 24, using: &random)
+  }
+
+  @Test(arguments: [31, 32, 33] as [UInt64])
+  func listedProgramsAreDrawnFromThePosterior(seed: UInt64) throws {
+    let finding = try sample(spread(seed), 4000)
+    #expect(finding.pValue > Self.rejection)
+    #expect(finding.divergence < finding.bound)
+    #expect(finding.statistics.solver.faults == 0)
+  }
+
+  @Test(arguments: [0, 12])
+  func searchedProgramsAreDrawnFromThePosterior(enumerationLimit: Int) throws {
+    let finding = try sample(spread(34, choices: 7), 1200) {
+      $0.enumerationLimit = enumerationLimit
+      $0.cellMargin = 2
+    }
+    #expect(finding.pValue > Self.rejection)
+    #expect(finding.divergence < finding.bound)
+    #expect(finding.statistics.solver.calls > 1200)
+  }
+
+  // MARK: Negative controls
+
+  /// All assignments of seven bits, where the one without ones has length 0.
+  private func cube() -> Circuit {
+    var circuit = Circuit(choiceCount: 7)
+    for index in 0..<7 { circuit.addLength(1 + index % 3, if: circuit.choice(index)) }
+    return circuit
+  }
+
+  @Test func theCubeItselfIsSampledWell() throws {
+    let finding = try sample(cube(), 3000) { $0.cellMargin = 2 }
+    #expect(finding.pValue > Self.rejection)
+    #expect(finding.divergence < finding.bound)
+  }
+
+  @Test func rightHandSidesOfZeroAreFound() throws {
+    var parts = RandomParts.uniform
+    parts.drawRightHandSide = { _ in false }
+    let finding = try sample(cube(), 3000, parts: parts) { $0.cellMargin = 2 }
+    #expect(finding.pValue < Self.rejection)
+  }
+
+  @Test func sparseParityConstraintsAreFound() throws {
+    var parts = RandomParts.uniform
+    parts.drawRow = { stream, count in
+      var row = Assignment(count: count)
+      for index in 0..<count { row[index] = stream.nextUnit() < 0.1 }
+      return row
+    }
+    let finding = try sample(cube(), 3000, parts: parts) { $0.cellMargin = 2 }
+    #expect(finding.pValue < Self.rejection)
+  }
+
+  /// One program of 2 bits, and 256 programs of 14 bits, three bits longer than d.
+  private func longTail() -> Circuit {
+    var circuit = Circuit(choiceCount: 9)
+    let isLong = circuit.choice(8)
+    for index in 0..<8 { circuit.require(circuit.or(isLong, !circuit.choice(index))) }
+    circuit.addLength(2, if: .yes)
+    circuit.addLength(12, if: isLong)
+    return circuit
+  }
+
+  @Test func aLongTailIsSampledWell() throws {
+    let finding = try sample(longTail(), 3000) { $0.tiltMargin = 0.25 }
+    #expect(finding.pValue > Self.rejection)
+    #expect(finding.divergence < finding.bound)
+    #expect(finding.statistics.rejected > 0)
+  }
+
+  @Test func aMissingRejectionStepIsFound() throws {
+    var parts = RandomParts.uniform
+    parts.accept = { _, _ in true }
+    let finding = try sample(longTail(), 3000, parts: parts) { $0.tiltMargin = 0.25 }
+    #expect(finding.pValue < Self.rejection)
+    #expect(finding.divergence > finding.bound)
+  }
+
+  @Test func theFirstSurvivorIsFound() throws {
+    var parts = RandomParts.uniform
+    parts.pick = { _, _ in 0 }
+    let finding = try sample(spread(31), 3000, parts: parts)
+    #expect(finding.pValue < Self.rejection)
+    #expect(finding.divergence > finding.bound)
+  }
+
+  @Test func aCellCutOffEarlyIsFound() throws {
+    var parts = RandomParts.uniform
+    parts.cutOff = 1
+    let finding = try sample(spread(34, choices: 7), 1200, parts: parts) {
+      $0.enumerationLimit = 0
+    }
+    #expect(finding.pValue < Self.rejection)
+  }
+}
