@@ -6,8 +6,8 @@ struct CompileCommand: ParsableCommand {
     commandName: "compile",
     abstract: "Print a stage between a sketch and its formula.",
     discussion: """
-      The formula is DIMACS; its sampling set, "c ind" and "c p show", holds the choice bits, so that
-      other samplers and counters can run on it.
+      The formula is DIMACS; its sampling set, "c ind" and "c p show", holds the
+      choice bits, so that other samplers and counters can run on it.
 
       Example:
         progsample compile --sketch textedit.sk --examples date.json --emit cnf --output date.cnf

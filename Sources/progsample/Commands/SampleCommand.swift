@@ -8,8 +8,9 @@ struct SampleCommand: ParsableCommand {
     commandName: "sample",
     abstract: "Draw programs that fit the examples, the shorter the likelier.",
     discussion: """
-      Each line is one draw, so programs repeat; --table counts them instead. What the run guarantees
-      is told on standard error and, with --stats, written as JSON.
+      Each line is one draw, so programs repeat; --table counts them instead. What
+      the run guarantees is told on standard error and, with --stats, written as
+      JSON.
 
       Example:
         progsample sample --sketch textedit.sk --examples date.json -n 100 --seed 1

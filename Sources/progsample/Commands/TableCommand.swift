@@ -6,9 +6,10 @@ struct TableCommand: ParsableCommand {
     commandName: "table",
     abstract: "Count samples from standard input, program by program.",
     discussion: """
-      Takes what sample prints, a program or a JSON object per line. The interval is where the
-      program's true share lies with 95 % confidence. With --sketch, programs without a length get
-      one; with --examples too, the exact posterior is shown if it can be computed.
+      Takes what sample prints, a program or a JSON object per line. The interval is
+      where the program's true share lies with 95 % confidence. With --sketch,
+      programs without a length get one; with --examples too, the exact posterior is
+      shown if it can be computed.
 
       Example:
         progsample sample --sketch textedit.sk --examples date.json -n 1000 --format jsonl \\
@@ -27,7 +28,9 @@ struct TableCommand: ParsableCommand {
   @Option(help: "What the table is written as.")
   var format = FrequencyTable.Format.text
 
-  @Option(help: ArgumentHelp("Show this many rows at most.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Show this many rows at most.", valueName: "number"))
   var top: Int?
 
   @OptionGroup var limits: LimitOptions
