@@ -11,7 +11,6 @@ struct cms_solver {
   CMSat::SATSolver solver;
   /// The library keeps a pointer to this vector, so it lives as long as the solver.
   std::vector<uint32_t> sampling_variables;
-  bool has_sampling_variables = false;
   std::vector<Lit> clause;
   std::vector<uint32_t> parity;
 };
@@ -30,21 +29,20 @@ cms_status guarded(Body body) noexcept {
 
 Lit literal(int32_t code) { return Lit::toLit(static_cast<uint32_t>(code)); }
 
-void configure(CMSat::SATSolver &solver, cms_configuration configuration, uint32_t seed) {
+void configure(CMSat::SATSolver &solver, uint32_t seed) {
   solver.set_num_threads(1);
   solver.set_verbosity(0);
   solver.set_seed(seed);
-  if (configuration == CMS_DEFAULT) return;
   solver.set_up_for_scalmc();
-  if (configuration == CMS_COUNTING) return;
-  solver.set_no_simplify_at_startup();
   solver.set_allow_otf_gauss();
-  if (configuration == CMS_SAMPLING_ATTACHED) solver.set_xor_detach(false);
+  // Detaching makes the set-up for counters return wrong models.
+  solver.set_xor_detach(false);
+  solver.set_no_simplify_at_startup();
 }
 
 }  // namespace
 
-cms_solver *cms_new(cms_configuration configuration, uint32_t seed) {
+cms_solver *cms_new(uint32_t seed) {
   cms_solver *solver = nullptr;
   guarded([&] {
     solver = new cms_solver;
@@ -52,7 +50,7 @@ cms_solver *cms_new(cms_configuration configuration, uint32_t seed) {
   });
   if (solver == nullptr) return nullptr;
   const cms_status status = guarded([&] {
-    configure(solver->solver, configuration, seed);
+    configure(solver->solver, seed);
     return CMS_OK;
   });
   if (status == CMS_OK) return solver;
@@ -73,7 +71,6 @@ cms_status cms_set_sampling_variables(
     cms_solver *solver, const uint32_t *variables, size_t count) {
   return guarded([&] {
     solver->sampling_variables.assign(variables, variables + count);
-    solver->has_sampling_variables = true;
     solver->solver.set_sampling_vars(&solver->sampling_variables);
     return CMS_OK;
   });
@@ -110,7 +107,7 @@ cms_status cms_solve(
     for (size_t i = 0; i < count; ++i) solver->clause.push_back(literal(assumptions[i]));
     // The library forgets the limit after every solve.
     if (conflict_limit >= 0) solver->solver.set_max_confl(static_cast<uint64_t>(conflict_limit));
-    const lbool answer = solver->solver.solve(&solver->clause, solver->has_sampling_variables);
+    const lbool answer = solver->solver.solve(&solver->clause, true);
     if (answer == CMSat::l_True) return CMS_OK;
     if (answer == CMSat::l_False) return CMS_UNSATISFIABLE;
     return CMS_UNDETERMINED;

@@ -79,11 +79,11 @@ final class CellFinder {
     statistics: inout SolverStatistics
   ) throws -> ([Model], isCutOff: Bool) {
     let shortest = head.completeLength + 1
-    var formula = context.problem.formula
+    var formula = context.reduced.formula
     if let bound = context.lengthAtLeast(shortest) { formula.addClause(bound) }
     for row in rows { add(row, to: &formula, shortest: shortest) }
     let solver = try context.maker.make(
-      formula, context.problem.choiceVariables, seed, context.cancellation)
+      formula, context.reduced.choiceVariables, seed, context.cancellation)
     let finder = ModelFinder(context, checker: checker, solver: solver)
     defer { statistics += finder.statistics }
     var models: [Model] = []
@@ -110,7 +110,7 @@ final class CellFinder {
   private func add(_ row: ConditionalParity, to formula: inout CNF, shortest: Int) {
     // No program is long enough for the row to concern it.
     guard row.pivot <= context.problem.maximumLength else { return }
-    var variables = row.mask.trueIndices.map { context.problem.choiceVariables[$0] }
+    var variables = row.mask.trueIndices.map { context.reduced.choiceVariables[$0] }
     if row.pivot > shortest, let concerned = context.lengthAtLeast(row.pivot) {
       // The slack takes up the parity of shorter programs, and is 0 for the others.
       let slack = formula.newVariable()

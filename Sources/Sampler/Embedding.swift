@@ -19,7 +19,7 @@ public struct Embedding: Hashable, Sendable {
 
   /// The logarithm to base 2 of the number of pairs of some programs, up to rounding.
   public func log2Size(of models: [Model]) -> Double {
-    log2(models.reduce(0) { $0 + exp2(Double(log2Pairs(length: $1.length))) })
+    log2Sum(models.map { Double(log2Pairs(length: $0.length)) })
   }
 
   /// E as a formula: the formula of the problem, with y_1 to y_d as its last variables.
@@ -34,4 +34,12 @@ public struct Embedding: Hashable, Sendable {
     }
     return (formula, problem.choiceVariables + y)
   }
+}
+
+/// The logarithm to base 2 of the sum of numbers that are given by theirs; −∞ for none.
+///
+/// The numbers themselves may be beyond the range of a `Double`.
+func log2Sum(_ logarithms: [Double]) -> Double {
+  guard let most = logarithms.max(), most > -.infinity else { return -.infinity }
+  return most + log2(logarithms.reduce(0) { $0 + exp2($1 - most) })
 }

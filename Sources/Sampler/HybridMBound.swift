@@ -23,6 +23,7 @@ struct HybridMBound: Sendable {
 
   let context: SearchContext
   let head: Head
+  let support: IndependentSupport
   let population: Population
   let seed: UInt64
   let workers: any Workers
@@ -75,8 +76,8 @@ struct HybridMBound: Sendable {
       // Without constraints the cell is the whole set, and one trial counts it.
       let trials = s == 0 ? 1 : max(lowerTrials, upperTrials)
       let counts = try trialCounts(s, trials: trials, first: first, statistics: &statistics)
-      let least = log2(counts.min() ?? 0)
-      let most = log2(counts.max() ?? 0)
+      let least = counts.min() ?? -.infinity
+      let most = counts.max() ?? -.infinity
       if s == 0 { return Bounds(log2Lower: least, log2Upper: most, failureProbability: 0) }
       if lower != nil { spent += pow(lowerFailure, Double(trials)) }
       if upper != nil { spent += pow(upperFailure, Double(trials)) }
@@ -105,36 +106,42 @@ struct HybridMBound: Sendable {
   }
 
   /// s: the number of constraints with which a solver finds a convenient number of programs.
+  ///
+  /// It goes up in steps of `pilotStep`, because too few constraints cost only as many searches as
+  /// a pilot may find programs, while the proof that far too many leave nothing can be very long.
   private func constraintCount(statistics: inout SolverStatistics) throws -> Int {
-    let checked = CellFinder(context, head: head)
+    let finder = CellFinder(context, head: head)
     var number = 0
     /// The largest s that is known to leave too many programs.
-    var tooFew = -1
+    var tooLow = -1
     /// The smallest s that is known to leave too few programs.
-    var tooMany: Int?
+    var tooHigh: Int?
     var s = 0
     while true {
       number += 1
       var stream = RandomStream(seed: seed, stage: pilotStage, number: number)
-      let cell = try checked.cell(
+      let cell = try finder.cell(
         hash(s, using: &stream).rows, modelLimit: searchedPrograms.upperBound,
         statistics: &statistics)
       if cell.isCutOff {
-        tooFew = s
+        tooLow = s
       } else if cell.searchedCount < searchedPrograms.lowerBound, s > 0 {
-        tooMany = s
+        tooHigh = s
       } else {
         return s
       }
-      guard let most = tooMany else {
-        s = max(4, 2 * s)
+      guard let tooHigh else {
+        s += Self.pilotStep
         continue
       }
-      if most - tooFew <= 1 { return most }
-      s = (tooFew + most) / 2
+      if tooHigh - tooLow <= 1 { return tooHigh }
+      s = (tooLow + tooHigh) / 2
     }
   }
 
+  private static let pilotStep = 4
+
+  /// The logarithms to base 2 of the sizes of the cells of trials number `first` and on.
   private func trialCounts(
     _ s: Int, trials: Int, first: Int, statistics: inout SolverStatistics
   ) throws -> [Double] {
@@ -146,10 +153,10 @@ struct HybridMBound: Sendable {
         var statistics = SolverStatistics()
         let hash = hash(s, using: &stream)
         let cell = try finder.cell(hash.rows, statistics: &statistics)
-        return (size(cell, hash), statistics)
+        return (log2Size(cell, hash), statistics)
       }
-    } consume: { (_, result: (count: Double, statistics: SolverStatistics)) in
-      counts.append(result.count)
+    } consume: { (_, result: (log2Size: Double, statistics: SolverStatistics)) in
+      counts.append(result.log2Size)
       statistics += result.statistics
       return counts.count < trials
     }
@@ -158,15 +165,14 @@ struct HybridMBound: Sendable {
 
   private func hash(_ s: Int, using stream: inout RandomStream) -> ParityHash {
     parts.drawHash(
-      rows: s, choiceCount: context.problem.choiceVariables.count,
-      embeddingLength: embeddingLength, using: &stream)
+      rows: s, support: support, embeddingLength: embeddingLength, using: &stream)
   }
 
-  private func size(_ cell: Cell, _ hash: ParityHash) -> Double {
+  /// The logarithm to base 2 of the size of a cell; −∞ if it is empty.
+  private func log2Size(_ cell: Cell, _ hash: ParityHash) -> Double {
     switch population {
-    case .programs: Double(cell.models.count)
-    case .pairs:
-      cell.models.reduce(0) { $0 + exp2(Double(hash.logSurvivors(ofLength: $1.length))) }
+    case .programs: log2(Double(cell.models.count))
+    case .pairs: log2Sum(cell.models.map { Double(hash.logSurvivors(ofLength: $0.length)) })
     }
   }
 

@@ -14,8 +14,8 @@ import Formula
 final class ModelChecker {
   /// What the choice bits turned out to be.
   enum Verdict {
-    /// A model, and the decisions that determine it.
-    case model(Model, decisions: [Literal])
+    /// A model, and the indices of the choice bits that determine it.
+    case model(Model, decisions: [Int])
     /// Some clause or parity constraint is violated.
     case contradiction
   }
@@ -54,14 +54,15 @@ final class ModelChecker {
     guard !tables.hasEmptyConstraint, tables.units.allSatisfy({ assign($0) }), propagate() else {
       return .contradiction
     }
-    var decisions: [Literal] = []
+    var decisions: [Int] = []
     for (index, variable) in tables.choiceVariables.enumerated() {
       let value = choices[index]
       let known = values[variable.index]
       if known == Tables.none {
-        let decision = Literal(variable, negated: !value)
-        decisions.append(decision)
-        guard assign(decision.code), propagate() else { return .contradiction }
+        decisions.append(index)
+        guard assign(Literal(variable, negated: !value).code), propagate() else {
+          return .contradiction
+        }
       } else if (known == Tables.true) != value {
         return .contradiction
       }

@@ -55,16 +55,20 @@ extension ModelCount {
     }
     size = .stopped(atLeast: listed.models.count)
     guard !listed.wasStopped else { return }
-    let estimate = HybridMBound(
-      context: context, head: Head(listed), population: .programs, seed: seed, workers: workers)
     do {
+      let support = try context.cancellation.watching {
+        try IndependentSupport.find(context, statistics: &statistics)
+      }
+      let estimate = HybridMBound(
+        context: context, head: Head(listed), support: support, population: .programs, seed: seed,
+        workers: workers)
       let bounds = try context.cancellation.watching {
         try estimate.bounds(
           lower: failureProbability / 2, upper: failureProbability / 2, statistics: &statistics)
       }
-      // What was listed is there for certain.
+      // What was listed is there for certain, and one more program that hit the limit.
       size = .bounds(
-        log2Lower: max(bounds.log2Lower, log2(Double(max(1, listed.models.count)))),
+        log2Lower: max(bounds.log2Lower, log2(Double(listed.models.count + 1))),
         log2Upper: bounds.log2Upper, failureProbability: bounds.failureProbability)
     } catch is Stopped {}
   }

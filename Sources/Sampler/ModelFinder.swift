@@ -2,7 +2,10 @@ import Formula
 
 /// What all searches of a run share.
 struct SearchContext: Sendable {
+  /// The problem as it was posed, which models are checked against.
   let problem: SamplingProblem
+  /// The same programs by a smaller formula, which solvers search.
+  let reduced: SamplingProblem
   let tables: ModelChecker.Tables
   let maker: SolverMaker
   let cancellation: Cancellation
@@ -11,6 +14,7 @@ struct SearchContext: Sendable {
     _ problem: SamplingProblem, maker: SolverMaker = .cryptoMiniSat, cancellation: Cancellation
   ) {
     self.problem = problem
+    reduced = VariableElimination.reduce(problem)
     tables = ModelChecker.Tables(problem)
     self.maker = maker
     self.cancellation = cancellation
@@ -21,10 +25,10 @@ struct SearchContext: Sendable {
   /// Faults hit about one model in a hundred even in configurations that are known to be faulty.
   static let faultRepeats = 8
 
-  /// True if |x| ≥ j, as an assumption or a unit clause; nil if it is so in every model.
+  /// True in the reduced formula if |x| ≥ `bits`; nil if it is so in every model.
   func lengthAtLeast(_ bits: Int) -> Literal? {
-    precondition(bits <= problem.maximumLength)
-    return bits <= 0 ? nil : problem.lengthAtLeast[bits - 1]
+    precondition(bits <= reduced.maximumLength)
+    return bits <= 0 ? nil : reduced.lengthAtLeast[bits - 1]
   }
 }
 
@@ -37,7 +41,7 @@ struct Stopped: Error {}
 /// A solver whose every model is checked.
 final class ModelFinder {
   enum Answer {
-    /// A model, and a clause that excludes it alone.
+    /// A model, and a clause of the reduced formula that excludes it alone.
     case found(Model, exclusion: [Literal])
     case none
     /// The conflict limit was reached.
@@ -81,11 +85,14 @@ final class ModelFinder {
       statistics.faults += 1
       throw SolverFault()
     }
-    return .found(model, exclusion: decisions.map { ~$0 })
+    let exclusion = decisions.map { index in
+      Literal(context.reduced.choiceVariables[index], negated: choices[index])
+    }
+    return .found(model, exclusion: exclusion)
   }
 
   private func readChoices() -> Assignment? {
-    let variables = context.problem.choiceVariables
+    let variables = context.reduced.choiceVariables
     var choices = Assignment(count: variables.count)
     for (index, variable) in variables.enumerated() {
       guard let value = solver.value(of: variable) else { return nil }

@@ -45,97 +45,72 @@ public struct ProgramSample: Sendable {
   /// - Throws: `SamplerError`.
   public func prepare() throws -> Preparation {
     var statistics = SamplingStatistics()
-    let clock = ContinuousClock()
-    var start = clock.now
-    let x: Model  // line 1
-    switch try shortestProgram(context, statistics: &statistics.solver) {
-    case .proved(let choices, let length): x = Model(choices: choices, length: length)
+    let shortest: Model
+    switch try statistics.timing(\.secondsShortest, { try findShortest(&$0) }) {  // line 1
+    case .proved(let choices, let length): shortest = Model(choices: choices, length: length)
     case .inconsistent: return .inconsistent
     case .stopped(let best): return .stopped(best: best)
     }
-    statistics.secondsShortest = clock.seconds(since: &start)
     do {
-      let (head, programs) = try boundPrograms(shortest: x.length, &statistics.solver)  // line 2
-      let d =
-        Int(  // line 3
-          (parameters.tiltMargin + programs.log2Upper).rounded(.up)) + x.length
-      let pairs = try boundPairs(d, head: head, programs: programs, &statistics.solver)  // 4, 5
-      let k = max(0, Int((pairs.log2Lower - parameters.cellMargin).rounded(.down)))  // line 6
-      statistics.secondsBounds = clock.seconds(since: &start)
-      let guarantee = Guarantee(
-        shortest: x.length, log2Programs: programs.log2Upper, hasExactPrograms: head.isEverything,
-        embeddingLength: d, log2Pairs: pairs.log2Lower, hasExactPairs: head.isEverything,
-        constraintCount: k,
-        failureProbability: programs.failureProbability + pairs.failureProbability)
+      let (programs, guarantee) = try statistics.timing(\.secondsBounds) { statistics in
+        let programs = try boundPrograms(shortest, &statistics.solver)  // line 2
+        let d = embeddingLength(shortest, programs)  // line 3
+        let pairs = try boundPairs(Embedding(length: d), programs, &statistics.solver)  // 4, 5
+        let k = max(0, Int((pairs.log2Lower - parameters.cellMargin).rounded(.down)))  // line 6
+        let guarantee = Guarantee(
+          shortest: shortest.length, log2Programs: programs.log2Upper,
+          hasExactPrograms: programs.head.isEverything, embeddingLength: d,
+          log2Pairs: pairs.log2Lower, hasExactPairs: programs.head.isEverything,
+          constraintCount: k,
+          failureProbability: programs.failureProbability + pairs.failureProbability)
+        return (programs, guarantee)
+      }
       return .ready(
         SamplingRun(
-          sampler: self, shortest: x, head: head, guarantee: guarantee, statistics: statistics))
+          sampler: self, shortest: shortest, head: programs.head, support: programs.support,
+          guarantee: guarantee, statistics: statistics))
     } catch is Stopped {
-      return .stopped(best: x)
+      return .stopped(best: shortest)
     }
   }
 
-  private var workers: any Workers { ThreadWorkers(jobs: parameters.jobs) }
-
-  /// B_X, and the programs that were listed for it.
-  private func boundPrograms(
-    shortest: Int, _ statistics: inout SolverStatistics
-  ) throws -> (Head, HybridMBound.Bounds) {
-    try context.cancellation.watching {
-      let listed = try Enumeration(
-        context, scope: .byLength, limit: parameters.enumerationLimit, shortest: shortest)
-      statistics += listed.statistics
-      if listed.wasStopped { throw Stopped() }
-      let head = Head(listed)
-      if head.isEverything {
-        let size = log2(Double(head.models.count))
-        return (head, .init(log2Lower: size, log2Upper: size, failureProbability: 0))
-      }
-      let bound = HybridMBound(
-        context: context, head: head, population: .programs, seed: parameters.seed,
-        workers: workers, parts: parts)
-      return (
-        head,
-        try bound.upperBound(
-          failureProbability: parameters.failureProbability / 2, statistics: &statistics)
-      )
+  /// Draws a cell, and a program from it.
+  ///
+  /// This is one pass through the loop of line 7.
+  func attempt(
+    _ number: Int, _ guarantee: Guarantee, _ support: IndependentSupport, _ finder: CellFinder
+  ) throws -> Attempt {
+    let d = guarantee.embeddingLength
+    var stream = RandomStream(seed: parameters.seed, stage: .attempt, number: number)
+    let hash = parts.drawHash(  // line 8
+      rows: guarantee.constraintCount, support: support, embeddingLength: d, using: &stream)
+    var attempt = Attempt(result: .empty)
+    let cell = try finder.cell(  // line 9
+      hash.rows, conflictLimit: parameters.cellConflictLimit, modelLimit: parts.cutOff,
+      statistics: &attempt.statistics)
+    attempt.survivingPrograms = cell.models.count
+    if cell.isCutOff, parts.cutOff == nil {
+      attempt.result = .givenUp
+    } else if !cell.models.isEmpty {  // line 10
+      let logSurvivors = cell.models.map { hash.logSurvivors(ofLength: $0.length) }
+      let model = cell.models[parts.pick(&stream, logSurvivors)]
+      let probability = min(1, exp2(Double(d - model.length)))
+      attempt.result = parts.accept(&stream, probability) ? .accepted(model) : .rejected
     }
-  }
-
-  /// B_E: from the head alone if little can be gained, else the better of that and random cells.
-  private func boundPairs(
-    _ d: Int, head: Head, programs: HybridMBound.Bounds, _ statistics: inout SolverStatistics
-  ) throws -> HybridMBound.Bounds {
-    let embedding = Embedding(length: d)
-    let known = embedding.log2Size(of: head.models)
-    if head.isEverything {
-      return .init(log2Lower: known, log2Upper: known, failureProbability: 0)
-    }
-    // Programs beyond the head are longer, so each has at most this many pairs.
-    let most = programs.log2Upper + Double(embedding.log2Pairs(length: head.completeLength + 1))
-    let bound = HybridMBound(
-      context: context, head: head, population: .pairs(embeddingLength: d), seed: parameters.seed,
-      workers: workers, parts: parts)
-    let log2Upper = log2(exp2(known) + exp2(most))
-    if log2Upper - known <= bound.slack {
-      return .init(log2Lower: known, log2Upper: log2Upper, failureProbability: 0)
-    }
-    var bounds = try context.cancellation.watching {
-      try bound.lowerBound(
-        failureProbability: parameters.failureProbability / 2, statistics: &statistics)
-    }
-    if known >= bounds.log2Lower {
-      bounds = .init(log2Lower: known, log2Upper: log2Upper, failureProbability: 0)
-    }
-    return bounds
+    return attempt
   }
 }
 
-extension ContinuousClock {
-  /// The seconds since `start`, which becomes now.
-  func seconds(since start: inout Instant) -> Double {
-    let now = self.now
-    defer { start = now }
-    return (now - start) / .seconds(1)
+/// What became of one cell.
+struct Attempt: Sendable {
+  enum Result: Hashable, Sendable {
+    case givenUp
+    case empty
+    case rejected
+    case accepted(Model)
   }
+
+  var result: Result
+  var survivingPrograms = 0
+  var statistics = SolverStatistics()
 }

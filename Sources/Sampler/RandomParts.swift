@@ -1,4 +1,5 @@
 import Formula
+import Foundation
 
 /// Every random decision of the algorithm, so that a test can put a biased one in its place.
 struct RandomParts: Sendable {
@@ -6,8 +7,9 @@ struct RandomParts: Sendable {
   var drawRow: @Sendable (inout RandomStream, _ count: Int) -> Assignment
   /// Draws an element of b.
   var drawRightHandSide: @Sendable (inout RandomStream) -> Bool
-  /// Picks one of the programs of a cell, by its index, given how many survivors each has.
-  var pick: @Sendable (inout RandomStream, _ survivors: [Double]) -> Int
+  /// Picks one of the programs of a cell, by its index, given the logarithms to base 2 of how many
+  /// survivors each has.
+  var pick: @Sendable (inout RandomStream, _ logSurvivors: [Int]) -> Int
   /// Whether to accept, for a given probability.
   var accept: @Sendable (inout RandomStream, _ probability: Double) -> Bool
   /// After how many programs to cut a cell off; nil always, but in tests.
@@ -22,25 +24,31 @@ struct RandomParts: Sendable {
       return row
     },
     drawRightHandSide: { $0.nextBit() },
-    pick: { stream, survivors in
-      var rest = stream.nextUnit() * survivors.reduce(0, +)
-      for (index, weight) in survivors.enumerated() {
+    pick: { stream, logSurvivors in
+      let most = logSurvivors.max() ?? 0
+      let weights = logSurvivors.map { exp2(Double($0 - most)) }
+      var rest = stream.nextUnit() * weights.reduce(0, +)
+      for (index, weight) in weights.enumerated() {
         if rest < weight { return index }
         rest -= weight
       }
       // Rounding can leave a remainder of about 2^-53 of the sum beyond the last program.
-      return survivors.count - 1
+      return weights.count - 1
     },
     accept: { stream, probability in stream.nextUnit() < probability })
 
-  /// Draws h and b for `count` rows over n choice bits and d embedding bits.
+  /// Draws h and b for `count` rows over the choice bits of a support and d embedding bits.
   func drawHash(
-    rows count: Int, choiceCount: Int, embeddingLength: Int, using stream: inout RandomStream
+    rows count: Int, support: IndependentSupport, embeddingLength: Int,
+    using stream: inout RandomStream
   ) -> ParityHash {
+    let choiceCount = support.mask.count
     var coefficients: [Assignment] = []
     var rightHandSides: [Bool] = []
     for _ in 0..<count {
-      coefficients.append(drawRow(&stream, choiceCount + embeddingLength))
+      var row = drawRow(&stream, choiceCount + embeddingLength)
+      for index in 0..<choiceCount where !support.mask[index] { row[index] = false }
+      coefficients.append(row)
       rightHandSides.append(drawRightHandSide(&stream))
     }
     return ParityHash(

@@ -1,5 +1,4 @@
 import Formula
-import Foundation
 
 /// A sample from the posterior.
 public struct Sample: Hashable, Sendable {
@@ -38,14 +37,19 @@ public final class SamplingRun {
 
   private let sampler: ProgramSample
   private let knownPrograms: Head
+  private let support: IndependentSupport
+
+  /// The number of choice variables that parity constraints range over.
+  public var supportSize: Int { support.mask.trueIndices.count }
 
   init(
-    sampler: ProgramSample, shortest: Model, head: Head, guarantee: Guarantee,
-    statistics: SamplingStatistics
+    sampler: ProgramSample, shortest: Model, head: Head, support: IndependentSupport,
+    guarantee: Guarantee, statistics: SamplingStatistics
   ) {
     self.sampler = sampler
     self.shortest = shortest
     knownPrograms = head
+    self.support = support
     self.guarantee = guarantee
     self.statistics = statistics
   }
@@ -57,15 +61,15 @@ public final class SamplingRun {
   public func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> Outcome {
     guard count > 0 else { return .finished }
     let clock = ContinuousClock()
-    var start = clock.now
-    defer { statistics.secondsSampling += clock.seconds(since: &start) }
+    let start = clock.now
+    defer { statistics.secondsSampling += (clock.now - start) / .seconds(1) }
     var missing = count
     do {
       try sampler.context.cancellation.watching {
         let workers: any Workers = ThreadWorkers(jobs: sampler.parameters.jobs)
-        try workers.run(from: statistics.attempts + 1) { [sampler, knownPrograms, guarantee] in
+        try workers.run(from: statistics.attempts + 1) { [sampler, knownPrograms, support, guarantee] in
           let finder = CellFinder(sampler.context, head: knownPrograms)
-          return { try sampler.attempt($0, guarantee, finder) }
+          return { try sampler.attempt($0, guarantee, support, finder) }
         } consume: { number, attempt in
           // Cells within the head need no solver that would notice.
           if sampler.context.cancellation.isCancelled { throw Stopped() }
@@ -97,46 +101,5 @@ public final class SamplingRun {
     case .rejected: statistics.rejected += 1
     case .accepted: statistics.accepted += 1
     }
-  }
-}
-
-/// One pass through lines 8 to 10 of the algorithm.
-struct Attempt: Sendable {
-  enum Result: Hashable, Sendable {
-    case givenUp
-    case empty
-    case rejected
-    case accepted(Model)
-  }
-
-  var result: Result
-  var survivingPrograms = 0
-  var statistics = SolverStatistics()
-}
-
-extension ProgramSample {
-  /// Draws a cell, and a program from it.
-  func attempt(
-    _ number: Int, _ guarantee: Guarantee, _ finder: CellFinder
-  ) throws -> Attempt {
-    let d = guarantee.embeddingLength
-    var stream = RandomStream(seed: parameters.seed, stage: .attempt, number: number)
-    let hash = parts.drawHash(  // line 8
-      rows: guarantee.constraintCount, choiceCount: problem.choiceVariables.count,
-      embeddingLength: d, using: &stream)
-    var attempt = Attempt(result: .empty)
-    let cell = try finder.cell(  // line 9
-      hash.rows, conflictLimit: parameters.cellConflictLimit, modelLimit: parts.cutOff,
-      statistics: &attempt.statistics)
-    attempt.survivingPrograms = cell.models.count
-    if cell.isCutOff, parts.cutOff == nil {
-      attempt.result = .givenUp
-    } else if !cell.models.isEmpty {  // line 10
-      let survivors = cell.models.map { exp2(Double(hash.logSurvivors(ofLength: $0.length))) }
-      let model = cell.models[parts.pick(&stream, survivors)]
-      let probability = min(1, exp2(Double(d - model.length)))
-      attempt.result = parts.accept(&stream, probability) ? .accepted(model) : .rejected
-    }
-    return attempt
   }
 }

@@ -56,9 +56,9 @@ func shortestProgram(
 extension SearchContext {
   /// A solver with the formula of the problem, and perhaps more clauses.
   func makeFinder(seed: UInt64, adding clauses: [[Literal]] = []) throws -> ModelFinder {
-    var formula = problem.formula
+    var formula = reduced.formula
     for clause in clauses { formula.addClause(clause) }
-    let solver = try maker.make(formula, problem.choiceVariables, seed, cancellation)
+    let solver = try maker.make(formula, reduced.choiceVariables, seed, cancellation)
     return ModelFinder(self, checker: ModelChecker(tables), solver: solver)
   }
 

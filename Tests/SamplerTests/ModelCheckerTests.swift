@@ -14,12 +14,7 @@ import Testing
       switch try checker.check(choices) {
       case .model(let model, let decisions):
         #expect(circuit.evaluate(choices) == model)
-        #expect(
-          decisions.allSatisfy { literal in
-            circuit.choiceVariables.firstIndex(of: literal.variable).map {
-              choices[$0] != literal.isNegated
-            } ?? false
-          })
+        #expect(decisions == decisions.sorted() && decisions.allSatisfy((0..<8).contains))
       case .contradiction:
         #expect(circuit.evaluate(choices) == nil)
       }
@@ -38,13 +33,8 @@ import Testing
         continue
       }
       #expect(decisions.count < problem.choiceVariables.count)
-      let position = Dictionary(
-        uniqueKeysWithValues: zip(problem.choiceVariables, problem.choiceVariables.indices))
-      let matching = try models.filter { other in
-        try decisions.allSatisfy { literal in
-          let index = try #require(position[literal.variable])
-          return other.choices[index] != literal.isNegated
-        }
+      let matching = models.filter { other in
+        decisions.allSatisfy { other.choices[$0] == model.choices[$0] }
       }
       #expect(matching == [model])
     }

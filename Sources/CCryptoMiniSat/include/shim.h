@@ -31,21 +31,12 @@ typedef enum cms_status : int32_t {
   CMS_FAILED = 3,
 } cms_status;
 
-/// How the solver is set up.
-typedef enum cms_configuration : int32_t {
-  /// As the library comes, on one thread.
-  CMS_DEFAULT = 0,
-  /// The library's set-up for counters, with Gaussian elimination during search, and models over
-  /// the sampling variables only.
-  CMS_SAMPLING = 1,
-  /// The same without detaching clauses that parity constraints cover.
-  CMS_SAMPLING_ATTACHED = 2,
-  /// The library's set-up for counters alone, which returns wrong models: for tests.
-  CMS_COUNTING = 3,
-} cms_configuration;
-
 /// A new solver without variables, or NULL if the library threw. The caller frees it.
-cms_solver *cms_new(cms_configuration configuration, uint32_t seed);
+///
+/// It runs on one thread, with the library's set-up for counters and Gaussian elimination during
+/// search, but without detaching clauses that parity constraints cover, and without simplifying
+/// before the first search.
+cms_solver *cms_new(uint32_t seed);
 
 /// Frees a solver, and all memory that was returned for it. No other call may be running on it.
 void cms_free(cms_solver *solver);
@@ -53,8 +44,8 @@ void cms_free(cms_solver *solver);
 /// Adds `count` variables, numbered on from those that exist.
 cms_status cms_add_variables(cms_solver *solver, size_t count);
 
-/// Declares the variables that tell models apart: models may be read on these alone afterwards.
-/// Before the first cms_solve; the variables exist; the array is copied.
+/// Declares the variables that tell models apart: models may be read on these alone.
+/// Once, before the first cms_solve; the variables exist; the array is copied.
 cms_status cms_set_sampling_variables(cms_solver *solver, const uint32_t *variables, size_t count);
 
 /// Adds `count` clauses that lie end to end in `literals`; clause i ends before `ends[i]`.
@@ -74,7 +65,7 @@ cms_status cms_solve(
     cms_solver *solver, const int32_t *assumptions, size_t count, int64_t conflict_limit);
 
 /// The value of a variable in the model that the last cms_solve found with CMS_OK: 0 true, 1
-/// false, 2 none. No clause was added since; the variable is a sampling variable if any were set.
+/// false, 2 none. No clause was added since; the variable is a sampling variable.
 uint8_t cms_model_value(const cms_solver *solver, uint32_t variable);
 
 /// Asks a running cms_solve to return CMS_UNDETERMINED soon. Without effect if none is running.

@@ -44,12 +44,12 @@ final class EnumeratingSolver: SATSolver {
     return extend(samplingSet[...]) ? .satisfiable : .unsatisfiable
   }
 
-  /// Tries values for the remaining sampling variables; the others must follow.
+  /// Tries values for the remaining sampling variables, and then for the others.
   private func extend(_ rest: ArraySlice<Variable>) -> Bool {
-    guard let variable = rest.first(where: { values[$0.index] == nil }) else {
-      precondition(values.allSatisfy { $0 != nil }, "the sampling set does not determine all")
-      return true
-    }
+    guard
+      let variable = rest.first(where: { values[$0.index] == nil })
+        ?? values.firstIndex(of: nil).map({ Variable($0) })
+    else { return true }
     let before = values
     for value in [false, true] {
       if assign(Literal(variable, negated: !value)), propagate(), extend(rest.dropFirst()) {

@@ -43,10 +43,13 @@ extension Circuit {
   /// A space like that of a text-edit problem: up to six terms, each a constant character or a
   /// substring of a concrete string between two places that are numbers or patterns.
   ///
-  /// What a pattern matches is a random circuit. As it comes, it has 264 choice bits.
+  /// What a pattern matches is a random circuit. As it comes, it has 264 choice bits; if only some
+  /// bits of a pattern are free, the others must be certain functions of these.
   static func textEditStandIn(
-    target: [Int] = [1, 2], terms: Int = 6, patternBits: Int = 13, using random: inout RandomStream
+    target: [Int] = [1, 2], terms: Int = 6, patternBits: Int = 13, freePatternBits: Int? = nil,
+    using random: inout RandomStream
   ) -> Circuit {
+    let freePatternBits = freePatternBits ?? patternBits
     let input = [1, 3, 4, 2, 5, 1, 2, 6, 0, 1, 2, 7]
     let placeBits = 5 + patternBits
     let termBits = 2 + 6 + 2 * placeBits
@@ -69,10 +72,11 @@ extension Circuit {
       circuit.addLength(2, if: isActive)
       circuit.addLength(6, if: constant)
       let from = circuit.place(
-        Array(all[8..<8 + placeBits]), if: substring, count: input.count + 1, using: &random)
+        Array(all[8..<8 + placeBits]), if: substring, count: input.count + 1,
+        free: freePatternBits, using: &random)
       let to = circuit.place(
         Array(all[8 + placeBits..<8 + 2 * placeBits]), if: substring, count: input.count + 1,
-        using: &random)
+        free: freePatternBits, using: &random)
       var next = [Signal](repeating: .no, count: target.count + 1)
       for start in 0...target.count {
         // A term that is not active produces nothing.
@@ -115,7 +119,8 @@ extension Circuit {
 
   /// Which place 1 + 4 + 13 bits name: one signal per place, at most one of them true.
   private mutating func place(
-    _ bits: [Signal], if condition: Signal, count: Int, using random: inout RandomStream
+    _ bits: [Signal], if condition: Signal, count: Int, free: Int,
+    using random: inout RandomStream
   ) -> [Signal] {
     let isPattern = and(condition, bits[0])
     let isNumber = and(condition, !bits[0])
@@ -124,6 +129,10 @@ extension Circuit {
     allow(bits[5...], if: isPattern)
     addLength(5, if: isNumber)
     addLength(bits.count - 4, if: isPattern)
+    for bit in bits[(5 + free)...] {
+      let determined = randomSignal(over: Array(bits[5..<5 + free]), gates: 20, using: &random)
+      require(or(!isPattern, !xor(bit, determined)))
+    }
     let code = (0..<4).map { _ in randomSignal(over: Array(bits[5...]), gates: 60, using: &random) }
     return (0..<count).map { place in
       let byNumber = and(isNumber, equals(Array(bits[1..<5]), place))

@@ -1,0 +1,76 @@
+import Formula
+
+/// Choice variables that already tell all programs apart: their values determine the others'.
+///
+/// Parity constraints over an independent support are as good as constraints over all choice
+/// variables: two programs differ somewhere in it, so any two fall into cells pairwise
+/// independently, which is all that the guarantee uses. And they are much shorter, for most choice
+/// bits of a consistent program follow from a few: on text editing 26 of 131, which makes a cell
+/// several times cheaper to search.
+///
+/// A variable may be left out if no two models agree on the rest of the support and differ in it,
+/// which one search on two copies of the formula decides (Padoa's method). A search that exceeds
+/// its conflicts leaves the variable in: the support is independent, but perhaps not minimal.
+/// Source: A. Ivrii, S. Malik, K. Meel, M. Vardi, "On Computing Minimal Independent Support and
+/// Its Applications to Sampling and Counting", Constraints 21, 2016.
+struct IndependentSupport: Hashable, Sendable {
+  /// Bit i: does choice variable i belong to the support?
+  let mask: Assignment
+
+  /// All choice variables.
+  init(everythingOf problem: SamplingProblem) {
+    mask = Assignment(repeatElement(true, count: problem.choiceVariables.count))
+  }
+
+  private init(mask: Assignment) { self.mask = mask }
+
+  /// Conflicts after which a variable is kept without knowing whether it is needed.
+  private static let conflictLimit = 2000
+
+  /// Finds a support; the deepest choices, which come last, are tried first.
+  ///
+  /// - Throws: `SamplerError`, `Stopped`.
+  static func find(
+    _ context: SearchContext, statistics: inout SolverStatistics
+  ) throws -> IndependentSupport {
+    let problem = context.reduced
+    var formula = problem.formula
+    let offset = formula.variableCount
+    func copy(_ literal: Literal) -> Literal {
+      Literal(Variable(literal.variable.index + offset), negated: literal.isNegated)
+    }
+    _ = formula.newVariables(offset)
+    for clause in problem.formula.clauses { formula.addClause(clause.map(copy)) }
+    for constraint in problem.formula.parityConstraints {
+      formula.addParityConstraint(
+        ParityConstraint(
+          variables: constraint.variables.map { Variable($0.index + offset) },
+          parity: constraint.parity))
+    }
+    // For each choice variable a switch: do the two copies have to agree on it?
+    let agree = problem.choiceVariables.map { variable -> Literal in
+      let agree = Literal(formula.newVariable())
+      let original = Literal(variable)
+      formula.addClause(~agree, ~original, copy(original))
+      formula.addClause(~agree, original, ~copy(original))
+      return agree
+    }
+    let solver = try context.maker.make(
+      formula, problem.choiceVariables + agree.map(\.variable), 0, context.cancellation)
+
+    var mask = IndependentSupport(everythingOf: problem).mask
+    for (index, variable) in problem.choiceVariables.enumerated().reversed() {
+      let rest = mask.trueIndices.filter { $0 != index }.map { agree[$0] }
+      let original = Literal(variable)
+      // By symmetry it is enough to look for a difference in one direction.
+      let before = solver.conflicts
+      let answer = try solver.solve(
+        assuming: rest + [original, ~copy(original)], conflictLimit: Self.conflictLimit)
+      statistics.calls += 1
+      statistics.conflicts += solver.conflicts - before
+      if answer == .undetermined, context.cancellation.isCancelled { throw Stopped() }
+      if answer == .unsatisfiable { mask[index] = false }
+    }
+    return IndependentSupport(mask: mask)
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+
+extension ProgramSample {
+  /// B_X, and the programs that were listed on the way.
+  struct ProgramBound {
+    var log2Upper: Double
+    var failureProbability: Double
+    /// The programs that no solver needs to look for any more.
+    var head: Head
+    /// What parity constraints range over.
+    var support: IndependentSupport
+    /// Programs that certainly exist: the listed ones, at least a shortest one.
+    var certain: [Model]
+  }
+
+  func findShortest(_ statistics: inout SamplingStatistics) throws -> ShortestResult {
+    try shortestProgram(context, statistics: &statistics.solver)
+  }
+
+  /// B_X: exact if all programs can be listed, else from random cells.
+  func boundPrograms(
+    _ shortest: Model, _ statistics: inout SolverStatistics
+  ) throws -> ProgramBound {
+    let listed = try Enumeration(
+      context, scope: .byLength, limit: parameters.enumerationLimit, shortest: shortest.length)
+    statistics += listed.statistics
+    if listed.wasStopped { throw Stopped() }
+    let head = Head(listed)
+    let certain = listed.models.isEmpty ? [shortest] : listed.models
+    if head.isEverything {
+      return ProgramBound(
+        log2Upper: log2(Double(certain.count)), failureProbability: 0, head: head,
+        support: IndependentSupport(everythingOf: problem), certain: certain)
+    }
+    return try context.cancellation.watching {
+      let support = try IndependentSupport.find(context, statistics: &statistics)
+      let bounds = try cellBound(.programs, head, support).bounds(
+        lower: nil, upper: parameters.failureProbability / 2, statistics: &statistics)
+      return ProgramBound(
+        log2Upper: bounds.log2Upper, failureProbability: bounds.failureProbability, head: head,
+        support: support, certain: certain)
+    }
+  }
+
+  /// d = ⌈γ + log2 B_X + |x*|⌉.
+  func embeddingLength(_ shortest: Model, _ programs: ProgramBound) -> Int {
+    Int((parameters.tiltMargin + programs.log2Upper).rounded(.up)) + shortest.length
+  }
+
+  /// B_E: from the listed programs alone if little can be gained, else the better of that and
+  /// random cells.
+  ///
+  /// The sum over the listed programs contains the bound 2^(d − |x*|) of the paper. The other
+  /// programs, of which each has at least one pair, would add next to nothing: their number is
+  /// below 2^(d − |x*| − γ).
+  func boundPairs(
+    _ embedding: Embedding, _ programs: ProgramBound, _ statistics: inout SolverStatistics
+  ) throws -> HybridMBound.Bounds {
+    let known = embedding.log2Size(of: programs.certain)
+    let head = programs.head
+    if head.isEverything {
+      return .init(log2Lower: known, log2Upper: known, failureProbability: 0)
+    }
+    // Programs beyond the head are longer, so each has at most so many pairs.
+    let others =
+      programs.log2Upper + Double(embedding.log2Pairs(length: head.completeLength + 1))
+    let certain = HybridMBound.Bounds(
+      log2Lower: known, log2Upper: log2Sum([known, others]), failureProbability: 0)
+    let bound = cellBound(
+      .pairs(embeddingLength: embedding.length), head, programs.support)
+    if certain.log2Upper - known <= bound.slack { return certain }
+    let random = try context.cancellation.watching {
+      try bound.bounds(
+        lower: parameters.failureProbability / 2, upper: nil, statistics: &statistics)
+    }
+    return random.log2Lower > known ? random : certain
+  }
+
+  private func cellBound(
+    _ population: HybridMBound.Population, _ head: Head, _ support: IndependentSupport
+  ) -> HybridMBound {
+    HybridMBound(
+      context: context, head: head, support: support, population: population,
+      seed: parameters.seed, workers: ThreadWorkers(jobs: parameters.jobs), parts: parts)
+  }
+}
+
+extension SamplingStatistics {
+  /// Adds the wall clock time of `body` to one of the times.
+  mutating func timing<Result>(
+    _ seconds: WritableKeyPath<SamplingStatistics, Double>,
+    _ body: (inout SamplingStatistics) throws -> Result
+  ) rethrows -> Result {
+    let clock = ContinuousClock()
+    let start = clock.now
+    defer { self[keyPath: seconds] += (clock.now - start) / .seconds(1) }
+    return try body(&self)
+  }
+}
