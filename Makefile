@@ -34,7 +34,7 @@ test-release: build test-debug
 
 ## bench: sizes and times of the text-edit problems (see Benchmarks/)
 bench: build
-	$(SWIFT) run -c release Benchmarks
+	$(SWIFT) run -c release benchmarks
 
 ## lint: the formatting rules of .swift-format, strictly
 lint:

@@ -53,6 +53,10 @@ struct TableCommand: ParsableCommand {
       let counts = try SampleCounts(standardInputAs: from)
       let table = try FrequencyTable(
         counts, sketch: sketch, examples: examples, cancellation: session.end.cancellation)
+      if examples != nil, !table.hasPosterior, session.end.reason == nil {
+        messages.inform(
+          "more than \(FrequencyTable.exactLimit) programs are consistent: no exact posterior")
+      }
       try StandardOutput.shared.write(
         table.formatted(as: format, width: StandardOutput.terminalWidth, limit: top))
       return session.end.reason == nil ? nil : session.status(of: .stopped(table))
