@@ -38,11 +38,11 @@ bench: build
 
 ## lint: the formatting rules of .swift-format, strictly
 lint:
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
 ## format: rewrite the sources to those rules
 format:
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 ## install: put the binary into PREFIX/bin (default /usr/local)
 install: build
