@@ -34,15 +34,15 @@ test-release: build test-debug
 
 ## bench: sizes and times of the text-edit problems (see Benchmarks/)
 bench: build
-	$(SWIFT) run -c release Benchmarks
+	$(SWIFT) run -c release benchmarks
 
 ## lint: the formatting rules of .swift-format, strictly
 lint:
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Benchmarks
 
 ## format: rewrite the sources to those rules
 format:
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
 ## install: put the binary into PREFIX/bin (default /usr/local)
 install: build

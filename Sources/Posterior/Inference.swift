@@ -75,6 +75,14 @@ public struct Inference {
     _ count: Int, report: inout RunReport, emit: (_ draw: Draw, _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     report.begin(parameters)
+    let outcome = try draw(count, report: &report, emit: emit)
+    report.end(outcome)
+    return outcome
+  }
+
+  private func draw(
+    _ count: Int, report: inout RunReport, emit: (_ draw: Draw, _ number: Int) throws -> Void
+  ) throws -> Outcome<Sampled> {
     let specification = try report.timed("load") { try loadSpecification() }
     if let contradiction = specification.examples.contradiction {
       return .inconsistent(.contradiction(contradiction.description))

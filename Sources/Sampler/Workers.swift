@@ -39,9 +39,11 @@ struct ThreadWorkers: Workers {
       let thread = Thread {
         var work: ((Int) throws -> Result)?
         queue.serve { number in
-          let ready = try work ?? makeWork()
-          work = ready
-          return try ready(number)
+          // Assigned once: each assignment wraps a closure of generic type once more.
+          if let work { return try work(number) }
+          let made = try makeWork()
+          work = made
+          return try made(number)
         }
       }
       thread.stackSize = Self.stackSize

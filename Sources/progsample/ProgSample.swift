@@ -7,15 +7,15 @@ struct ProgSample: ParsableCommand {
     commandName: "progsample",
     abstract: "Sample programs that fit examples, the shorter the likelier.",
     discussion: """
-      A sketch is a grammar of programs; examples say what a program has to do. Each program x of
-      the sketch that satisfies all examples is drawn with probability proportional to 2^-|x|,
-      where |x| is its length in bits.
+      A sketch is a grammar of programs; examples say what a program has to do. Each
+      program x of the sketch that satisfies all examples is drawn with probability
+      proportional to 2^-|x|, where |x| is its length in bits.
 
         progsample sample --sketch textedit.sk --examples date.json -n 100
 
-      Data goes to standard output, all else to standard error. Exit codes: 0 done; 1 proved that no
-      program is consistent; 2 stopped early; 64 usage; 65 bad sketch or data; 70 internal or solver
-      fault.
+      Data goes to standard output, all else to standard error. Exit codes: 0 done;
+      1 proved that no program is consistent; 2 stopped early; 64 usage; 65 bad
+      sketch or data; 70 internal or solver fault.
       """,
     version: "progsample \(packageVersion)",
     subcommands: [

@@ -25,8 +25,8 @@ extension Guarantee {
   public var lines: [String] {
     let size =
       hasExactPrograms
-      ? "\(grouped(exp2(log2Programs).rounded())) programs are consistent"
-      : "at most 2^\(decimals(log2Programs, 1)) programs are consistent"
+      ? "consistent programs: \(grouped(exp2(log2Programs).rounded())), exactly"
+      : "consistent programs: at most 2^\(decimals(log2Programs, 1, .up))"
     return [
       "\(size); a shortest one has \(counted(shortest, "bit"))",
       divergence,
@@ -38,17 +38,24 @@ extension Guarantee {
   private var divergence: String {
     let confidence =
       failureProbability == 0
-      ? "for certain" : "with probability at least \(decimals(1 - failureProbability, 4))"
+      ? "for certain" : "with probability at least \(decimals(1 - failureProbability, 4, .down))"
     if divergenceBound == 0 {
       return "guarantee: every sample is drawn from the exact posterior, \(confidence)"
     }
-    return "guarantee: KL(posterior ‖ samples) ≤ \(decimals(divergenceBound, 3)) bits, \(confidence)"
+    return
+      "guarantee: KL(posterior ‖ samples) ≤ \(decimals(divergenceBound, 3, .up)) bits, \(confidence)"
   }
 }
 
 /// At most so many digits after the point, without zeros at the end.
-func decimals(_ number: Double, _ digits: Int) -> String {
-  var text = String(format: "%.\(digits)f", number)
+///
+/// - Parameter rule: for a bound, the direction in which it stays one.
+func decimals(
+  _ number: Double, _ digits: Int, _ rule: FloatingPointRoundingRule = .toNearestOrEven
+) -> String {
+  let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+  let rounded = (number * scale).rounded(rule) / scale
+  var text = String(format: "%.\(digits)f", rounded)
   while text.hasSuffix("0"), text.contains(".") { text.removeLast() }
   if text.hasSuffix(".") { text.removeLast() }
   return text == "-0" ? "0" : text

@@ -42,14 +42,14 @@ public struct ProgramCount: Sendable {
     var lines: [String] = []
     switch total {
     case .exact(let number):
-      lines.append("\(grouped(Double(number))) programs, exactly")
+      lines.append("\(grouped(Double(number))) \(number == 1 ? "program" : "programs"), exactly")
     case .bounds(let lower, let upper, let probability):
       lines.append(
-        "2^\(decimals(lower, 2)) to 2^\(decimals(upper, 2)) programs"
+        "2^\(decimals(lower, 2, .down)) to 2^\(decimals(upper, 2, .up)) programs"
           + " (\(grouped(exp2(lower).rounded(.down))) to \(grouped(exp2(upper).rounded(.up))));"
-          + " wrong with probability at most \(decimals(probability, 4))")
+          + " wrong with probability at most \(decimals(probability, 4, .up))")
     case .atLeast(let number):
-      lines.append("at least \(grouped(Double(number))) programs; the count was stopped")
+      lines.append("\(grouped(Double(number))) or more programs; the count was stopped")
     }
     if !byLength.isEmpty {
       lines += ["", "bits  programs"]

@@ -8,7 +8,7 @@ public struct RunReport: Sendable {
     case finished, stopped, inconsistent
   }
 
-  public var outcome: Outcome?
+  public private(set) var outcome: Outcome?
   public private(set) var parameters = SamplingParameters()
   public private(set) var choiceBits: Int?
   public private(set) var variables: Int?
@@ -21,6 +21,15 @@ public struct RunReport: Sendable {
   public init() {}
 
   mutating func begin(_ parameters: SamplingParameters) { self.parameters = parameters }
+
+  mutating func end(_ outcome: Inference.Outcome<Inference.Sampled>) {
+    self.outcome =
+      switch outcome {
+      case .done: .finished
+      case .inconsistent: .inconsistent
+      case .stopped: .stopped
+      }
+  }
 
   mutating func note(_ programs: ConsistentPrograms) {
     choiceBits = programs.problem.choiceVariables.count

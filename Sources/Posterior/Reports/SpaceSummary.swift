@@ -96,8 +96,9 @@ extension ProgramSpace {
     for index in nodes.indices.reversed() {
       let node = nodes[index]
       let options = node.options.map { option in
-        option.children.reduce(production(option, of: node).cost...production(option, of: node).cost)
-        {
+        option.children.reduce(
+          production(option, of: node).cost...production(option, of: node).cost
+        ) {
           ($0.lowerBound + ranges[$1].lowerBound)...($0.upperBound + ranges[$1].upperBound)
         }
       }

@@ -94,7 +94,7 @@ extension FrequencyTable {
     if rows.contains(where: { $0.bits != nil }) {
       columns.append(["bits"] + shown.map { $0.bits.map { "\($0)" } ?? "" })
     }
-    if rows.contains(where: { $0.posterior != nil }) {
+    if hasPosterior {
       columns.append(["posterior"] + shown.map { $0.posterior.map(percentage) ?? "" })
     }
     let programs = ["program"] + shown.map(\.program.string)

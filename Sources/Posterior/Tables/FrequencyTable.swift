@@ -20,6 +20,8 @@ public struct FrequencyTable: Sendable {
   public let rows: [Row]
   /// The number of samples.
   public let total: Int
+  /// Whether exact probabilities are known.
+  public let hasPosterior: Bool
 
   /// - Parameters:
   ///   - bits: |x| of programs whose samples did not say it.
@@ -28,6 +30,7 @@ public struct FrequencyTable: Sendable {
     _ counts: SampleCounts, bits: [Text: Int] = [:], posterior: [Text: Double]? = nil
   ) {
     total = counts.total
+    hasPosterior = posterior != nil
     rows = counts.entries.map { program, entry in
       Row(
         program: program, count: entry.count, share: Double(entry.count) / Double(counts.total),

@@ -6,8 +6,8 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Parse and type-check a sketch, and tell how large it is.",
     discussion: """
-      With --examples, they are checked too, and a sketch that takes its alphabet from them can be
-      sized.
+      With --examples, they are checked too, and a sketch that takes its alphabet
+      from them can be sized.
 
       Example:
         progsample check --sketch textedit.sk --examples date.json

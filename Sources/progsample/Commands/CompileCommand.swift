@@ -6,8 +6,8 @@ struct CompileCommand: ParsableCommand {
     commandName: "compile",
     abstract: "Print a stage between a sketch and its formula.",
     discussion: """
-      The formula is DIMACS; its sampling set, "c ind" and "c p show", holds the choice bits, so that
-      other samplers and counters can run on it.
+      The formula is DIMACS; its sampling set, "c ind" and "c p show", holds the
+      choice bits, so that other samplers and counters can run on it.
 
       Example:
         progsample compile --sketch textedit.sk --examples date.json --emit cnf --output date.cnf
@@ -43,12 +43,13 @@ struct CompileCommand: ParsableCommand {
     let messages = Messages(isQuiet: messaging.quiet)
     try reporting(to: messages) {
       let file = try output.map { try ResultFile(path: $0, option: "--output") }
-      let session = Session(messages: messages, limits: limits)
+      var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.cancellation = session.end.cancellation
-      inference.observe = session.tell
       sampler.apply(to: &inference.parameters)
-      if embedding { random.apply(to: &inference.parameters, messages) }
+      random.apply(to: &inference.parameters)
+      if embedding, random.seed == nil { session.drawnSeed = inference.parameters.seed }
+      inference.observe = session.tell
 
       let outcome = try inference.emit(emit, isEmbedded: embedding)
       if case .done(let text) = outcome {

@@ -6,9 +6,10 @@ struct CountCommand: ParsableCommand {
     commandName: "count",
     abstract: "Count the programs that fit the examples, in all and by length.",
     discussion: """
-      Up to a limit the programs are listed, shortest first, and the count is exact. Beyond it, the
-      number is bounded by counting random cells, and the bounds may fail with the probability told;
-      lengths that were listed to their end are exact all the same.
+      Up to a limit the programs are listed, shortest first, and the count is exact.
+      Beyond it, the number is bounded by counting random cells, and the bounds may
+      fail with the probability told; lengths that were listed to their end are
+      exact all the same.
 
       Example:
         progsample count --sketch textedit.sk --examples date.json
@@ -17,6 +18,7 @@ struct CountCommand: ParsableCommand {
   @OptionGroup var input: SketchOptions
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How many programs to list before bounding instead.", valueName: "number"))
   var limit = 20_000
 
@@ -37,11 +39,12 @@ struct CountCommand: ParsableCommand {
   func run() throws {
     let messages = Messages(isQuiet: output.quiet)
     try reporting(to: messages) {
-      let session = Session(messages: messages, limits: limits)
+      var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.cancellation = session.end.cancellation
+      random.apply(to: &inference.parameters)
+      if random.seed == nil { session.drawnSeed = inference.parameters.seed }
       inference.observe = session.tell
-      random.apply(to: &inference.parameters, messages)
 
       let outcome = try inference.count(enumerationLimit: limit)
       let status = session.status(of: outcome)

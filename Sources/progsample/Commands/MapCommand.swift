@@ -6,8 +6,8 @@ struct MapCommand: ParsableCommand {
     commandName: "map",
     abstract: "Find a shortest program that fits the examples, and prove it shortest.",
     discussion: """
-      A shortest program is the likeliest. If the run is stopped early, the shortest program seen
-      is shown, and it is said that nothing is proved.
+      A shortest program is the likeliest. If the run is stopped early, the shortest
+      program seen is shown, and it is said that nothing is proved.
 
       Example:
         progsample map --sketch textedit.sk --examples date.json

@@ -7,9 +7,10 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Run a program of a sketch on an input.",
     discussion: """
-      The output is JSON. A program that has no value on the input, such as one that takes the head
-      of an empty list, is said to be undefined, and the exit code is 65. The bounds in the sketch's
-      types limit searches only: the input may lie outside them.
+      The output is JSON. A program that has no value on the input, such as one that
+      takes the head of an empty list, is said to be undefined, and the exit code is
+      65. The bounds in the sketch's types limit searches only: the input may lie
+      outside them.
 
       Example:
         progsample run --sketch textedit.sk --examples date.json \\

@@ -8,8 +8,9 @@ struct SampleCommand: ParsableCommand {
     commandName: "sample",
     abstract: "Draw programs that fit the examples, the shorter the likelier.",
     discussion: """
-      Each line is one draw, so programs repeat; --table counts them instead. What the run guarantees
-      is told on standard error and, with --stats, written as JSON.
+      Each line is one draw, so programs repeat; --table counts them instead. What
+      the run guarantees is told on standard error and, with --stats, written as
+      JSON.
 
       Example:
         progsample sample --sketch textedit.sk --examples date.json -n 100 --seed 1
@@ -52,12 +53,13 @@ struct SampleCommand: ParsableCommand {
     let messages = Messages(isQuiet: output.quiet)
     try reporting(to: messages) {
       let statsFile = try stats.map { try ResultFile(path: $0, option: "--stats") }
-      let session = Session(messages: messages, limits: limits)
+      var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.cancellation = session.end.cancellation
-      inference.observe = session.tell
       sampler.apply(to: &inference.parameters)
-      random.apply(to: &inference.parameters, messages)
+      random.apply(to: &inference.parameters)
+      if random.seed == nil { session.drawnSeed = inference.parameters.seed }
+      inference.observe = session.tell
 
       var report = RunReport()
       let status =

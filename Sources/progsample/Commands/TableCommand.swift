@@ -6,9 +6,10 @@ struct TableCommand: ParsableCommand {
     commandName: "table",
     abstract: "Count samples from standard input, program by program.",
     discussion: """
-      Takes what sample prints, a program or a JSON object per line. The interval is where the
-      program's true share lies with 95 % confidence. With --sketch, programs without a length get
-      one; with --examples too, the exact posterior is shown if it can be computed.
+      Takes what sample prints, a program or a JSON object per line. The interval is
+      where the program's true share lies with 95 % confidence. With --sketch,
+      programs without a length get one; with --examples too, the exact posterior is
+      shown if it can be computed.
 
       Example:
         progsample sample --sketch textedit.sk --examples date.json -n 1000 --format jsonl \\
@@ -27,7 +28,9 @@ struct TableCommand: ParsableCommand {
   @Option(help: "What the table is written as.")
   var format = FrequencyTable.Format.text
 
-  @Option(help: ArgumentHelp("Show this many rows at most.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Show this many rows at most.", valueName: "number"))
   var top: Int?
 
   @OptionGroup var limits: LimitOptions
@@ -37,7 +40,8 @@ struct TableCommand: ParsableCommand {
     if let top, top < 0 { throw ValidationError("--top must not be negative, found \(top)") }
     if examples != nil, sketch == nil { throw ValidationError("--examples goes with --sketch") }
     if [sketch, examples].contains(InputFile.standardInput) {
-      throw ValidationError("standard input holds the samples; give --sketch and --examples as files")
+      throw ValidationError(
+        "standard input holds the samples; give --sketch and --examples as files")
     }
   }
 
@@ -49,6 +53,10 @@ struct TableCommand: ParsableCommand {
       let counts = try SampleCounts(standardInputAs: from)
       let table = try FrequencyTable(
         counts, sketch: sketch, examples: examples, cancellation: session.end.cancellation)
+      if examples != nil, !table.hasPosterior, session.end.reason == nil {
+        messages.inform(
+          "more than \(FrequencyTable.exactLimit) programs are consistent: no exact posterior")
+      }
       try StandardOutput.shared.write(
         table.formatted(as: format, width: StandardOutput.terminalWidth, limit: top))
       return session.end.reason == nil ? nil : session.status(of: .stopped(table))

@@ -13,12 +13,14 @@ struct SamplerOptions: ParsableArguments {
   var method = Method.xor
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Bits Δ by which pairs outnumber cells: more is more accurate, and slower.",
       valueName: "bits"))
   var cellMargin = SamplingParameters().cellMargin
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Bits γ that the tilt correction reaches further than it must: more means fewer rejections"
         + " and larger cells.", valueName: "bits"))
@@ -38,17 +40,20 @@ struct SamplerOptions: ParsableArguments {
 /// How often bounds may fail, and what a run's random choices and threads are.
 struct RandomOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How often the bounds that come from random cells may be wrong.", valueName: "probability"))
   var failureProbability = SamplingParameters().failureProbability
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The same seed gives the same output. (default: a random one, told on standard error)",
       valueName: "number"))
   var seed: UInt64?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Threads; they do not change the output. (default: one per processor)", valueName: "number"))
   var jobs: Int?
@@ -62,29 +67,32 @@ struct RandomOptions: ParsableArguments {
     }
   }
 
-  /// Draws a seed if none is given, and tells it.
-  func apply(to parameters: inout SamplingParameters, _ messages: Messages) {
+  /// Draws a seed if none is given.
+  func apply(to parameters: inout SamplingParameters) {
     parameters.failureProbability = failureProbability
     parameters.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     // Seeds that fit a signed number, too, survive other tools' JSON.
     parameters.seed = seed ?? .random(in: 0...UInt64(Int64.max))
-    if seed == nil { messages.inform("seed: \(parameters.seed)") }
   }
 }
 
 /// What ends a run early.
 struct LimitOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Stop after so many seconds, with what is there.", valueName: "seconds"))
   var timeout: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Stop when memory grows beyond so many MiB.", valueName: "MiB"))
-  var maxMemory: Double?
+  var maxMemory: Int?
 
   func validate() throws {
     if let timeout { try requirePositive(timeout, "--timeout") }
-    if let maxMemory { try requirePositive(maxMemory, "--max-memory") }
+    if let maxMemory, maxMemory <= 0 {
+      throw ValidationError("--max-memory must be above 0, found \(maxMemory)")
+    }
   }
 }
 

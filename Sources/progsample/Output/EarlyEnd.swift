@@ -39,14 +39,16 @@ final class EarlyEnd: Sendable {
     if let seconds = limits.timeout {
       let source = DispatchSource.makeTimerSource(queue: queue)
       source.schedule(deadline: .now() + seconds)
-      source.setEventHandler { [self] in end("the time limit of \(seconds) s is reached") }
+      source.setEventHandler { [self] in
+        end(String(format: "the time limit of %g s is reached", seconds))
+      }
       start(source)
     }
     if let limit = limits.maxMemory {
       let source = DispatchSource.makeTimerSource(queue: queue)
       source.schedule(deadline: .now(), repeating: EarlyEnd.pollingInterval)
       source.setEventHandler { [self] in
-        if peakMemoryMiB() > limit { end("the memory limit of \(limit) MiB is reached") }
+        if peakMemoryMiB() > Double(limit) { end("the memory limit of \(limit) MiB is reached") }
       }
       start(source)
     }

@@ -53,6 +53,9 @@ private func report(_ error: any Error, to messages: Messages) -> ExitStatus {
   case let error as SampleReader.LineError:
     messages.say(error.description)
     return .badData
+  case let error as ValidationError:
+    messages.say("error: \(error)")
+    return .usage
   case SamplerError.badParameter(let text):
     messages.say("error: \(text)")
     return .usage

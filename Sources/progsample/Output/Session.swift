@@ -6,6 +6,8 @@ struct Session {
   let messages: Messages
   let progress: Progress
   let end: EarlyEnd
+  /// Told when the sketch has been loaded, if it is not the user who chose it.
+  var drawnSeed: UInt64?
 
   init(messages: Messages, limits: LimitOptions) {
     self.messages = messages
@@ -18,6 +20,7 @@ struct Session {
     switch step {
     case .loaded(let specification):
       messages.show(specification.sketch.notes, withNotes: false)
+      if let drawnSeed { messages.inform("seed: \(drawnSeed)") }
       progress.set("encoding")
     case .compiled(let programs):
       let formula = programs.problem.formula

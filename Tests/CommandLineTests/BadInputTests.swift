@@ -1,0 +1,259 @@
+import Testing
+
+/// Every mistake of a user has an exit code and words of its own.
+@Suite struct BadInput {
+  struct Mistake: CustomTestStringConvertible, Sendable {
+    var name: String
+    var files: [String: String] = [:]
+    var arguments: [String]
+    var status: Int32 = 65
+    /// All of standard error.
+    var errors: String
+
+    var testDescription: String { name }
+  }
+
+  static func check(_ name: String, _ sketch: String, _ errors: String) -> Mistake {
+    Mistake(
+      name: name, files: ["f.sk": sketch], arguments: ["check", "--sketch", "f.sk"], errors: errors)
+  }
+
+  static func sample(
+    _ name: String, _ examples: String, status: Int32 = 65, _ errors: String
+  ) -> Mistake {
+    Mistake(
+      name: name, files: ["e.json": examples],
+      arguments: [
+        "sample", "--sketch", "word.sk", "--examples", "e.json", "-n", "3", "--quiet",
+      ], status: status, errors: errors)
+  }
+
+  static let mistakes: [Mistake] = [
+    Mistake(
+      name: "missing sketch", arguments: ["sample", "--sketch", "none.sk"],
+      errors: "error: none.sk: no such file\n"),
+    Mistake(
+      name: "missing examples",
+      arguments: ["sample", "--sketch", "word.sk", "--examples", "none.json"],
+      errors: "error: none.json: no such file\n"),
+    Mistake(
+      name: "a folder as sketch", arguments: ["check", "--sketch", "."],
+      errors: "error: .: this is a folder, expected a file\n"),
+    Mistake(
+      name: "a folder as examples",
+      arguments: ["map", "--sketch", "word.sk", "--examples", "."],
+      errors: "error: .: this is a folder, expected a file\n"),
+    check("empty sketch", "", "error: f.sk: the file is empty\n"),
+    sample("empty examples", "", "error: e.json: the file is empty\n"),
+    check(
+      "unbalanced sketch", "sketch f(i: bool) -> bool = P\nP ::= (i | !i\n",
+      """
+      f.sk:2:14: error: expected ',' or ')', found the end of the text
+      P ::= (i | !i
+                   ^
+      f.sk:2:7: note: '(' opened here
+      P ::= (i | !i
+            ^
+
+      """),
+    check(
+      "unknown nonterminal", "sketch f(i: bool) -> bool = Part\nPart ::= i | !Prat\n",
+      """
+      f.sk:2:15: error: unknown nonterminal 'Prat', did you mean 'Part'?
+      Part ::= i | !Prat
+                    ^~~~
+
+      """),
+    check(
+      "unreachable nonterminal", "sketch f(i: bool) -> bool = P\nP ::= i | !i\nQ ::= i\n",
+      """
+      f.sk:3:1: error: unreachable nonterminal 'Q': no program of the sketch contains it
+      Q ::= i
+      ^
+
+      """),
+    check(
+      "infinite nonterminal", "sketch f(i: bool) -> bool = P\nP depth 3 ::= !P\n",
+      """
+      f.sk:2:1: error: 'P' has no finite derivation: each alternative needs it again
+      P depth 3 ::= !P
+      ^
+
+      """),
+    check(
+      "type mismatch in a production", "sketch f(i: bool) -> bool = P\nP ::= i | i + 1\n",
+      """
+      f.sk:2:13: error: '+' is not defined for bool and int
+      P ::= i | i + 1
+                  ^
+      note: it takes (int, int), (string, string) or (list<T>, list<T>)
+
+      """),
+    sample(
+      "type mismatch in an example", "[{\"input\": [\"abc\"],\n  \"output\": 3}]",
+      """
+      e.json:2:13: error: examples[0].output: found 3, expected a string (string<5>)
+        "output": 3}]
+                  ^
+
+      """),
+    sample(
+      "an example longer than its bound", #"[{"input": "abcdef", "output": "a"}]"#,
+      """
+      e.json:1:12: error: examples[0].input: found a string of 6 characters, longer than its bound (string<5>)
+      [{"input": "abcdef", "output": "a"}]
+                 ^~~~~~~~
+
+      """),
+    sample(
+      "trailing comma", #"[{"input": "abc", "output": "a"},]"#,
+      """
+      e.json:1:33: error: found a comma before ']', expected none
+      [{"input": "abc", "output": "a"},]
+                                      ^
+
+      """),
+    sample(
+      "contradictory examples",
+      """
+      [{"input": "abc", "output": "a"}, {"input": "b", "output": "b"},
+       {"input": ["abc"], "output": "b"}]
+      """, status: 1,
+      """
+      examples[0] and examples[2] give the same input different outputs, "a" and "b"
+      proved: no program of the sketch is consistent with the examples
+
+      """),
+    sample(
+      "no consistent program", #"[{"input": "abc", "output": "z"}]"#, status: 1,
+      "proved: no program of the sketch is consistent with the examples\n"),
+    Mistake(
+      name: "no examples for the alphabet",
+      files: ["f.sk": "sketch f() -> char = P\nalphabet examples\nP ::= alphabet\n"],
+      arguments: ["sample", "--sketch", "f.sk", "--quiet"],
+      errors: "error: the sketch says 'alphabet examples', but no examples are given\n"),
+    Mistake(
+      name: "no such program",
+      arguments: [
+        "run", "--sketch", "word.sk", "--program", "take(s, 4)", "--input", "\"abc\"",
+      ],
+      errors: """
+        program:1:9: error: expected an integer of Number, found '4'
+        take(s, 4)
+                ^
+
+        """),
+    Mistake(
+      name: "bad input of a program",
+      arguments: ["run", "--sketch", "word.sk", "--program", "s", "--input", "abc"],
+      errors: """
+        --input:1:1: error: found 'abc', expected a JSON value (a string stands in double quotes)
+        abc
+        ^~~
+
+        """),
+    Mistake(
+      name: "undefined program",
+      arguments: [
+        "run", "--sketch", "word.sk", "--program", "\"a\" + take(s, 3)", "--input", "\"x\"",
+      ],
+      errors: "undefined: the program has no value on this input\n"),
+  ]
+
+  @Test(arguments: mistakes)
+  func mistakeIsExplained(_ mistake: Mistake) throws {
+    let folder = try Folder(Samples.all.merging(mistake.files) { $1 })
+    let result = try Binary.run(mistake.arguments, in: folder)
+    #expect(result.errors == mistake.errors)
+    #expect(result.status == mistake.status)
+    #expect(result.output.isEmpty)
+  }
+
+  @Test(arguments: [
+    ([UInt8(0), 1, 0x7F, 0xFF], "not a text file: NUL byte at offset 0"),
+    (Array("sketch ".utf8) + [0xE9], "not UTF-8: invalid byte at offset 7, line 1"),
+    ([0xFF, 0xFE, 0x5B, 0x00], "the text is in UTF-16, expected UTF-8"),
+  ])
+  func bytesThatAreNoTextAreExplained(bytes: [UInt8], reason: String) throws {
+    let folder = try Folder(Samples.all)
+    try folder.write(bytes, to: "bad")
+    for arguments in [
+      ["check", "--sketch", "bad"], ["sample", "--sketch", "word.sk", "--examples", "bad"],
+    ] {
+      let result = try Binary.run(arguments, in: folder)
+      #expect(result.errors == "error: bad: \(reason)\n")
+      #expect(result.status == 65)
+      #expect(result.output.isEmpty)
+    }
+  }
+}
+
+/// What is wrong with a command line is told in its first line, and ends with code 64.
+@Suite struct BadUsage {
+  static let valid = ["sample", "--sketch", "word.sk", "--examples", "first.json"]
+
+  static let mistakes: [(arguments: [String], message: String)] = [
+    (
+      valid + ["-n", "-5"],
+      "Error: The value '-5' is invalid for '-n <number>': expected a whole number from 0 to"
+        + " 1000000000"
+    ),
+    (
+      valid + ["-n", "99999999999999999999"],
+      "Error: The value '99999999999999999999' is invalid for '-n <number>': expected a whole"
+        + " number from 0 to 1000000000"
+    ),
+    (
+      valid + ["-n", "1.5"],
+      "Error: The value '1.5' is invalid for '-n <number>': expected a whole number from 0 to"
+        + " 1000000000"
+    ),
+    (["sample"], "Error: Missing expected argument '--sketch <file>'"),
+    (
+      valid + ["--method", "exact"],
+      "Error: The value 'exact' is invalid for '--method <method>'. Please provide one of 'xor'."
+    ),
+    (
+      valid + ["--format", "xml"],
+      "Error: The value 'xml' is invalid for '--format <format>'. Please provide one of 'text',"
+        + " 'jsonl', 'csv' or 'tsv'."
+    ),
+    (valid + ["--jobs", "0"], "Error: --jobs must be between 1 and 1024, found 0"),
+    (
+      valid + ["--seed", "-1"],
+      "Error: The value '-1' is invalid for '--seed <number>'"
+    ),
+    (valid + ["--cell-margin", "0"], "Error: --cell-margin must be above 0, found 0.0"),
+    (valid + ["--tilt-margin", "nan"], "Error: --tilt-margin must be above 0, found nan"),
+    (
+      valid + ["--failure-probability", "1"],
+      "Error: --failure-probability must lie between 0 and 1"
+    ),
+    (valid + ["--timeout", "0"], "Error: --timeout must be above 0, found 0.0"),
+    (valid + ["--max-memory", "0"], "Error: --max-memory must be above 0, found 0"),
+    (valid + ["--stats", "none/stats.json"], "error: --stats: cannot write to none/stats.json"),
+    (
+      ["sample", "--sketch", "-", "--examples", "-"],
+      "Error: only one of --sketch and --examples can be standard input"
+    ),
+    (
+      ["compile", "--sketch", "word.sk", "--emit", "space", "--embedding"],
+      "Error: --embedding goes with --emit cnf"
+    ),
+    (["table", "--examples", "first.json"], "Error: --examples goes with --sketch"),
+    (
+      ["table", "--sketch", "-"],
+      "Error: standard input holds the samples; give --sketch and --examples as files"
+    ),
+    (["table", "--top", "-1"], "Error: --top must not be negative, found -1"),
+    (["simple"], "Error: Unexpected argument 'simple'"),
+  ]
+
+  @Test(arguments: mistakes)
+  func usageErrorIsExplained(arguments: [String], message: String) throws {
+    let result = try Binary.run(arguments, in: Folder(Samples.all))
+    #expect(result.errors.split(separator: "\n").first.map(String.init) == message)
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+  }
+}

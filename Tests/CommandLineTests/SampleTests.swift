@@ -1,0 +1,141 @@
+import Foundation
+import Testing
+
+@Suite struct Sampling {
+  static func sample(_ arguments: [String], in folder: Folder? = nil) throws -> Binary.Result {
+    try Binary.run(["sample"] + arguments, in: folder ?? Folder(Samples.all))
+  }
+
+  @Test func aSampleIsALine() throws {
+    let result = try Sampling.sample(Commands.flip + ["-n", "3", "--seed", "1"])
+    #expect(result.output == "gate(i, i)\ngate(i, i)\ngate(i, i)\n")
+    #expect(
+      result.errors == """
+        3 choice bits, 8 variables, 20 clauses
+        consistent programs: 1, exactly; a shortest one has 3 bits
+        guarantee: every sample is drawn from the exact posterior, for certain
+        cells: 0 parity constraints over 5 embedding bits; cell margin 2, tilt margin 2
+
+        """)
+    #expect(result.status == 0)
+  }
+
+  @Test func noSamplesAreFine() throws {
+    let result = try Sampling.sample(Commands.flip + ["-n", "0", "--quiet"])
+    #expect(result.output.isEmpty)
+    #expect(result.errors.isEmpty)
+    #expect(result.status == 0)
+  }
+
+  @Test func duplicateExamplesAreHarmless() throws {
+    let folder = try Folder(Samples.all)
+    try folder.write(
+      #"[{"input": "abc", "output": "a"}, {"output": "a", "input": ["abc"]}]"#, to: "twice.json")
+    let twice = try Sampling.sample(
+      ["--sketch", "word.sk", "--examples", "twice.json", "-n", "20", "--seed", "4"], in: folder)
+    let once = try Sampling.sample(Commands.word + ["-n", "20", "--seed", "4"], in: folder)
+    #expect(twice.status == 0)
+    #expect(twice.output == once.output)
+    #expect(twice.errors == once.errors)
+  }
+
+  @Test func sameSeedGivesTheSameBytesForAnyJobs() throws {
+    let arguments = Commands.sum + ["-n", "200", "--format", "jsonl", "--seed", "7", "--jobs"]
+    let one = try Sampling.sample(arguments + ["1"])
+    let two = try Sampling.sample(arguments + ["2"])
+    let again = try Sampling.sample(arguments + ["2"])
+    #expect(one.lines.count == 200)
+    #expect(one.output == two.output)
+    #expect(two.output == again.output)
+    let other = try Sampling.sample(
+      Commands.sum + ["-n", "200", "--format", "jsonl", "--seed", "8"])
+    #expect(other.output != one.output)
+  }
+
+  @Test func aDrawnSeedIsToldAndRepeats() throws {
+    let first = try Sampling.sample(Commands.sum + ["-n", "20"])
+    let line = try #require(first.errors.split(separator: "\n").first)
+    let seed = try #require(line.wholeMatch(of: /seed: ([0-9]+)/)?.1)
+    let second = try Sampling.sample(Commands.sum + ["-n", "20", "--seed", String(seed)])
+    #expect(first.output == second.output)
+    #expect(!second.errors.contains("seed:"))
+  }
+
+  @Test func jsonLinesHaveTheirKeys() throws {
+    let result = try Sampling.sample(Commands.word + ["-n", "5", "--format", "jsonl", "--quiet"])
+    #expect(result.lines.count == 5)
+    var last = 0
+    for line in result.lines {
+      let sample = try #require(try object(line))
+      #expect(Set(sample.keys) == ["program", "bits", "attempt"])
+      let attempt = try #require(sample["attempt"] as? Int)
+      #expect(attempt > last)
+      last = attempt
+      #expect([8, 10].contains(try #require(sample["bits"] as? Int)))
+    }
+  }
+
+  @Test func separatedValuesHaveAHeader() throws {
+    let result = try Sampling.sample(Commands.flip + ["-n", "2", "--format", "csv", "--quiet"])
+    #expect(result.output == "program,bits,attempt\n\"gate(i, i)\",3,1\n\"gate(i, i)\",3,2\n")
+  }
+
+  @Test func tableShowsTheExactPosterior() throws {
+    let result = try Sampling.sample(
+      Commands.word + ["-n", "400", "--seed", "1", "--table", "--format", "jsonl", "--quiet"])
+    let rows = try result.lines.map { try #require(try object($0)) }
+    #expect(rows.count == 4)
+    #expect(rows.reduce(0) { $0 + ($1["count"] as? Int ?? 0) } == 400)
+    for row in rows {
+      let bits = try #require(row["bits"] as? Int)
+      let posterior = try #require(row["posterior"] as? Double)
+      #expect(abs(posterior - (bits == 8 ? 0.4 : 0.1)) < 1e-12)
+    }
+  }
+
+  @Test func statisticsAreWritten() throws {
+    let folder = try Folder(Samples.all)
+    let result = try Sampling.sample(
+      Commands.sum + ["-n", "50", "--seed", "18446744073709551615", "--stats", "stats.json", "-q"],
+      in: folder)
+    #expect(result.status == 0)
+    let text = try folder.text(of: "stats.json")
+    let stats = try #require(try object(text))
+    let keys = [
+      "method", "seed", "choiceBits", "variables", "clauses", "shortestBits", "guarantee", "cells",
+      "solverCalls", "solverFaults", "seconds", "version", "solverVersion",
+    ]
+    for key in keys { #expect(stats[key] != nil && !(stats[key] is NSNull), "\(key)") }
+    #expect(stats["method"] as? String == "xor")
+    #expect(text.contains("\"seed\": 18446744073709551615,"))
+    #expect(stats["samples"] as? Int == 50)
+    #expect(stats["outcome"] as? String == "finished")
+    #expect(stats["version"] as? String == "0.1.0")
+    let seconds = try #require(stats["seconds"] as? [String: Double])
+    #expect(Set(seconds.keys) == ["load", "encode", "shortest", "bounds", "sampling"])
+    let guarantee = try #require(stats["guarantee"] as? [String: Any])
+    #expect(try #require(guarantee["divergenceBits"] as? Double) > 0)
+  }
+
+  @Test func statisticsOfAnInconsistentRunAreWritten() throws {
+    let folder = try Folder(Samples.all)
+    try folder.write(#"[{"input": "abc", "output": "z"}]"#, to: "none.json")
+    let result = try Sampling.sample(
+      ["--sketch", "word.sk", "--examples", "none.json", "--stats", "stats.json", "-q"], in: folder)
+    #expect(result.status == 1)
+    let stats = try #require(try object(try folder.text(of: "stats.json")))
+    #expect(stats["outcome"] as? String == "inconsistent")
+    #expect(stats["shortestBits"] is NSNull)
+  }
+
+  /// Every program that is printed is accepted by `run`, and does what the examples say.
+  @Test func samplesRun() throws {
+    let folder = try Folder(Samples.all)
+    let samples = try Sampling.sample(Commands.sum + ["-n", "10", "--seed", "2", "-q"], in: folder)
+    for program in Set(samples.lines) {
+      let result = try Binary.run(
+        ["run", "--sketch", "sum.sk", "--program", program, "--input", "[3, 1]"], in: folder)
+      #expect(result.output == "7\n", "\(program)")
+    }
+  }
+}

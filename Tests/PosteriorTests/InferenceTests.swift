@@ -1,0 +1,235 @@
+import Foundation
+import SketchLanguage
+import Testing
+
+@testable import Posterior
+@testable import Sampler
+
+/// Files of one test, gone when it is over.
+final class Files {
+  let folder: URL
+
+  init(_ files: [String: String]) throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("posterior-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files {
+      try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+}
+
+@Suite struct InferenceRuns {
+  static let sketch = """
+    sketch total(a: int<0..9>, b: int<0..9>) -> int = Sum
+    Sum depth 2 ::= Term | Term + Sum @ 2
+    Term        ::= a | b | Number | Number * a
+    Number      ::= 0..3
+
+    """
+
+  let files: Files
+
+  init() throws {
+    files = try Files([
+      "sum.sk": InferenceRuns.sketch,
+      "four.json": #"[{"input": [3, 1], "output": 4}]"#,
+      "hundred.json": #"[{"input": [3, 1], "output": 100}]"#,
+    ])
+  }
+
+  func inference(_ examples: String) -> Inference {
+    Inference(sketch: files.path("sum.sk"), examples: files.path(examples))
+  }
+
+  /// All consistent programs by plain enumeration, with |x|.
+  func bruteForce(_ specification: Specification) throws -> [Text: Int] {
+    let decoder = try specification.decoder()
+    let interpreter = Interpreter(specification.grammar, bounds: .enforced)
+    var programs: [Text: Int] = [:]
+    for derivation in decoder.space.allDerivations() {
+      let isConsistent = specification.examples.examples.allSatisfy {
+        interpreter.evaluate(derivation, arguments: $0.arguments) == $0.output
+      }
+      if isConsistent {
+        programs[Text(decoder.text(of: derivation))] = interpreter.descriptionLength(derivation)
+      }
+    }
+    return programs
+  }
+
+  @Test func shortestAndCountAgreeWithBruteForce() throws {
+    let programs = try bruteForce(try inference("four.json").loadSpecification())
+    #expect(programs.count > 10)
+    guard case .done(let shortest) = try inference("four.json").shortest(),
+      case .done(let count) = try inference("four.json").count(enumerationLimit: 1000)
+    else {
+      Issue.record("not done")
+      return
+    }
+    #expect(shortest.isProved)
+    #expect(shortest.program.bits == programs.values.min())
+    #expect(programs[Text(shortest.program.text)] == shortest.program.bits)
+    #expect(count.total == .exact(programs.count))
+    let lengths = Dictionary(grouping: programs.values) { $0 }.mapValues(\.count)
+    #expect(Dictionary(uniqueKeysWithValues: count.byLength.map { ($0.bits, $0.count) }) == lengths)
+  }
+
+  @Test func exactPosteriorAgreesWithBruteForce() throws {
+    let specification = try inference("four.json").loadSpecification()
+    let lengths = try bruteForce(specification)
+    let total = lengths.values.reduce(0) { $0 + exp2(-Double($1)) }
+    let programs = try ConsistentPrograms(specification)
+    let posterior = try #require(try programs.exactPosterior(limit: 1000))
+    #expect(Set(posterior.keys) == Set(lengths.keys))
+    for (program, probability) in posterior {
+      let expected = exp2(-Double(try #require(lengths[program]))) / total
+      #expect(abs(probability - expected) < 1e-12, "\(program.string)")
+    }
+    #expect(try programs.exactPosterior(limit: lengths.count - 1) == nil)
+  }
+
+  /// What the sampler hands over is not believed: a program that does not fit is an internal fault.
+  @Test func programsAreCheckedByTheInterpreter() throws {
+    let right = try ConsistentPrograms(try inference("four.json").loadSpecification())
+    let wrong = try ConsistentPrograms(try inference("hundred.json").loadSpecification())
+    let model = try #require(try Enumeration(of: right.problem, limit: 1).models.first)
+    let program = try right.program(choices: model.choices, length: model.length)
+    #expect(program.bits == model.length)
+    #expect {
+      try wrong.program(choices: model.choices, length: model.length)
+    } throws: { error in
+      "\(error)" == "\(program.text) gives 4 on examples[0], not 100"
+    }
+    #expect {
+      try right.program(choices: model.choices, length: model.length + 1)
+    } throws: { error in
+      "\(error)" == "the formula says that \(program.text) has \(model.length + 1) bits;"
+        + " it has \(model.length)"
+    }
+  }
+
+  @Test func stepsAreObservedInOrder() throws {
+    var steps: [String] = []
+    var inference = inference("four.json")
+    inference.observe = { step in
+      switch step {
+      case .loaded: steps.append("loaded")
+      case .compiled: steps.append("compiled")
+      case .prepared: steps.append("prepared")
+      }
+    }
+    var report = RunReport()
+    var numbers: [Int] = []
+    let outcome = try inference.sample(5, report: &report) { _, number in numbers.append(number) }
+    guard case .done = outcome else {
+      Issue.record("not done")
+      return
+    }
+    #expect(steps == ["loaded", "compiled", "prepared"])
+    #expect(numbers == [1, 2, 3, 4, 5])
+    #expect(report.outcome == .finished)
+    #expect(report.statistics.accepted == 5)
+  }
+
+  @Test func inconsistencyIsAResult() throws {
+    var report = RunReport()
+    let outcome = try inference("hundred.json").sample(5, report: &report) { _, _ in
+      Issue.record("a sample of nothing")
+    }
+    guard case .inconsistent(.proved) = outcome else {
+      Issue.record("not inconsistent")
+      return
+    }
+    #expect(report.outcome == .inconsistent)
+  }
+
+  @Test func cancelledRunsStop() throws {
+    let inference = inference("four.json")
+    inference.cancellation.cancel()
+    var report = RunReport()
+    guard case .stopped(nil) = try inference.sample(5, report: &report, emit: { _, _ in }),
+      case .stopped(nil) = try inference.shortest(),
+      case .stopped(nil) = try inference.count(enumerationLimit: 10)
+    else {
+      Issue.record("not stopped")
+      return
+    }
+    #expect(report.outcome == .stopped)
+  }
+
+  /// What `emit` throws ends the run, and what was known by then stays in the report.
+  @Test func failureToEmitEndsTheRun() throws {
+    struct Full: Error {}
+    var report = RunReport()
+    #expect(throws: Full.self) {
+      _ = try inference("four.json").sample(5, report: &report) { _, number in
+        if number == 2 { throw Full() }
+      }
+    }
+    #expect(report.statistics.accepted == 2)
+    #expect(report.outcome == nil)
+  }
+
+  @Test func lengthsOfTheSpaceAreThoseOfItsPrograms() throws {
+    let specification = try inference("four.json").loadSpecification()
+    let space = try specification.decoder().space
+    let lengths = space.allDerivations().map(specification.grammar.descriptionLength)
+    #expect(
+      space.descriptionLengths == (try #require(lengths.min()))...(try #require(lengths.max())))
+  }
+
+  @Test func outputsOfAmbiguousTextsMustAgree() throws {
+    let files = try Files([
+      "same.sk": "sketch f(i: int) -> int = P\nP ::= i | Q\nQ ::= i | 2 * i\n",
+      "other.sk": "sketch f(i: int) -> int = P\nP ::= i as \"x\" | 2 * i as \"x\"\n",
+    ])
+    let input = SourceFile(name: "input", text: "3")
+    let same = try Specification(sketch: files.path("same.sk"), examples: nil)
+    #expect(try same.output(ofProgram: "i", onInput: input) == .int(3))
+    let other = try Specification(sketch: files.path("other.sk"), examples: nil)
+    #expect(throws: DiagnosticSet.self) { try other.output(ofProgram: "x", onInput: input) }
+  }
+}
+
+@Suite struct Reports {
+  static let bounded = Guarantee(
+    shortest: 12, log2Programs: 20.25, hasExactPrograms: false, embeddingLength: 35,
+    log2Pairs: 25.5, hasExactPairs: false, constraintCount: 22, failureProbability: 0.0078125)
+
+  @Test func guaranteeIsPutInWords() {
+    #expect(
+      Reports.bounded.lines == [
+        "consistent programs: at most 2^20.3; a shortest one has 12 bits",
+        "guarantee: KL(posterior ‖ samples) ≤ 0.129 bits, with probability at least 0.9921",
+        "cells: 22 parity constraints over 35 embedding bits; cell margin 3.5, tilt margin 2.75",
+      ])
+    var exact = Reports.bounded
+    exact.hasExactPrograms = true
+    exact.log2Programs = log2(171)
+    exact.failureProbability = 0
+    exact.constraintCount = 0
+    #expect(
+      exact.lines[0...1] == [
+        "consistent programs: 171, exactly; a shortest one has 12 bits",
+        "guarantee: every sample is drawn from the exact posterior, for certain",
+      ])
+  }
+
+  @Test(arguments: [
+    (0.0, "0"), (999, "999"), (1000, "1,000"), (16_772, "16,772"), (1_234_567, "1,234,567"),
+    (0x1p53, "9.01e+15"),
+  ])
+  func numbersAreGrouped(number: Double, text: String) {
+    #expect(grouped(number) == text)
+  }
+
+  @Test(arguments: [(1.5, 2, "1.5"), (2, 2, "2"), (0.996, 2, "1"), (-0.001, 2, "0"), (10, 0, "10")])
+  func decimalsLoseTheirZeros(number: Double, digits: Int, text: String) {
+    #expect(decimals(number, digits) == text)
+  }
+}
