@@ -58,7 +58,8 @@ extension Measurement {
       return
     }
     shortestBits = run.shortest.length
-    FileHandle.standardError.write(Data("\(run.guarantee)\n\(run.statistics) head \(run.headLength) \(run.head.count)\n".utf8))
+    FileHandle.standardError.write(
+      Data("\(run.guarantee)\n\(run.statistics) head \(run.headLength) \(run.head.count)\n".utf8))
     shortestSeconds = run.statistics.secondsShortest
     boundsSeconds = run.statistics.secondsBounds
     start = clock.now

@@ -1,18 +1,15 @@
-#include "shim.h"
-
+// The C++ header first: the C header names its class for C++ readers.
 #include <cryptominisat5/cryptominisat.h>
+
+#include "shim.h"
 
 #include <vector>
 
 using CMSat::Lit;
 using CMSat::lbool;
 
-struct cms_solver {
-  CMSat::SATSolver solver;
-  /// The library keeps a pointer to this vector, so it lives as long as the solver.
-  std::vector<uint32_t> sampling_variables;
-  std::vector<Lit> clause;
-  std::vector<uint32_t> parity;
+struct cms_sampling_set {
+  std::vector<uint32_t> variables;
 };
 
 namespace {
@@ -29,99 +26,85 @@ cms_status guarded(Body body) noexcept {
 
 Lit literal(int32_t code) { return Lit::toLit(static_cast<uint32_t>(code)); }
 
-void configure(CMSat::SATSolver &solver, uint32_t seed) {
-  solver.set_num_threads(1);
-  solver.set_verbosity(0);
-  solver.set_seed(seed);
-  solver.set_up_for_scalmc();
-  solver.set_allow_otf_gauss();
-  // Detaching makes the set-up for counters return wrong models.
-  solver.set_xor_detach(false);
-  solver.set_no_simplify_at_startup();
-}
-
 }  // namespace
 
-cms_solver *cms_new(uint32_t seed) {
-  cms_solver *solver = nullptr;
-  guarded([&] {
-    solver = new cms_solver;
-    return CMS_OK;
-  });
-  if (solver == nullptr) return nullptr;
-  const cms_status status = guarded([&] {
-    configure(solver->solver, seed);
-    return CMS_OK;
-  });
-  if (status == CMS_OK) return solver;
-  cms_free(solver);
-  return nullptr;
-}
-
-void cms_free(cms_solver *solver) { delete solver; }
-
-cms_status cms_add_variables(cms_solver *solver, size_t count) {
+cms_status cms_configure(SATSolver *solver, uint32_t seed) {
   return guarded([&] {
-    solver->solver.new_vars(count);
+    solver->set_num_threads(1);
+    solver->set_verbosity(0);
+    solver->set_seed(seed);
     return CMS_OK;
   });
 }
 
-cms_status cms_set_sampling_variables(
-    cms_solver *solver, const uint32_t *variables, size_t count) {
+cms_status cms_add_variables(SATSolver *solver, size_t count) {
   return guarded([&] {
-    solver->sampling_variables.assign(variables, variables + count);
-    solver->solver.set_sampling_vars(&solver->sampling_variables);
+    solver->new_vars(count);
     return CMS_OK;
   });
 }
 
 cms_status cms_add_clauses(
-    cms_solver *solver, const int32_t *literals, const ptrdiff_t *ends, size_t count) {
+    SATSolver *solver, const int32_t *literals, const ptrdiff_t *ends, size_t count) {
   return guarded([&] {
+    std::vector<Lit> clause;
     ptrdiff_t start = 0;
     for (size_t i = 0; i < count; ++i) {
-      solver->clause.clear();
-      for (ptrdiff_t j = start; j < ends[i]; ++j) solver->clause.push_back(literal(literals[j]));
+      clause.clear();
+      for (ptrdiff_t j = start; j < ends[i]; ++j) clause.push_back(literal(literals[j]));
       start = ends[i];
       // False means that the formula is now known to be unsatisfiable: nothing more to add.
-      if (!solver->solver.add_clause(solver->clause)) break;
+      if (!solver->add_clause(clause)) break;
     }
     return CMS_OK;
   });
 }
 
 cms_status cms_add_parity_constraint(
-    cms_solver *solver, const uint32_t *variables, size_t count, bool parity) {
+    SATSolver *solver, const uint32_t *variables, size_t count, bool parity) {
   return guarded([&] {
-    solver->parity.assign(variables, variables + count);
-    solver->solver.add_xor_clause(solver->parity, parity);
+    solver->add_xor_clause(std::vector<unsigned>(variables, variables + count), parity);
     return CMS_OK;
   });
 }
 
+cms_sampling_set *cms_set_sampling_variables(
+    SATSolver *solver, const uint32_t *variables, size_t count) {
+  cms_sampling_set *set = nullptr;
+  const cms_status status = guarded([&] {
+    set = new cms_sampling_set;
+    set->variables.assign(variables, variables + count);
+    solver->set_up_for_scalmc();
+    solver->set_allow_otf_gauss();
+    // Detaching makes the set-up for counters return wrong models.
+    solver->set_xor_detach(false);
+    solver->set_sampling_vars(&set->variables);
+    return CMS_OK;
+  });
+  if (status == CMS_OK) return set;
+  delete set;
+  return nullptr;
+}
+
+void cms_free_sampling_set(cms_sampling_set *sampling_set) { delete sampling_set; }
+
 cms_status cms_solve(
-    cms_solver *solver, const int32_t *assumptions, size_t count, int64_t conflict_limit) {
+    SATSolver *solver, const int32_t *assumptions, size_t count, int64_t conflict_limit,
+    bool independent_only) {
   return guarded([&] {
-    solver->clause.clear();
-    for (size_t i = 0; i < count; ++i) solver->clause.push_back(literal(assumptions[i]));
+    std::vector<Lit> literals;
+    for (size_t i = 0; i < count; ++i) literals.push_back(literal(assumptions[i]));
     // The library forgets the limit after every solve.
-    if (conflict_limit >= 0) solver->solver.set_max_confl(static_cast<uint64_t>(conflict_limit));
-    const lbool answer = solver->solver.solve(&solver->clause, true);
+    if (conflict_limit >= 0) solver->set_max_confl(static_cast<uint64_t>(conflict_limit));
+    const lbool answer = solver->solve(&literals, independent_only);
     if (answer == CMSat::l_True) return CMS_OK;
     if (answer == CMSat::l_False) return CMS_UNSATISFIABLE;
     return CMS_UNDETERMINED;
   });
 }
 
-uint8_t cms_model_value(const cms_solver *solver, uint32_t variable) {
-  const std::vector<lbool> &model = solver->solver.get_model();
-  if (variable >= model.size()) return 2;
-  return model[variable].getValue();
-}
+void cms_interrupt(SATSolver *solver) { solver->interrupt_asap(); }
 
-void cms_interrupt(cms_solver *solver) { solver->solver.interrupt_asap(); }
-
-uint64_t cms_conflicts(const cms_solver *solver) { return solver->solver.get_sum_conflicts(); }
+uint64_t cms_conflicts(const SATSolver *solver) { return solver->get_sum_conflicts(); }
 
 const char *cms_version(void) { return CMSat::SATSolver::get_version(); }

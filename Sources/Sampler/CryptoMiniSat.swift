@@ -1,43 +1,46 @@
 import CCryptoMiniSat
 import Formula
 
-/// CryptoMiniSat 5, on one thread.
+/// CryptoMiniSat 5, on one thread, by default in its default configuration.
 ///
-/// The configuration is the library's set-up for model counters with Gaussian elimination during
-/// search, models over the sampling set only, no detaching of clauses that parity constraints cover,
-/// and no simplification before the first search. Measured with version 5.11.4 on circuits of 4,500
-/// to 5,000 variables with 104 and 112 choice variables, whose programs had been listed with the
-/// default configuration; 2,360 cells of up to 9 dense parity constraints each, a new solver per
-/// cell, 40,543 programs in them:
+/// Which configuration is right and fast was measured with version 5.11.4, against complete lists
+/// made beforehand:
 ///
-/// | configuration | models that are none | missing programs | ms a cell |
-/// |---|---|---|---|
-/// | default | 0 | 0 | 19.8 |
-/// | this one | 0 | 0 | 16.7 |
-/// | this one with detaching | 0 | 0 | 16.1 |
-/// | the set-up for counters alone, models over all variables | 3,355 in 820 cells | – | – |
+/// - The set-up for model counters alone returns wrong models, for it detaches clauses that parity
+///   constraints cover. It is not used.
+/// - The same with Gaussian elimination in search, without detaching, over sampling variables
+///   (`Mode.sampling`) was right on 2,360 cells, but it decides on sampling variables only. On
+///   circuits made at random that is as fast as the default (17 and 20 ms a cell); on compiled
+///   sketches it is far slower: 117 against 7 ms a sample for the date sketch.
+/// - The default was right on the same cells, and is what all searches use.
 ///
-/// Detaching is what the last one gets its wrong models from. Over the sampling set alone it did no
-/// harm, and on cells of some fifty constraints it is faster by a third; but a program that a wrong
-/// "unsatisfiable" hides shows in no model, and so the safe side is taken. Simplification before the
-/// first search costs 0.25 s on a formula of 13,000 variables, and that for each cell:
-/// `VariableElimination` does it once. A test compares cells with a complete list.
+/// `CellTests` compares cells with complete lists in both modes. Only choice variables are
+/// read from models, and `ModelChecker` checks each against all that was asserted.
 final class CryptoMiniSat: SATSolver {
+  /// How the library is set up.
+  enum Mode: CaseIterable {
+    case standard
+    /// For model counters, deciding on the sampling set only: kept to be compared with.
+    case sampling
+  }
+
   private let handle: Handle
   private let cancellation: Cancellation
+  private let mode: Mode
   private var variableCount: Int
 
   /// - Parameter samplingSet: the variables that are read from models.
   /// - Throws: `SamplerError.solverFailed` if the library gives up, as when memory runs out.
   init(
-    formula: CNF, samplingSet: [Variable], seed: UInt64, cancellation: Cancellation
+    formula: CNF, samplingSet: [Variable], seed: UInt64, cancellation: Cancellation,
+    mode: Mode = .standard
   ) throws {
     handle = try Handle(seed: UInt32(truncatingIfNeeded: seed))
     self.cancellation = cancellation
+    self.mode = mode
     variableCount = formula.variableCount
     try check(cms_add_variables(handle.pointer, variableCount))
-    let variables = samplingSet.map { UInt32($0.number) }
-    try check(cms_set_sampling_variables(handle.pointer, variables, variables.count))
+    if mode == .sampling { try handle.setSamplingSet(samplingSet) }
     try formula.withFlatClauses { literals, ends in
       try literals.withMemoryRebound(to: Int32.self) { codes in
         try check(
@@ -92,7 +95,8 @@ final class CryptoMiniSat: SATSolver {
     let status = assumptions.withUnsafeBufferPointer { literals in
       literals.withMemoryRebound(to: Int32.self) { codes in
         cms_solve(
-          handle.pointer, codes.baseAddress, codes.count, conflictLimit.map(Int64.init) ?? -1)
+          handle.pointer, codes.baseAddress, codes.count, conflictLimit.map(Int64.init) ?? -1,
+          mode == .sampling)
       }
     }
     switch status {
@@ -104,10 +108,12 @@ final class CryptoMiniSat: SATSolver {
   }
 
   func value(of variable: Variable) -> Bool? {
-    switch cms_model_value(handle.pointer, UInt32(variable.number)) {
-    case 0: true
-    case 1: false
-    default: nil
+    let model = cmsat_get_model(handle.pointer)
+    guard variable.index < model.num_vals else { return nil }
+    switch UInt32(model.vals[variable.index].x) {
+    case L_TRUE: return true
+    case L_FALSE: return false
+    default: return nil
     }
   }
 
@@ -124,21 +130,37 @@ final class CryptoMiniSat: SATSolver {
   private final class Handle: Interruptible, @unchecked Sendable {
     // Sendable, because other threads call only `cms_interrupt`, which allows for that.
     let pointer: OpaquePointer
+    private var samplingSet: OpaquePointer?
 
     init(seed: UInt32) throws {
-      guard let pointer = cms_new(seed) else { throw SamplerError.solverFailed }
+      guard let pointer = cmsat_new() else { throw SamplerError.solverFailed }
       self.pointer = pointer
+      guard cms_configure(pointer, seed) == CMS_OK else { throw SamplerError.solverFailed }
     }
 
-    deinit { cms_free(pointer) }
+    deinit {
+      cmsat_free(pointer)
+      cms_free_sampling_set(samplingSet)
+    }
+
+    func setSamplingSet(_ variables: [Variable]) throws {
+      let numbers = variables.map { UInt32($0.number) }
+      samplingSet = cms_set_sampling_variables(pointer, numbers, numbers.count)
+      if samplingSet == nil { throw SamplerError.solverFailed }
+    }
 
     func interrupt() { cms_interrupt(pointer) }
   }
 }
 
 extension SolverMaker {
-  static let cryptoMiniSat = SolverMaker { formula, samplingSet, seed, cancellation in
-    try CryptoMiniSat(
-      formula: formula, samplingSet: samplingSet, seed: seed, cancellation: cancellation)
+  static let cryptoMiniSat = cryptoMiniSat(mode: .standard)
+
+  static func cryptoMiniSat(mode: CryptoMiniSat.Mode) -> SolverMaker {
+    SolverMaker { formula, samplingSet, seed, cancellation in
+      try CryptoMiniSat(
+        formula: formula, samplingSet: samplingSet, seed: seed, cancellation: cancellation,
+        mode: mode)
+    }
   }
 }

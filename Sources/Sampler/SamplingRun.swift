@@ -67,7 +67,8 @@ public final class SamplingRun {
     do {
       try sampler.context.cancellation.watching {
         let workers: any Workers = ThreadWorkers(jobs: sampler.parameters.jobs)
-        try workers.run(from: statistics.attempts + 1) { [sampler, knownPrograms, support, guarantee] in
+        try workers.run(from: statistics.attempts + 1) {
+          [sampler, knownPrograms, support, guarantee] in
           let finder = CellFinder(sampler.context, head: knownPrograms)
           return { try sampler.attempt($0, guarantee, support, finder) }
         } consume: { number, attempt in
