@@ -5,10 +5,9 @@ import SketchLanguage
 extension Specification {
   /// The program space, and the way between its programs and their texts.
   ///
-  /// - Throws: `CompilationError` if the space is empty.
+  /// - Throws: `CompilationError` if the space is empty or far too large.
   public func decoder() throws(CompilationError) -> Decoder {
-    guard let space = ProgramSpace(unrolling: grammar) else { throw .emptySpace }
-    return Decoder(space: space)
+    Decoder(space: try ProgramSpace(unrolling: grammar))
   }
 
   /// The output of a program, given as text, on an input; bounds do not apply.

@@ -12,8 +12,11 @@ public struct Specification: Sendable {
   ///   - sketch: path of the sketch, "-" for standard input.
   ///   - examples: path of the examples; `nil`: none, every program of the sketch will do, as far
   ///     as its `require` clauses say.
+  ///   - program: a program text that `alphabet examples` is taken from where there are no examples.
   /// - Throws: `SourceError`, `DiagnosticSet` or `GrammarError`.
-  public init(sketch sketchPath: String, examples examplesPath: String?) throws {
+  public init(
+    sketch sketchPath: String, examples examplesPath: String?, program: String? = nil
+  ) throws {
     sketch = try Sketch.load(path: sketchPath, load: InputFile.load)
     if let examplesPath {
       examples = try ExampleSet(
@@ -22,7 +25,15 @@ public struct Specification: Sendable {
       grammar = try sketch.grammar(exampleCharacters: examples.exampleCharacters)
     } else {
       examples = ExampleSet()
-      grammar = try sketch.grammar(exampleCharacters: nil)
+      grammar = try sketch.grammar(exampleCharacters: program.map(Self.characters))
     }
+  }
+
+  /// Every character that a program text can be about: its own, and what escapes stand for.
+  private static func characters(ofProgram text: String) -> [Unicode.Scalar] {
+    Set(text.unicodeScalars).union(
+      text.contains("\\") ? "\n\t\r\0".unicodeScalars : "".unicodeScalars
+    )
+    .sorted()
   }
 }

@@ -14,7 +14,7 @@ import SketchLanguage
 public func compileSketch(
   _ grammar: Grammar, examples: [CompilerExample], limits: CompilationLimits = .init()
 ) throws(CompilationError) -> EncodedSketch {
-  guard let space = ProgramSpace(unrolling: grammar) else { throw .emptySpace }
+  let space = try ProgramSpace(unrolling: grammar)
   let graph = GateGraph(inputCount: space.choiceBits)
   let programs = SymbolicEvaluator(space: space, graph: graph, limits: limits)
   let rules = ChoiceRules(space: space, evaluator: programs)

@@ -231,7 +231,10 @@ import Testing
     ),
     (valid + ["--timeout", "0"], "Error: --timeout must be above 0, found 0.0"),
     (valid + ["--max-memory", "0"], "Error: --max-memory must be above 0, found 0"),
-    (valid + ["--stats", "none/stats.json"], "error: --stats: cannot write to none/stats.json"),
+    (
+      valid + ["--stats", "none/stats.json"],
+      "error: --stats: cannot write to none/stats.json: no such file or directory"
+    ),
     (
       ["sample", "--sketch", "-", "--examples", "-"],
       "Error: only one of --sketch and --examples can be standard input"

@@ -65,6 +65,16 @@ import Testing
       result.errors == "error: cannot write to standard output: no space left on device\n")
   }
 
+  @Test func closedStandardOutputIsAFault() throws {
+    let folder = try Folder(Samples.all)
+    let arguments = Commands.flip.joined(separator: " ")
+    let result = try Binary.shell(
+      "\"$progsample\" sample \(arguments) -n 2 -q --stats stats.json >&-", in: folder)
+    #expect(result.status == 70)
+    #expect(result.errors == "error: cannot write to standard output: bad file descriptor\n")
+    #expect(try object(try folder.text(of: "stats.json")) != nil)
+  }
+
   @Test func closedStandardErrorIsNoReasonToFail() throws {
     let arguments = Commands.flip.joined(separator: " ")
     let result = try Binary.shell(

@@ -128,6 +128,17 @@ import Testing
     #expect(stats["shortestBits"] is NSNull)
   }
 
+  @Test func statisticsOfAFailedRunAreWritten() throws {
+    let folder = try Folder(Samples.all)
+    let result = try Sampling.sample(["--sketch", "none.sk", "--stats", "stats.json"], in: folder)
+    #expect(result.status == 65)
+    let stats = try #require(try object(try folder.text(of: "stats.json")))
+    #expect(stats["outcome"] is NSNull)
+    let device = try Sampling.sample(
+      Commands.flip + ["-n", "0", "-q", "--stats", "/dev/stdout"], in: folder)
+    #expect(try object(device.output)?["samples"] as? Int == 0)
+  }
+
   /// Every program that is printed is accepted by `run`, and does what the examples say.
   @Test func samplesRun() throws {
     let folder = try Folder(Samples.all)

@@ -103,7 +103,7 @@ import Testing
         if case .string(let text) = value { text.scalars } else { [] }
       }
     let grammar = try sketch.grammar(exampleCharacters: characters)
-    return (Decoder(space: try #require(ProgramSpace(unrolling: grammar))), cases)
+    return (Decoder(space: try ProgramSpace(unrolling: grammar)), cases)
   }
 
   private func value(_ json: Any?, _ type: SketchType) throws -> Value {

@@ -13,7 +13,7 @@ func decoder(of sketch: SampleSketch, alphabet: String = "") throws -> Decoder {
 func decoder(of sketch: String, alphabet: String = "") throws -> Decoder {
   let grammar = try Sketch(text: sketch, name: "test.sk")
     .grammar(exampleCharacters: Array(alphabet.unicodeScalars))
-  return Decoder(space: try #require(ProgramSpace(unrolling: grammar)))
+  return Decoder(space: try ProgramSpace(unrolling: grammar))
 }
 
 extension Decoder {

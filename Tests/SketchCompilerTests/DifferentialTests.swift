@@ -30,7 +30,7 @@ import Testing
     var generator = SketchGenerator(seed: seed)
     let text = generator.sketch()
     let grammar = try Workbench.grammar(text, name: "seed-\(seed).sk")
-    guard let space = ProgramSpace(unrolling: grammar), space.choiceBits <= 300 else {
+    guard let space = try? ProgramSpace(unrolling: grammar), space.choiceBits <= 300 else {
       tally.refused += 1
       return
     }

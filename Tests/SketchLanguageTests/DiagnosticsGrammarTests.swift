@@ -50,7 +50,7 @@ import Testing
     //        ^~~ expected a number of levels after 'depth', found '::='
     //                ^ expected an expression, found ')'
       B depth 0 ::= x
-    //        ^ the depth is 0, expected at least 1
+    //        ^ the depth is 0, expected 1 to 1000
       C depth -1 ::= x
     //        ^ expected a number of levels after 'depth', found '-'
 

@@ -13,6 +13,8 @@ public struct RunReport: Sendable {
   public private(set) var choiceBits: Int?
   public private(set) var variables: Int?
   public private(set) var clauses: Int?
+  /// The choice bits that parity constraints range over.
+  public private(set) var supportBits: Int?
   public private(set) var guarantee: Guarantee?
   public private(set) var statistics = SamplingStatistics()
   /// Wall clock time of stages before sampling, in seconds, in their order.
@@ -38,6 +40,7 @@ public struct RunReport: Sendable {
   }
 
   mutating func note(_ run: SamplingRun) {
+    supportBits = run.supportSize
     guarantee = run.guarantee
     statistics = run.statistics
   }
@@ -57,6 +60,7 @@ public struct RunReport: Sendable {
       ("seed", .unsigned(parameters.seed)),
       ("jobs", .integer(parameters.jobs)),
       ("choiceBits", JSON(choiceBits)),
+      ("supportBits", JSON(supportBits)),
       ("variables", JSON(variables)),
       ("clauses", JSON(clauses)),
       ("shortestBits", JSON(guarantee?.shortest)),

@@ -33,7 +33,7 @@ public struct SpaceSummary: Sendable {
   /// - Throws: `CompilationError` if the space is empty.
   public init(_ grammar: Grammar) throws(CompilationError) {
     sketch = grammar.sketch
-    guard let unrolled = ProgramSpace(unrolling: grammar) else { throw .emptySpace }
+    let unrolled = try ProgramSpace(unrolling: grammar)
     space = Space(
       nonterminals: grammar.nonterminals.count - 1,
       productions: grammar.nonterminals.indices.filter { $0 != grammar.root }

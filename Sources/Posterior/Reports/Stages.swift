@@ -30,9 +30,7 @@ extension Inference {
     case .typed:
       return .done(try Sketch.load(path: sketch, load: InputFile.load).typed.description.endedLine)
     case .space:
-      guard let space = ProgramSpace(unrolling: try loadSpecification().grammar) else {
-        throw CompilationError.emptySpace
-      }
+      let space = try ProgramSpace(unrolling: loadSpecification().grammar)
       return .done(space.description.endedLine)
     case .cnf:
       return try emitFormula(isEmbedded: isEmbedded)

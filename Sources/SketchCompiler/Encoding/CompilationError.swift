@@ -4,6 +4,8 @@ import SketchLanguage
 public enum CompilationError: Error, Sendable {
   /// The depth bounds leave no derivation at all.
   case emptySpace
+  /// A nonterminal would take more than `limit` choice bits with all that occurs below it.
+  case spaceTooLarge(limit: Int, nonterminal: String, range: SourceRange)
   /// An expression would have to be split into more values than `limit` allows.
   case tooManyValues(limit: Int, range: SourceRange)
 
@@ -11,7 +13,7 @@ public enum CompilationError: Error, Sendable {
   public var range: SourceRange? {
     switch self {
     case .emptySpace: nil
-    case .tooManyValues(_, let range): range
+    case .spaceTooLarge(_, _, let range), .tooManyValues(_, let range): range
     }
   }
 
@@ -19,6 +21,8 @@ public enum CompilationError: Error, Sendable {
     switch self {
     case .emptySpace:
       "no program of this sketch fits its depth bounds; raise a 'depth'"
+    case .spaceTooLarge(let limit, let nonterminal, _):
+      "with its depths '\(nonterminal)' takes more than \(limit) choice bits; lower a 'depth'"
     case .tooManyValues(let limit, _):
       "this expression may take more than \(limit) values, too many to encode; "
         + "narrow the types or the depth of what it is made of"

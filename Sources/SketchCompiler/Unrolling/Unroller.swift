@@ -40,13 +40,19 @@ struct Unroller {
     reachable = Self.reachability(of: grammar)
   }
 
+  /// Far more choice bits than a search can cope with, and few enough to be laid out in no time:
+  /// a nonterminal that occurs twice in itself doubles its bits with every level.
+  static let bitLimit = 1 << 14
+
   /// The shape of the whole program; `nil` if the grammar has no derivation within its bounds.
-  mutating func unroll() -> Int? {
-    shape(of: grammar.root, enclosing: [Int](repeating: 0, count: grammar.nonterminals.count))
+  mutating func unroll() throws(CompilationError) -> Int? {
+    try shape(of: grammar.root, enclosing: [Int](repeating: 0, count: grammar.nonterminals.count))
   }
 
   /// The shape of an occurrence; `nil` if no derivation is left for it.
-  private mutating func shape(of nonterminal: Int, enclosing: [Int]) -> Int? {
+  private mutating func shape(
+    of nonterminal: Int, enclosing: [Int]
+  ) throws(CompilationError) -> Int? {
     let declaration = grammar.nonterminals[nonterminal]
     if let depth = declaration.depth, enclosing[nonterminal] >= depth { return nil }
     var inside = enclosing
@@ -60,7 +66,7 @@ struct Unroller {
     for (index, production) in declaration.productions.enumerated() {
       var children: [Int] = []
       for occurrence in production.occurrences {
-        guard let child = shape(of: occurrence, enclosing: relevant) else { break }
+        guard let child = try shape(of: occurrence, enclosing: relevant) else { break }
         children.append(child)
       }
       if children.count == production.occurrences.count { candidates.append((index, children)) }
@@ -68,6 +74,11 @@ struct Unroller {
     guard !candidates.isEmpty else {
       memo[key] = .some(nil)
       return nil
+    }
+    let widest = candidates.map { $0.children.reduce(0) { $0 + shapes[$1].extent } }.max() ?? 0
+    if widest > Self.bitLimit {
+      throw .spaceTooLarge(
+        limit: Self.bitLimit, nonterminal: declaration.name, range: declaration.range)
     }
     shapes.append(layOut(candidates, of: nonterminal))
     memo[key] = shapes.count - 1
@@ -168,10 +179,12 @@ func bitWidth(_ count: Int) -> Int {
 }
 
 extension ProgramSpace {
-  /// Unrolls the grammar; `nil` if it has no derivation within its depth bounds.
-  public init?(unrolling grammar: Grammar) {
+  /// Unrolls a grammar.
+  ///
+  /// - Throws: `CompilationError` if no derivation fits the depth bounds, or far too many do.
+  public init(unrolling grammar: Grammar) throws(CompilationError) {
     var unroller = Unroller(grammar)
-    guard let root = unroller.unroll() else { return nil }
+    guard let root = try unroller.unroll() else { throw .emptySpace }
     let shapes = unroller.shapes
 
     /// A shape at a place: what makes two occurrences one node.

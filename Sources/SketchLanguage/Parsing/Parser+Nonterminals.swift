@@ -42,14 +42,20 @@ extension Parser {
     }
   }
 
+  /// What a nonterminal is nested deeper than no program for people is, and unrolling would take
+  /// more stack than a thread may have.
+  private static let depths = 1...1000
+
   private mutating func parseDepth() throws(ParseFailure) -> Tree.Depth {
     guard case .integer(let magnitude) = current.kind else {
       if current.kind == .malformedLiteral { throw ParseFailure() }
       throw fail(expected: "a number of levels", after: "'depth'")
     }
     let token = take()
-    guard magnitude >= 1, let value = Int(exactly: magnitude) else {
-      report("the depth is \(text(of: token)), expected at least 1", at: range(of: token))
+    guard let value = Int(exactly: magnitude), Self.depths.contains(value) else {
+      report(
+        "the depth is \(text(of: token)), expected \(Self.depths.lowerBound) to "
+          + "\(Self.depths.upperBound)", at: range(of: token))
       return Tree.Depth(value: 1, range: range(of: token))
     }
     return Tree.Depth(value: value, range: range(of: token))

@@ -13,7 +13,7 @@ struct RunCommand: ParsableCommand {
       outside them.
 
       Example:
-        progsample run --sketch textedit.sk --examples date.json \\
+        progsample run --sketch textedit.sk \\
           --program 'substr(2, 4)' --input '"12/25/1999"'
       """)
 
@@ -34,7 +34,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let messages = Messages(isQuiet: false)
     try reporting(to: messages) {
-      let specification = try Specification(sketch: input.sketch, examples: input.examples)
+      let specification = try Specification(
+        sketch: input.sketch, examples: input.examples, program: programText)
       let file = SourceFile(name: "--input", text: inputText)
       guard let output = try specification.output(ofProgram: programText, onInput: file) else {
         messages.say("undefined: the program has no value on this input")

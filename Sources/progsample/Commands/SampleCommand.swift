@@ -62,11 +62,13 @@ struct SampleCommand: ParsableCommand {
       inference.observe = session.tell
 
       var report = RunReport()
-      let status =
-        table
-        ? try drawTable(inference, session, &report) : try drawLines(inference, session, &report)
+      let status = Result {
+        try table
+          ? drawTable(inference, session, &report) : drawLines(inference, session, &report)
+      }
+      // A run that failed is told of as well.
       try statsFile?.write(report.json.indented + "\n")
-      return status
+      return try status.get()
     }
   }
 

@@ -20,22 +20,20 @@ struct QuietOption: ParsableArguments {
 
 /// A file that is written when a run has ended.
 ///
-/// It is created beforehand: a path that cannot be written is an error at once, and not after
+/// It is opened beforehand: a path that cannot be written is an error at once, and not after
 /// hours.
 struct ResultFile {
   private let handle: FileHandle
 
   init(path: String, option: String) throws {
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let handle = FileHandle(forWritingAtPath: path)
-    else {
-      throw ValidationError("\(option): cannot write to \(path)")
+    // Not by Foundation's means, which replace what is there, be it a device.
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
+    guard descriptor >= 0 else {
+      let reason = String(cString: strerror(errno)).lowercased()
+      throw ValidationError("\(option): cannot write to \(path): \(reason)")
     }
-    self.handle = handle
+    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
-  func write(_ text: String) throws {
-    try handle.write(contentsOf: Data(text.utf8))
-    try handle.close()
-  }
+  func write(_ text: String) throws { try handle.write(contentsOf: Data(text.utf8)) }
 }

@@ -23,6 +23,7 @@ enum ExitStatus: Int32 {
 
 /// Runs a command: what it throws becomes a message and an exit code.
 func reporting(to messages: Messages, _ body: () throws -> ExitStatus?) throws {
+  reserveStandardDescriptors()
   // A closed pipe shows when writing fails, and not as a signal that kills.
   signal(SIGPIPE, SIG_IGN)
   let status: ExitStatus?
@@ -34,6 +35,15 @@ func reporting(to messages: Messages, _ body: () throws -> ExitStatus?) throws {
     status = report(error, to: messages)
   }
   if let status { throw status.code }
+}
+
+/// Keeps files opened later from taking the place of a standard stream that the caller closed.
+private func reserveStandardDescriptors() {
+  for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+  where fcntl(descriptor, F_GETFD) == -1 {
+    // Takes the lowest free number; for reading only, so that writing to it fails as it should.
+    _ = open("/dev/null", O_RDONLY)
+  }
 }
 
 private func report(_ error: any Error, to messages: Messages) -> ExitStatus {
