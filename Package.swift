@@ -43,7 +43,7 @@ let package = Package(
       swiftSettings: strictSwift),
     .executableTarget(
       name: "benchmarks", dependencies: ["Posterior"], path: "Benchmarks",
-      swiftSettings: strictSwift),
+      exclude: ["examples", "RESULTS.md"], swiftSettings: strictSwift),
     .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: strictSwift),
     .testTarget(
       name: "SketchLanguageTests", dependencies: ["SketchLanguage"], swiftSettings: strictSwift),

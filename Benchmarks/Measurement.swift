@@ -1,94 +1,138 @@
 import Foundation
 import Formula
+import Posterior
 import Sampler
 import SketchCompiler
 import SketchLanguage
 
-/// The figures of one problem: a sketch and some of its examples, from text to samples.
+/// The figures of one problem, from text to samples, with default parameters and one job.
+///
+/// What is `nil` was not reached: the problem has no program, or time ran out.
 struct Measurement: Codable {
-  var name: String
-  var examples: Int
-  var choiceBits: Int
-  var variables: Int
-  var clauses: Int
-  var encodeSeconds: Double
+  var choiceBits: Int?
+  var variables: Int?
+  var clauses: Int?
+  /// Unrolling and encoding, the first time in a process.
+  var encodeSeconds: Double?
+  /// Whether there is a consistent program.
+  var isConsistent: Bool?
+  /// |x*|.
   var shortestBits: Int?
-  var shortestSeconds: Double
-  var boundsSeconds: Double
-  /// Solver time of one cell when no program is listed beforehand.
-  var cellSeconds: Double?
+  var shortestSeconds: Double?
+  /// log2 of the bound on the number of programs.
+  var log2Programs: Double?
+  /// The number of choice variables that parity constraints range over.
+  var supportBits: Int?
+  /// Listing the shortest programs, and bounding counts; |x*| is not in it.
+  var setUpSeconds: Double?
+  /// The divergence that is guaranteed, in bits.
+  var divergenceBits: Double?
   var sampleSeconds: Double?
-  var attempts: Int
-  var peakMegabytes: Double
-}
-
-struct Problem {
-  var name: String
-  var sketch: String
-  var examples: [CompilerExample]
+  /// Cells for each accepted sample.
+  var cellsPerSample: Double?
+  /// The most memory up to here, in 10^6 bytes; the solver alone, below, is not in it.
+  var megabytes: Double?
+  /// Set-up when no program is listed beforehand.
+  var bareSetUpSeconds: Double?
+  /// Searching one cell when no program is listed beforehand.
+  var bareCellSeconds: Double?
 }
 
 extension Measurement {
-  /// Runs one problem with the default parameters and one job.
-  ///
-  /// - Parameters:
-  ///   - samples: how many samples to draw after set-up.
-  ///   - cells: how many cells to search with the solver alone.
-  init(_ problem: Problem, samples: Int, cells: Int) throws {
+  private static let samples = 100
+  private static let bareSamples = 30
+
+  /// Measures a problem, and tells all that is known after each step.
+  static func take(_ problem: Problem, tell: (Measurement) throws -> Void) throws {
+    var result = Measurement()
+    func step(_ body: () throws -> Void) throws {
+      try body()
+      try tell(result)
+    }
+
     let clock = ContinuousClock()
-    let sketch = try Sketch.load(path: problem.sketch)
     var start = clock.now
-    let grammar = try sketch.grammar(exampleCharacters: problem.characters)
-    let encoded = try compileSketch(grammar, examples: problem.examples)
-    name = problem.name
-    examples = problem.examples.count
-    choiceBits = encoded.space.choiceBits
-    variables = encoded.formula.variableCount
-    clauses = encoded.formula.clauseCount
-    encodeSeconds = clock.seconds(since: start)
+    let encoded = try compileSketch(problem.grammar(), examples: problem.compilerExamples)
+    try step {
+      result.encodeSeconds = clock.seconds(since: start)
+      result.choiceBits = encoded.space.choiceBits
+      result.variables = encoded.formula.variableCount
+      result.clauses = encoded.formula.clauseCount
+      result.megabytes = peakMegabytes()
+    }
 
     let task = SamplingProblem(
       formula: encoded.formula, choiceVariables: encoded.choiceVariables,
       lengthAtLeast: encoded.lengthAtLeast)
+    var statistics = SolverStatistics()
+    start = clock.now
+    let shortest = try shortestProgram(
+      of: task, cancellation: Cancellation(), statistics: &statistics)
+    try step {
+      result.shortestSeconds = clock.seconds(since: start)
+      if case .proved(_, let length) = shortest { result.shortestBits = length }
+      result.isConsistent = result.shortestBits != nil
+      result.megabytes = peakMegabytes()
+    }
+
     var parameters = SamplingParameters()
     parameters.seed = 1
-    (shortestBits, shortestSeconds, boundsSeconds, attempts) = (nil, 0, 0, 0)
     guard case .ready(let run) = try ProgramSample(task, parameters: parameters).prepare() else {
-      peakMegabytes = peakMemory()
       return
     }
-    shortestBits = run.shortest.length
-    FileHandle.standardError.write(
-      Data("\(run.guarantee)\n\(run.statistics) head \(run.headLength) \(run.head.count)\n".utf8))
-    shortestSeconds = run.statistics.secondsShortest
-    boundsSeconds = run.statistics.secondsBounds
+    try step {
+      result.log2Programs = run.guarantee.log2Programs
+      result.supportBits = run.supportSize
+      result.setUpSeconds = run.statistics.secondsBounds
+      result.divergenceBits = run.guarantee.divergenceBound
+      result.megabytes = peakMegabytes()
+    }
+
     start = clock.now
     _ = try run.draw(samples) { _ in }
-    sampleSeconds = clock.seconds(since: start) / Double(samples)
-    attempts = run.statistics.attempts
-    FileHandle.standardError.write(Data("\(run.statistics)\n".utf8))
-    peakMegabytes = peakMemory()
+    try step {
+      result.sampleSeconds = clock.seconds(since: start) / Double(samples)
+      result.cellsPerSample = Double(run.statistics.attempts) / Double(samples)
+      result.megabytes = peakMegabytes()
+    }
 
     parameters.enumerationLimit = 0
-    guard cells > 0,
-      case .ready(let bare) = try ProgramSample(task, parameters: parameters).prepare()
-    else { return }
+    guard case .ready(let bare) = try ProgramSample(task, parameters: parameters).prepare() else {
+      return
+    }
+    try step { result.bareSetUpSeconds = bare.statistics.secondsBounds }
     start = clock.now
-    _ = try bare.draw(cells) { _ in }
-    cellSeconds = clock.seconds(since: start) / Double(bare.statistics.attempts)
+    _ = try bare.draw(bareSamples) { _ in }
+    try step {
+      result.bareCellSeconds = clock.seconds(since: start) / Double(bare.statistics.attempts)
+    }
   }
 }
 
-extension Problem {
-  /// Every character of the examples.
-  var characters: [Unicode.Scalar] {
-    var found: Set<Unicode.Scalar> = []
-    for example in examples {
-      for case .string(let text) in example.arguments + [example.output] {
-        found.formUnion(text.scalars)
-      }
+/// How long encoding takes once a process has warmed up.
+struct EncodingRate: Codable {
+  var clauses: Int
+  /// The median of several.
+  var seconds: Double
+  var megabytes: Double
+
+  var clausesPerSecond: Double { Double(clauses) / seconds }
+
+  private static let repetitions = 7
+
+  init(_ problem: Problem) throws {
+    let clock = ContinuousClock()
+    let grammar = try problem.grammar()
+    var times: [Double] = []
+    clauses = 0
+    for _ in 0..<EncodingRate.repetitions {
+      let start = clock.now
+      let encoded = try compileSketch(grammar, examples: problem.compilerExamples)
+      times.append(clock.seconds(since: start))
+      clauses = encoded.formula.clauseCount
     }
-    return found.sorted()
+    seconds = times.sorted()[times.count / 2]
+    megabytes = peakMegabytes()
   }
 }
 
@@ -96,9 +140,5 @@ extension ContinuousClock {
   func seconds(since start: Instant) -> Double { (now - start) / .seconds(1) }
 }
 
-/// The largest resident size of this process so far, in 10^6 bytes.
-func peakMemory() -> Double {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return Double(usage.ru_maxrss) * 1024 / 1e6
-}
+/// The most memory this process has had at once, in 10^6 bytes.
+func peakMegabytes() -> Double { peakMemoryMiB() * 1_048_576 / 1_000_000 }

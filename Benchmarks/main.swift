@@ -1,15 +1,13 @@
 import Foundation
-import SketchCompiler
-import SketchLanguage
 
-let problem = Problem(
-  name: CommandLine.arguments[2], sketch: CommandLine.arguments[1],
-  examples: stride(from: 2, to: CommandLine.arguments.count - 1, by: 2).map {
-    CompilerExample(
-      arguments: [.string(Text(CommandLine.arguments[$0]))],
-      output: .string(Text(CommandLine.arguments[$0 + 1])))
-  })
-let result = try Measurement(problem, samples: 100, cells: 30)
-let encoder = JSONEncoder()
-encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-print(String(decoding: try encoder.encode(result), as: UTF8.self))
+// Sizes and times of text-editing problems, each measured in a process of its own: `make bench`.
+//
+// Run in the folder of the package. The tables go to standard output and to Benchmarks/RESULTS.md,
+// progress to standard error.
+
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == Child.command {
+  try Child.perform(
+    JSONDecoder().decode(Child.Task.self, from: Data(CommandLine.arguments[2].utf8)))
+} else {
+  try Suite().run()
+}

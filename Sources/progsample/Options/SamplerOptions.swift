@@ -26,14 +26,25 @@ struct SamplerOptions: ParsableArguments {
         + " and larger cells.", valueName: "bits"))
   var tiltMargin = SamplingParameters().tiltMargin
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many programs to list at most, shortest first, before cells are searched; 0: none.",
+      valueName: "number"))
+  var enumerationLimit = SamplingParameters().enumerationLimit
+
   func validate() throws {
     try requirePositive(cellMargin, "--cell-margin")
     try requirePositive(tiltMargin, "--tilt-margin")
+    guard enumerationLimit >= 0 else {
+      throw ValidationError("--enumeration-limit must not be negative, found \(enumerationLimit)")
+    }
   }
 
   func apply(to parameters: inout SamplingParameters) {
     parameters.cellMargin = cellMargin
     parameters.tiltMargin = tiltMargin
+    parameters.enumerationLimit = enumerationLimit
   }
 }
 
