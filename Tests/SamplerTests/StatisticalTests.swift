@@ -181,11 +181,12 @@ import Testing
   /// Nothing is listed, and parity constraints range over a few of the choice bits.
   private func searchOverASupport(
     _ count: Int, of circuit: Circuit, parts: RandomParts = .uniform,
+    cellMargin: Double = 2,
     support: (IndependentSupport) -> IndependentSupport = { $0 }
   ) throws -> Finding {
     let adjust = { (parameters: inout SamplingParameters) in
       parameters.enumerationLimit = 0
-      parameters.cellMargin = 2
+      parameters.cellMargin = cellMargin
     }
     let finding = try sample(circuit, count, parts: parts, adjust: adjust, support: support)
     #expect(finding.supportSize > 0 && finding.supportSize <= 7)
@@ -212,7 +213,7 @@ import Testing
   }
 
   @Test func aCubeWithASupportIsSampledWell() throws {
-    let finding = try searchOverASupport(1200, of: dependentCube())
+    let finding = try searchOverASupport(1200, of: dependentCube(), cellMargin: 0.5)
     #expect(finding.pValue > Self.rejection)
     #expect(finding.divergence < finding.bound)
   }
@@ -220,7 +221,8 @@ import Testing
   @Test func rightHandSidesOfZeroOverASupportAreFound() throws {
     var parts = RandomParts.uniform
     parts.drawRightHandSide = { _ in false }
-    let finding = try searchOverASupport(2500, of: dependentCube(), parts: parts)
+    let finding = try searchOverASupport(
+      1500, of: dependentCube(), parts: parts, cellMargin: 0.5)
     #expect(finding.pValue < Self.rejection)
   }
 
