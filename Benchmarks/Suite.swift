@@ -33,7 +33,7 @@ struct Suite {
     sections.append(
       """
       Default parameters, one job, seed 1. Each row is a process of its own, killed after \
-      \(duration(Child.timeLimit)): what it had not reached then is shown as \(overTime). Set-up \
+      \(duration(Child.timeLimit)): figures it had not reached by then read \"\(overTime)\". Memory is that up to the last figure reached. Set-up \
       lists the shortest programs and bounds counts; times per sample are means over 100 accepted \
       samples, after set-up. "Solver alone" is a second run in the same process without listed \
       programs; its memory is not in the peak. MB are 10^6 bytes.
