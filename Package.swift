@@ -44,6 +44,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks", dependencies: ["Posterior"], path: "Benchmarks",
       exclude: ["examples", "RESULTS.md"], swiftSettings: strictSwift),
+    .target(
+      name: "TestStatistics", path: "Tests/TestStatistics", swiftSettings: strictSwift),
     .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: strictSwift),
     .testTarget(
       name: "SketchLanguageTests", dependencies: ["SketchLanguage"], swiftSettings: strictSwift),
@@ -52,14 +54,16 @@ let package = Package(
       dependencies: ["SketchCompiler", "SketchLanguage", "Formula", "Sampler", "Decoder"],
       swiftSettings: strictSwift),
     .testTarget(
-      name: "SamplerTests", dependencies: ["Sampler", "Formula", "CCryptoMiniSat"],
+      name: "SamplerTests",
+      dependencies: ["Sampler", "Formula", "CCryptoMiniSat", "TestStatistics"],
       swiftSettings: strictSwift),
     .testTarget(
       name: "DecoderTests", dependencies: ["Decoder", "SketchLanguage", "SketchCompiler"],
       swiftSettings: strictSwift),
     .testTarget(name: "PosteriorTests", dependencies: ["Posterior"], swiftSettings: strictSwift),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["progsample"], swiftSettings: strictSwift),
+      name: "CommandLineTests", dependencies: ["progsample", "Posterior", "TestStatistics"],
+      swiftSettings: strictSwift),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

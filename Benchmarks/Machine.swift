@@ -14,6 +14,12 @@ enum Machine {
     ]
   }
 
+  /// How many processes want a processor: above the number of cores, times suffer.
+  static var load: String {
+    var averages = [0.0]
+    return getloadavg(&averages, 1) == 1 ? String(format: "%.1f", averages[0]) : "unknown"
+  }
+
   private static var model: String? {
     guard let text = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else {
       return nil

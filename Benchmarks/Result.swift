@@ -108,4 +108,4 @@ enum FigureKind: CaseIterable {
 }
 
 /// What stands in place of a figure that was not reached in time.
-let overTime = "> " + duration(Child.timeLimit)
+let overTime = "not in " + duration(Child.timeLimit)

@@ -17,6 +17,7 @@ struct Suite {
     + "/paper/textedit.json"
 
   func run() throws {
+    let load = Machine.load
     let own = try measure(
       ownFiles.map { try Problem(name: $0.0, sketch: sketch, path: $0.1) })
     let paper =
@@ -32,11 +33,12 @@ struct Suite {
     sections.append(Machine.facts.map { "- \($0.name): \($0.value)\n" }.joined())
     sections.append(
       """
-      Default parameters, one job, seed 1. Each row is a process of its own, killed after \
-      \(duration(Child.timeLimit)): what it had not reached then is shown as \(overTime). Set-up \
-      lists the shortest programs and bounds counts; times per sample are means over 100 accepted \
-      samples, after set-up. "Solver alone" is a second run in the same process without listed \
-      programs; its memory is not in the peak. MB are 10^6 bytes.
+      Default parameters, one job, seed 1. Times are processor time. Each row is a process of its \
+      own, killed after \(duration(Child.timeLimit)) on the wall: figures it had not reached by then \
+      read "\(overTime)". Set-up lists the shortest programs and bounds counts, after |x\\*| is \
+      proved; times per sample are means over 100 accepted samples, after set-up. "Solver alone" is \
+      a second run in the same process without listed programs; its memory is not in the peak. \
+      Load average at the start: \(load). MB are 10^6 bytes.
       """)
     sections.append("## Goals\n\n" + Goals.table(all, rate))
     sections.append("## Problems of our own\n\n" + Report.table(own))

@@ -1,4 +1,5 @@
 import Foundation
+import TestStatistics
 import Testing
 
 @Suite struct ChiSquareTests {

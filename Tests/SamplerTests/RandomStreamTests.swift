@@ -1,3 +1,4 @@
+import TestStatistics
 import Testing
 
 @testable import Sampler

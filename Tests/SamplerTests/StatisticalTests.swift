@@ -1,5 +1,6 @@
 import Foundation
 import Formula
+import TestStatistics
 import Testing
 
 @testable import Sampler
@@ -54,31 +55,12 @@ import Testing
     #expect(observed.reduce(0, +) == count)
     return Finding(
       pValue: ChiSquare.pValue(observed: observed, expected: expected),
-      divergence: divergence(observed: observed, expected: expected),
+      divergence: Divergence.estimate(observed: observed, expected: expected),
       bound: run.guarantee.divergenceBound, statistics: run.statistics,
       supportSize: run.supportSize)
   }
 
   private struct NoPrograms: Error {}
-
-  /// Pooling can only lower the divergence, and keeps the estimate finite.
-  private func divergence(observed: [Int], expected: [Double]) -> Double {
-    let count = Double(observed.reduce(0, +))
-    var pools: [(observed: Double, expected: Double)] = [(0, 0)]
-    for index in expected.indices.sorted(by: { expected[$0] < expected[$1] }) {
-      pools[pools.count - 1].observed += Double(observed[index])
-      pools[pools.count - 1].expected += expected[index]
-      if pools[pools.count - 1].expected >= 20 { pools.append((0, 0)) }
-    }
-    if let last = pools.popLast() {
-      pools[pools.count - 1].observed += last.observed
-      pools[pools.count - 1].expected += last.expected
-    }
-    let plugIn = pools.reduce(0) {
-      $0 + $1.expected / count * log2($1.expected / max($1.observed, 0.5))
-    }
-    return plugIn - Double(pools.count - 1) / (2 * count * log(2))
-  }
 
   /// A few short programs and many long ones.
   private func spread(_ seed: UInt64, choices: Int = 8) -> Circuit {

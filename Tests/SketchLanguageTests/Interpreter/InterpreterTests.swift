@@ -165,7 +165,7 @@ struct InterpreterTests {
     let grammar = try SketchFixture.grammar(
       """
       sketch test(x: int) -> int = A
-      A depth 100000 ::= x | A + 1
+      A depth 1000 ::= x | A + 1
       """)
     func program(_ depth: Int) -> Derivation {
       var derivation = Derivation(nonterminal: 0, production: 0, children: [])

@@ -1,12 +1,12 @@
 import Foundation
 
 /// Pearson's test of counts against expected counts.
-enum ChiSquare {
+package enum ChiSquare {
   /// The probability of counts at least as far from the expected ones.
   ///
   /// Bins are pooled, smallest first, until each expects 5 or more. Counts where nothing is
   /// expected give 0.
-  static func pValue(observed: [Int], expected: [Double]) -> Double {
+  package static func pValue(observed: [Int], expected: [Double]) -> Double {
     precondition(observed.count == expected.count)
     var pools: [(observed: Double, expected: Double)] = []
     var pool = (observed: 0.0, expected: 0.0)
@@ -33,7 +33,7 @@ enum ChiSquare {
   ///
   /// By its power series below shape + 1, by Legendre's continued fraction above (W. Press et al.,
   /// "Numerical Recipes", section 6.2).
-  static func upperGamma(shape: Double, from x: Double) -> Double {
+  package static func upperGamma(shape: Double, from x: Double) -> Double {
     precondition(shape > 0 && x >= 0)
     if x == 0 { return 1 }
     let scale = exp(shape * log(x) - x - lgamma(shape))
