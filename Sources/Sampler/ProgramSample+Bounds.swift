@@ -36,8 +36,10 @@ extension ProgramSample {
       let support = try IndependentSupport.find(context, statistics: &statistics)
       let bounds = try cellBound(.programs, head, support).bounds(
         lower: nil, upper: parameters.failureProbability / 2, statistics: &statistics)
+      // What was listed is there for certain, and one more program that hit the limit.
       return ProgramBound(
-        log2Upper: bounds.log2Upper, failureProbability: bounds.failureProbability, head: head,
+        log2Upper: max(bounds.log2Upper, log2(Double(listed.models.count + 1))),
+        failureProbability: bounds.failureProbability, head: head,
         support: support, certain: certain)
     }
   }

@@ -4,7 +4,7 @@ import Formula
 ///
 /// That there is no consistent program, and that the run was stopped, are results and not errors.
 public enum SamplerError: Error, Hashable, Sendable {
-  /// The solver library gave up, as when memory runs out.
+  /// The solver library gave up, as when memory runs out, or left a search without a limit undecided.
   case solverFailed
 
   /// The solver's answers failed their check again and again: `repeats` times for one task.

@@ -12,6 +12,9 @@ public struct SamplingParameters: Hashable, Sendable {
   public var failureProbability: Double = 0.05
 
   /// The samples are a function of the problem, the parameters and this, and nothing else.
+  ///
+  /// That holds for one version of the solver library: which choice variables parity constraints
+  /// range over, and which cells `cellConflictLimit` gives up, can depend on how it searches.
   public var seed: UInt64 = 0
 
   /// The number of threads; it does not change the samples.
@@ -27,14 +30,19 @@ public struct SamplingParameters: Hashable, Sendable {
   /// that no guarantee covers; the cells given up are counted.
   public var cellConflictLimit: Int?
 
+  /// In bits; either margin is without effect long before that.
+  private static let largestMargin = 1000.0
+
   public init() {}
 
   func validate() throws {
-    guard cellMargin > 0, cellMargin.isFinite else {
-      throw SamplerError.badParameter("the cell margin must be above 0 bits")
+    guard cellMargin > 0, cellMargin <= Self.largestMargin else {
+      throw SamplerError.badParameter(
+        "the cell margin must be above 0 and at most \(Int(Self.largestMargin)) bits")
     }
-    guard tiltMargin > 0, tiltMargin.isFinite else {
-      throw SamplerError.badParameter("the tilt margin must be above 0 bits")
+    guard tiltMargin > 0, tiltMargin <= Self.largestMargin else {
+      throw SamplerError.badParameter(
+        "the tilt margin must be above 0 and at most \(Int(Self.largestMargin)) bits")
     }
     guard failureProbability > 0, failureProbability < 1 else {
       throw SamplerError.badParameter("the failure probability must lie between 0 and 1")

@@ -48,6 +48,20 @@ import Testing
     #expect(Set(listed.models).count == listed.models.count)
   }
 
+  @Test func theSearchForASupportIsInterrupted() {
+    let cancellation = Cancellation()
+    let context = SearchContext(pigeonholes(14), cancellation: cancellation)
+    var statistics = SolverStatistics()
+    interrupting(cancellation) {
+      _ = #expect(throws: Stopped.self) {
+        try cancellation.watching {
+          try IndependentSupport.find(
+            context, conflictLimit: 1_000_000_000, statistics: &statistics)
+        }
+      }
+    }
+  }
+
   @Test(arguments: [1, 2])
   func drawsEndInOrder(jobs: Int) throws {
     var random = RandomStream(seed: 51)

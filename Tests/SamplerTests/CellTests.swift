@@ -90,6 +90,75 @@ import Testing
     }
   }
 
+  /// Cells of many spaces, with rows over all choice bits and over an independent support.
+  @Test(arguments: CryptoMiniSat.Mode.allCases)
+  func noProgramIsMissingOrSpurious(mode: CryptoMiniSat.Mode) throws {
+    var (cells, programs, missing, spurious, strictSubsets) = (0, 0, 0, 0, 0)
+    for seed in 1...100 as ClosedRange<UInt64> {
+      var random = RandomStream(seed: 1000 + seed)
+      let circuit = Circuit.random(
+        choices: 7, dependent: Int(seed % 4), requirements: 1, spread: 16, using: &random)
+      let models = circuit.allModels()
+      let context = SearchContext(
+        circuit.problem(), maker: .cryptoMiniSat(mode: mode), cancellation: Cancellation())
+      var statistics = SolverStatistics()
+      let support = try IndependentSupport.find(context, statistics: &statistics)
+      let everything = IndependentSupport(everythingOf: context.problem)
+      if support != everything { strictSubsets += 1 }
+      for (number, support) in [seed % 2 == 0 ? everything : support, support].enumerated() {
+        // The second is over y too, and some of its programs are listed.
+        let length = number == 1 ? (models.first?.length ?? 0) + 1 : -1
+        let head = Head(
+          models: models.filter { $0.length <= length }, completeLength: length,
+          isEverything: false)
+        let hash = RandomParts.uniform.drawHash(
+          rows: 2 + Int(seed % 3) + 6 * number, support: support,
+          embeddingLength: number == 1 ? 20 : 0, using: &random)
+        let cell = try CellFinder(context, head: head).cell(hash.rows, statistics: &statistics)
+        let expected = models.filter { hash.logSurvivors(of: $0) != nil }
+        cells += 1
+        programs += expected.count
+        missing += Set(expected).subtracting(cell.models).count
+        spurious += Set(cell.models).subtracting(expected).count
+        #expect(cell.models.count == Set(cell.models).count)
+      }
+      #expect(statistics.faults == 0)
+    }
+    #expect(missing == 0)
+    #expect(spurious == 0)
+    #expect(cells == 200)
+    #expect(programs > 500)
+    #expect(strictSubsets > 50)
+  }
+
+  /// An answer that a solver should not give is not taken for the end of a search.
+  @Test func aSearchWithoutALimitMustBeDecided() throws {
+    var random = RandomStream(seed: 11)
+    let problem = Circuit.random(
+      choices: 6, requirements: 1, spread: 16, using: &random
+    ).problem()
+    let maker = SolverMaker { formula, samplingSet, seed, cancellation in
+      UndecidedSolver(
+        try SolverMaker.cryptoMiniSat.make(formula, samplingSet, seed, cancellation), from: 3)
+    }
+    let context = SearchContext(problem, maker: maker, cancellation: Cancellation())
+    var statistics = SolverStatistics()
+    let finder = CellFinder(context, head: .empty)
+    #expect(throws: SamplerError.solverFailed) {
+      try finder.cell([], statistics: &statistics)
+    }
+    #expect(try finder.cell([], conflictLimit: 1000, statistics: &statistics).isCutOff)
+    #expect(throws: SamplerError.solverFailed) { try Enumeration(context, scope: .all) }
+    #expect(throws: SamplerError.solverFailed) { try Enumeration(context) }
+    let undecided = SolverMaker { formula, samplingSet, seed, cancellation in
+      UndecidedSolver(EnumeratingSolver(formula: formula, samplingSet: samplingSet), from: 1)
+    }
+    let nothing = SearchContext(problem, maker: undecided, cancellation: Cancellation())
+    #expect(throws: SamplerError.solverFailed) {
+      try shortestProgram(nothing, statistics: &statistics)
+    }
+  }
+
   @Test func aModelLimitCutsOff() throws {
     var random = RandomStream(seed: 11)
     let circuit = Circuit.random(choices: 6, requirements: 1, spread: 16, using: &random)
@@ -124,10 +193,11 @@ import Testing
       circuit.problem(), maker: LyingSolver.maker(period: 40), cancellation: Cancellation())
     let finder = CellFinder(context, head: .empty)
     var statistics = SolverStatistics()
+    let support = IndependentSupport(everythingOf: circuit.problem())
     for number in 1...20 {
       var stream = RandomStream(seed: 1, stage: .attempt, number: number)
       let hash = RandomParts.uniform.drawHash(
-        rows: 2, choiceCount: 7, embeddingLength: 0, using: &stream)
+        rows: 2, support: support, embeddingLength: 0, using: &stream)
       let cell = try finder.cell(hash.rows, statistics: &statistics)
       #expect(cell.models == models.filter { hash.logSurvivors(of: $0) != nil })
     }

@@ -41,6 +41,12 @@ import Testing
     #expect(solver.conflicts > before)
   }
 
+  @Test func theConflictLimitHoldsForOneSearchOnly() throws {
+    let solver = try solver(pigeonholes(7).formula)
+    #expect(try solver.solve(assuming: [], conflictLimit: 10) == .undetermined)
+    #expect(try solver.solve(assuming: [], conflictLimit: nil) == .unsatisfiable)
+  }
+
   @Test func theVersionIsTheOneThatWasMeasured() {
     #expect(CryptoMiniSat.version.hasPrefix("5."))
   }
@@ -48,23 +54,30 @@ import Testing
   /// The configuration against complete enumeration: no program of a cell may be missing, and none
   /// may be too many. Long parity constraints over a formula with thousands of gates are what it
   /// takes to see a configuration with faults fail.
-  @Test(arguments: [2, 20, 32] as [UInt64])
-  func cellsOfALargeFormulaAreComplete(seed: UInt64) throws {
+  @Test(arguments: [2, 20, 32] as [UInt64], CryptoMiniSat.Mode.allCases)
+  func cellsOfALargeFormulaAreComplete(seed: UInt64, mode: CryptoMiniSat.Mode) throws {
     var random = RandomStream(seed: seed)
     let problem = Circuit.textEditStandIn(
       target: [3, 4, 2], terms: 4, patternBits: 4, using: &random
     ).problem()
-    let context = SearchContext(problem, cancellation: Cancellation())
-    let all = try Enumeration(context, scope: .all, limit: 600)
+    let listing = SearchContext(problem, cancellation: Cancellation())
+    let all = try Enumeration(listing, scope: .all, limit: 600)
     let isComplete = all.isComplete
     try #require(isComplete)
     let count = all.models.count
     try #require(count > 20)
+    let context = SearchContext(
+      problem, maker: .cryptoMiniSat(mode: mode), cancellation: Cancellation())
     let finder = CellFinder(context, head: .empty)
-    for number in 1...12 {
+    let everything = IndependentSupport(everythingOf: problem)
+    var supportStatistics = SolverStatistics()
+    let found = try IndependentSupport.find(listing, statistics: &supportStatistics)
+    #expect(found.mask.trueIndices.count < problem.choiceVariables.count)
+    // The other mode is slow on such formulas.
+    for number in mode == .standard ? 1...12 : 5...8 {
       var stream = RandomStream(seed: seed, stage: .attempt, number: number)
       let hash = RandomParts.uniform.drawHash(
-        rows: number.isMultiple(of: 2) ? 4 : 8, choiceCount: problem.choiceVariables.count,
+        rows: number.isMultiple(of: 2) ? 4 : 8, support: number <= 6 ? everything : found,
         embeddingLength: number.isMultiple(of: 2) ? 0 : 28, using: &stream)
       var statistics = SolverStatistics()
       let cell = try finder.cell(hash.rows, statistics: &statistics)

@@ -7,10 +7,11 @@ import Testing
 @Suite struct HybridMBoundTests {
   /// How often bounds are wrong in many runs on one space, and what probability they state.
   private func failures(
-    slack: Double, population: (Int) -> HybridMBound.Population
+    slack: Double, dependent: Int = 0, population: (Int) -> HybridMBound.Population
   ) throws -> (lower: Int, upper: Int, runs: Int) {
     var random = RandomStream(seed: 21)
-    let circuit = Circuit.random(choices: 9, requirements: 1, spread: 12, using: &random)
+    let circuit = Circuit.random(
+      choices: 9, dependent: dependent, requirements: 1, spread: 12, using: &random)
     let models = circuit.allModels()
     let shortest = try #require(models.first?.length)
     // A small head, so that cells have a part that is listed and a part that is searched.
@@ -18,11 +19,17 @@ import Testing
       models: models.filter { $0.length <= shortest + 2 }, completeLength: shortest + 2,
       isEverything: false)
     let context = SearchContext(circuit.problem(), cancellation: Cancellation())
+    var supportStatistics = SolverStatistics()
+    let support =
+      dependent == 0
+      ? IndependentSupport(everythingOf: context.problem)
+      : try IndependentSupport.find(context, statistics: &supportStatistics)
+    #expect(support.mask.trueIndices.count <= 9)
     var result = (lower: 0, upper: 0, runs: 0)
     for seed in 1...40 as ClosedRange<UInt64> {
       var bound = HybridMBound(
-        context: context, head: head, population: population(shortest), seed: seed,
-        workers: ThreadWorkers(jobs: 1))
+        context: context, head: head, support: support, population: population(shortest),
+        seed: seed, workers: ThreadWorkers(jobs: 1))
       bound.slack = slack
       bound.searchedPrograms = 4...12
       bound.leastCount = 4
@@ -60,6 +67,15 @@ import Testing
     #expect(result.lower <= 22)
   }
 
+  /// The same over an independent support that leaves choice variables out.
+  @Test func boundsOverASupportAreSeldomWrong() throws {
+    let programs = try failures(slack: 1, dependent: 3) { _ in .programs }
+    #expect(programs.lower <= 22)
+    #expect(programs.upper <= 15)
+    let pairs = try failures(slack: 1, dependent: 3) { .pairs(embeddingLength: $0 + 10) }
+    #expect(pairs.lower <= 22)
+  }
+
   /// Without slack the smallest cell still lies below the mean, but with a negative one the same
   /// test must find bounds that are wrong.
   @Test func theTestFindsWrongBounds() throws {
@@ -70,8 +86,9 @@ import Testing
     var wrong = 0
     for seed in 1...30 as ClosedRange<UInt64> {
       var bound = HybridMBound(
-        context: context, head: .empty, population: .programs, seed: seed,
-        workers: ThreadWorkers(jobs: 1))
+        context: context, head: .empty,
+        support: IndependentSupport(everythingOf: context.problem), population: .programs,
+        seed: seed, workers: ThreadWorkers(jobs: 1))
       bound.searchedPrograms = 4...12
       var statistics = SolverStatistics()
       // What a bound with a slack of 1 says, moved by 3 bits.

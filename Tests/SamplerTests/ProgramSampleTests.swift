@@ -124,8 +124,8 @@ import Testing
     let context = SearchContext(circuit.problem(), cancellation: Cancellation())
     let searched = SamplingRun(
       sampler: try ProgramSample(context: context, parameters: parameters(limit: 0)),
-      shortest: listed.shortest, head: .empty, guarantee: listed.guarantee,
-      statistics: SamplingStatistics())
+      shortest: listed.shortest, head: .empty, support: listed.support,
+      guarantee: listed.guarantee, statistics: SamplingStatistics())
     #expect(try samples(searched, 40) == samples(listed, 40))
     #expect(searched.statistics.survivingPrograms == listed.statistics.survivingPrograms)
   }
@@ -147,7 +147,7 @@ import Testing
     let short = SamplingRun(
       sampler: try ProgramSample(context: context, parameters: limited), shortest: run.shortest,
       head: Head(models: run.head, completeLength: run.headLength, isEverything: false),
-      guarantee: run.guarantee, statistics: SamplingStatistics())
+      support: run.support, guarantee: run.guarantee, statistics: SamplingStatistics())
     let rest = try samples(short, 10)
     #expect(short.statistics.givenUpCells > 0)
     // A cell that is not given up gives what it gives without a limit.
@@ -191,6 +191,17 @@ import Testing
     }
     #expect(run.statistics.accepted == 3)
     #expect(try samples(run, 2).count == 2)
+  }
+
+  @Test(arguments: [0, -1, 1001, 1e30, .infinity, .nan] as [Double])
+  func marginsOutOfRangeAreRefused(margin: Double) {
+    for path in [\SamplingParameters.cellMargin, \.tiltMargin] {
+      var parameters = SamplingParameters()
+      parameters[keyPath: path] = margin
+      #expect(throws: SamplerError.self) {
+        try ProgramSample(circuit(48).problem(), parameters: parameters)
+      }
+    }
   }
 
   @Test func aLooseVariableIsAnError() {

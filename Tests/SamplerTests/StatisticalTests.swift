@@ -17,11 +17,13 @@ import Testing
     var divergence: Double
     var bound: Double
     var statistics: SamplingStatistics
+    var supportSize: Int
   }
 
   private func sample(
     _ circuit: Circuit, _ count: Int, parts: RandomParts = .uniform,
-    adjust: (inout SamplingParameters) -> Void = { _ in }
+    adjust: (inout SamplingParameters) -> Void = { _ in },
+    support: (IndependentSupport) -> IndependentSupport = { $0 }
   ) throws -> Finding {
     var parameters = SamplingParameters()
     parameters.seed = 12
@@ -37,7 +39,8 @@ import Testing
       head: Head(
         models: prepared.head, completeLength: prepared.headLength,
         isEverything: prepared.guarantee.hasExactPrograms),
-      guarantee: prepared.guarantee, statistics: prepared.statistics)
+      support: support(prepared.support), guarantee: prepared.guarantee,
+      statistics: prepared.statistics)
     // Without constraints there would be nothing to test.
     #expect(run.guarantee.constraintCount >= 2)
 
@@ -53,7 +56,8 @@ import Testing
     return Finding(
       pValue: ChiSquare.pValue(observed: observed, expected: expected),
       divergence: Divergence.estimate(observed: observed, expected: expected),
-      bound: run.guarantee.divergenceBound, statistics: run.statistics)
+      bound: run.guarantee.divergenceBound, statistics: run.statistics,
+      supportSize: run.supportSize)
   }
 
   private struct NoPrograms: Error {}
@@ -147,6 +151,78 @@ import Testing
     let finding = try sample(spread(31), 3000, parts: parts)
     #expect(finding.pValue < Self.rejection)
     #expect(finding.divergence > finding.bound)
+  }
+
+  /// Seven free bits, and four that follow from them.
+  private func dependent() -> Circuit {
+    var random = RandomStream(seed: 35)
+    return Circuit.random(
+      choices: 7, dependent: 4, requirements: 1, spread: 24, using: &random)
+  }
+
+  /// Nothing is listed, and parity constraints range over a few of the choice bits.
+  private func searchOverASupport(
+    _ count: Int, of circuit: Circuit, parts: RandomParts = .uniform,
+    cellMargin: Double = 2,
+    support: (IndependentSupport) -> IndependentSupport = { $0 }
+  ) throws -> Finding {
+    let adjust = { (parameters: inout SamplingParameters) in
+      parameters.enumerationLimit = 0
+      parameters.cellMargin = cellMargin
+    }
+    let finding = try sample(circuit, count, parts: parts, adjust: adjust, support: support)
+    #expect(finding.supportSize > 0 && finding.supportSize <= 7)
+    #expect(finding.statistics.solver.calls > count)
+    return finding
+  }
+
+  @Test func aSupportIsEnough() throws {
+    let finding = try searchOverASupport(1200, of: dependent())
+    #expect(finding.pValue > Self.rejection)
+    #expect(finding.divergence < finding.bound)
+    #expect(finding.statistics.solver.faults == 0)
+  }
+
+  /// All assignments of seven bits, and three bits that follow from them.
+  private func dependentCube() -> Circuit {
+    var circuit = Circuit(choiceCount: 10)
+    for index in 0..<7 { circuit.addLength(1 + index % 3, if: circuit.choice(index)) }
+    for index in 0..<3 {
+      let sum = circuit.xor(circuit.choice(index), circuit.choice(index + 3))
+      circuit.require(!circuit.xor(circuit.choice(7 + index), sum))
+    }
+    return circuit
+  }
+
+  @Test func aCubeWithASupportIsSampledWell() throws {
+    let finding = try searchOverASupport(1200, of: dependentCube(), cellMargin: 0.5)
+    #expect(finding.pValue > Self.rejection)
+    #expect(finding.divergence < finding.bound)
+  }
+
+  @Test func rightHandSidesOfZeroOverASupportAreFound() throws {
+    var parts = RandomParts.uniform
+    parts.drawRightHandSide = { _ in false }
+    let finding = try searchOverASupport(
+      1500, of: dependentCube(), parts: parts, cellMargin: 0.5)
+    #expect(finding.pValue < Self.rejection)
+  }
+
+  @Test func theFirstSurvivorOverASupportIsFound() throws {
+    var parts = RandomParts.uniform
+    parts.pick = { _, _ in 0 }
+    let finding = try searchOverASupport(800, of: dependent(), parts: parts)
+    #expect(finding.pValue < Self.rejection)
+  }
+
+  /// Variables that do not tell programs apart do not make cells independent.
+  @Test func aSupportThatIsNoneIsFound() throws {
+    let finding = try searchOverASupport(800, of: dependent()) { support in
+      var mask = support.mask
+      for index in mask.trueIndices.dropFirst() { mask[index] = false }
+      return IndependentSupport(mask: mask)
+    }
+    #expect(finding.pValue < Self.rejection)
   }
 
   @Test func aCellCutOffEarlyIsFound() throws {

@@ -104,15 +104,15 @@ import Testing
           - @ 0  A  → #1
         #1 A bits 0–1
           00 @ 0  x
-          01 @ 2  x + A  → #2
-          10 @ 2  B  → #3
-        #2 A bit 2
-          0 @ 0  x
-          1 @ 2  B  → #4
-        #3 B bits 2–3
+          01 @ 2  x + A  → #3
+          10 @ 2  B  → #2
+        #2 B bits 2–3
           00 @ 2  1
           01 @ 2  2
           10 @ 2  3
+        #3 A bit 2
+          0 @ 0  x
+          1 @ 2  B  → #4
         #4 B bits 3–4
           00 @ 2  1
           01 @ 2  2
@@ -136,5 +136,33 @@ import Testing
     #expect(text == Self.goldenNand)
   }
 
-  static let goldenNand = ""
+  static let goldenNand = """
+    c choice 1 Program: 0=i | 1=nand(Program, Program)
+    c choice 3 Program: 0=i | 1=nand(Program, Program)
+    c choice 2 Program: 0=i | 1=nand(Program, Program)
+    p cnf 8 20
+    c ind 1 2 3 0
+    c p show 1 2 3 0
+    -3 0
+    -2 0
+    1 0
+    -2 -3 0
+    1 0
+    -2 1 0
+    -3 1 0
+    4 0
+    -5 -2 0
+    -5 -3 0
+    5 2 3 0
+    -6 1 0
+    -6 -5 0
+    6 -1 5 0
+    -7 2 0
+    -7 3 0
+    7 -2 -3 0
+    -8 1 0
+    -8 7 0
+    8 -1 -7 0
+
+    """
 }

@@ -70,8 +70,8 @@ struct SketchGenerator {
     for (index, nonterminal) in nonterminals.enumerated() {
       scope = Self.parameters + (nonterminal.parameter.map { [("q", $0)] } ?? [])
       var alternatives = [leaf(nonterminal.kind)]
-      for _ in 0..<Int.random(in: 0...3, using: &random) {
-        alternatives.append(expression(nonterminal.kind, fuel: 2))
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        alternatives.append(expression(nonterminal.kind, fuel: 3))
       }
       if nonterminal.kind == .int, chance(20) { alternatives.append("-1..2") }
       if nonterminal.kind == .char, chance(40) { alternatives.append("alphabet") }
@@ -187,10 +187,10 @@ struct SketchGenerator {
   }
 
   private mutating func boolean(_ f: Int) -> String {
-    switch Int.random(in: 0..<14, using: &random) {
+    switch Int.random(in: 0..<20, using: &random) {
     case 0: return "!(\(e(.bool, f)))"
-    case 1: return "(\(e(.bool, f)) && \(e(.bool, f)))"
-    case 2: return "(\(e(.bool, f)) || \(e(.bool, f)))"
+    case 1, 14, 15, 16: return "(\(e(.bool, f)) && \(e(.bool, f)))"
+    case 2, 17, 18, 19: return "(\(e(.bool, f)) || \(e(.bool, f)))"
     case 3:
       let kind = pick([Kind.int, .char, .string])
       return "(\(e(kind, f)) \(pick(["<", "<=", ">", ">="])) \(e(kind, f)))"

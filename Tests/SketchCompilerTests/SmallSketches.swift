@@ -124,6 +124,19 @@ struct SmallSketch: CustomTestStringConvertible {
         [], [example([.int(2), .int(5)], .int(7))], [example([.int(2), .int(5)], .int(10))],
       ]),
     SmallSketch(
+      name: "what decides first",
+      text: """
+        sketch f(i: int) -> bool = B
+        B ::= P && P | P || P | !(P && P) | all(x => P, [1, 2]) | any(x => P || x < i, 0..i)
+          | (if P then P else true)
+        P ::= true | false | 1 / i > 0 | i < 2 | (require i > 1 in true)
+        """,
+      specifications: [
+        [example([.int(0)], .bool(true))], [example([.int(0)], .bool(false))],
+        [example([.int(1)], .bool(true))],
+        [example([.int(0)], .bool(false)), example([.int(2)], .bool(true))],
+      ]),
+    SmallSketch(
       name: "undefined",
       text: """
         sketch f(s: string<3>, i: int<-2..5>) -> char = At

@@ -206,32 +206,7 @@ extension Parser {
   }
 }
 
-/// How strongly an operator binds its operands.
-enum BindingStrength: Int, Comparable, Sendable {
-  case or, and, comparison, range, bitOr, bitAnd, shift, sum, product, unary
-
-  static func < (left: BindingStrength, right: BindingStrength) -> Bool {
-    left.rawValue < right.rawValue
-  }
-
-  var next: BindingStrength { BindingStrength(rawValue: rawValue + 1) ?? .unary }
-  /// Does `a ∘ b ∘ c` mean `(a ∘ b) ∘ c`, rather than nothing?
-  var associates: Bool { self != .comparison && self != .range }
+extension BindingStrength {
+  /// What the operators that do not associate are called in messages.
   fileprivate var noun: String { self == .comparison ? "comparison" : "range" }
-}
-
-extension SyntaxTree.BinaryOperator {
-  var strength: BindingStrength {
-    switch self {
-    case .or: .or
-    case .and: .and
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
-    case .range: .range
-    case .bitOr, .bitXor: .bitOr
-    case .bitAnd: .bitAnd
-    case .shiftLeft, .shiftRight: .shift
-    case .add, .subtract: .sum
-    case .multiply, .divide, .remainder: .product
-    }
-  }
 }

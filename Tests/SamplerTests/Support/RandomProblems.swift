@@ -19,10 +19,13 @@ extension Circuit {
   }
 
   /// A small random space whose lengths spread from a few bits to `spread` and more.
+  ///
+  /// After the choices come `dependent` more, each of which must be a certain function of these.
   static func random(
-    choices: Int, requirements: Int, spread: Int, using random: inout RandomStream
+    choices: Int, dependent: Int = 0, requirements: Int, spread: Int,
+    using random: inout RandomStream
   ) -> Circuit {
-    var circuit = Circuit(choiceCount: choices)
+    var circuit = Circuit(choiceCount: choices + dependent)
     let inputs = (0..<choices).map { circuit.choice($0) }
     for _ in 0..<requirements {
       let signals = (0..<3).map { _ in
@@ -31,6 +34,10 @@ extension Circuit {
       let required = circuit.or(circuit.or(signals[0], signals[1]), signals[2])
       // A constant would make the whole space empty, or require nothing.
       if required.node != 0 { circuit.require(required) }
+    }
+    for index in choices..<choices + dependent {
+      let determined = circuit.randomSignal(over: inputs, gates: 6, using: &random)
+      circuit.require(!circuit.xor(circuit.choice(index), determined))
     }
     circuit.addLength(2, if: .yes)
     for _ in 0..<choices {

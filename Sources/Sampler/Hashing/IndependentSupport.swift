@@ -22,16 +22,18 @@ struct IndependentSupport: Hashable, Sendable {
     mask = Assignment(repeatElement(true, count: problem.choiceVariables.count))
   }
 
-  private init(mask: Assignment) { self.mask = mask }
+  /// The choice variables of a mask, which is not checked to be independent.
+  init(mask: Assignment) { self.mask = mask }
 
   /// Conflicts after which a variable is kept without knowing whether it is needed.
-  private static let conflictLimit = 2000
+  static let conflictLimit = 2000
 
   /// Finds a support; the deepest choices, which come last, are tried first.
   ///
   /// - Throws: `SamplerError`, `Stopped`.
   static func find(
-    _ context: SearchContext, statistics: inout SolverStatistics
+    _ context: SearchContext, conflictLimit: Int = Self.conflictLimit,
+    statistics: inout SolverStatistics
   ) throws -> IndependentSupport {
     let problem = context.reduced
     var formula = problem.formula
@@ -56,7 +58,9 @@ struct IndependentSupport: Hashable, Sendable {
       return agree
     }
     let solver = try context.maker.make(
-      formula, problem.choiceVariables + agree.map(\.variable), 0, context.cancellation)
+      formula,
+      problem.choiceVariables.flatMap { [$0, copy(Literal($0)).variable] }
+        + agree.map(\.variable), 0, context.cancellation)
 
     var mask = IndependentSupport(everythingOf: problem).mask
     for (index, variable) in problem.choiceVariables.enumerated().reversed() {
@@ -65,7 +69,7 @@ struct IndependentSupport: Hashable, Sendable {
       // By symmetry it is enough to look for a difference in one direction.
       let before = solver.conflicts
       let answer = try solver.solve(
-        assuming: rest + [original, ~copy(original)], conflictLimit: Self.conflictLimit)
+        assuming: rest + [original, ~copy(original)], conflictLimit: conflictLimit)
       statistics.calls += 1
       statistics.conflicts += solver.conflicts - before
       if answer == .undetermined, context.cancellation.isCancelled { throw Stopped() }

@@ -63,7 +63,8 @@ final class ModelFinder {
   ///
   /// - Parameter isAskedFor: whether a program satisfies what was asserted beyond the formula of
   ///   the problem.
-  /// - Throws: `SolverFault` for a model that is none, `Stopped` when the run was cancelled.
+  /// - Throws: `SolverFault` for a model that is none, `Stopped` when the run was cancelled,
+  ///   `SamplerError` if the solver gives up.
   func find(
     assuming assumptions: [Literal] = [], conflictLimit: Int? = nil,
     where isAskedFor: (Model) -> Bool = { _ in true }
@@ -76,6 +77,8 @@ final class ModelFinder {
     case .unsatisfiable: return .none
     case .undetermined:
       if context.cancellation.isCancelled { throw Stopped() }
+      // Whoever set no limit would take this for a proof that there is no more.
+      guard conflictLimit != nil else { throw SamplerError.solverFailed }
       return .limit
     case .satisfiable: break
     }

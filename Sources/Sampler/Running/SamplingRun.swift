@@ -37,7 +37,7 @@ public final class SamplingRun {
 
   private let sampler: ProgramSample
   private let knownPrograms: Head
-  private let support: IndependentSupport
+  let support: IndependentSupport
 
   /// The number of choice variables that parity constraints range over.
   public var supportSize: Int { support.mask.trueIndices.count }

@@ -67,9 +67,10 @@ extension ModelCount {
           lower: failureProbability / 2, upper: failureProbability / 2, statistics: &statistics)
       }
       // What was listed is there for certain, and one more program that hit the limit.
+      let certain = log2(Double(listed.models.count + 1))
       size = .bounds(
-        log2Lower: max(bounds.log2Lower, log2(Double(listed.models.count + 1))),
-        log2Upper: bounds.log2Upper, failureProbability: bounds.failureProbability)
+        log2Lower: max(bounds.log2Lower, certain), log2Upper: max(bounds.log2Upper, certain),
+        failureProbability: bounds.failureProbability)
     } catch is Stopped {}
   }
 }
