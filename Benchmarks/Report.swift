@@ -77,6 +77,7 @@ extension Result.Figure {
 /// Three digits, in the unit that suits.
 func duration(_ seconds: Double) -> String {
   switch seconds {
+  case ..<0.000_001: "< 1 µs"
   case ..<0.001: String(format: "%.0f µs", seconds * 1e6)
   case ..<0.01: String(format: "%.1f ms", seconds * 1e3)
   case ..<1: String(format: "%.0f ms", seconds * 1e3)

@@ -226,6 +226,10 @@ import Testing
     (valid + ["--cell-margin", "0"], "Error: --cell-margin must be above 0, found 0.0"),
     (valid + ["--tilt-margin", "nan"], "Error: --tilt-margin must be above 0, found nan"),
     (
+      valid + ["--enumeration-limit", "-1"],
+      "Error: --enumeration-limit must not be negative, found -1"
+    ),
+    (
       valid + ["--failure-probability", "1"],
       "Error: --failure-probability must lie between 0 and 1"
     ),
