@@ -221,6 +221,21 @@ final class Files {
   }
 
   @Test(arguments: [
+    ("", "2^1, exactly 2"), ("require f(true)", "at most 2^1, 2"),
+  ])
+  func programsThatConditionsMayExcludeAreNotCountedExactly(item: String, words: String) throws {
+    let files = try Files(["f.sk": "sketch f(a: bool) -> bool = P P ::= a | !a \(item)"])
+    let (summary, _) = try SpaceSummary.check(sketch: files.path("f.sk"), examples: nil)
+    #expect(summary.lines.contains("programs     \(words)"))
+  }
+
+  @Test func whereIsACondition() throws {
+    let files = try Files(["f.sk": "sketch f(a: bool) -> bool = P P ::= a | !a where false"])
+    let (summary, _) = try SpaceSummary.check(sketch: files.path("f.sk"), examples: nil)
+    #expect(summary.lines.contains("programs     at most 2^1, 2"))
+  }
+
+  @Test(arguments: [
     (0.0, "0"), (999, "999"), (1000, "1,000"), (16_772, "16,772"), (1_234_567, "1,234,567"),
     (0x1p53, "9.01e+15"),
   ])
