@@ -196,6 +196,27 @@ final class Files {
   }
 }
 
+@Suite struct StringsTooLongToExist {
+  @Test func circuitAndInterpreterAgreeThatTheyAreUndefined() throws {
+    let files = try Files([
+      "f.sk": """
+      sketch f(x: int) -> int = length(repeat("a", N) + repeat("b", N))
+      N ::= 400000 | 600000
+      """,
+      "long.json": #"[{"input": 0, "output": 1200000}]"#,
+      "fits.json": #"[{"input": 0, "output": 1000000}]"#,
+    ])
+    for (examples, count) in [("long.json", 0), ("fits.json", 2)] {
+      let inference = Inference(sketch: files.path("f.sk"), examples: files.path(examples))
+      switch try inference.count(enumerationLimit: 10) {
+      case .done(let found): #expect(found.text.hasPrefix("\(count) programs, exactly"))
+      case .inconsistent: #expect(count == 0)
+      case .stopped: Issue.record("stopped")
+      }
+    }
+  }
+}
+
 @Suite struct Reports {
   static let bounded = Guarantee(
     shortest: 12, log2Programs: 20.25, hasExactPrograms: false, embeddingLength: 35,
@@ -218,6 +239,21 @@ final class Files {
         "consistent programs: 171, exactly; a shortest one has 12 bits",
         "guarantee: every sample is drawn from the exact posterior, for certain",
       ])
+  }
+
+  @Test(arguments: [
+    ("", "2^1, exactly 2"), ("require f(true)", "at most 2^1, 2"),
+  ])
+  func programsThatConditionsMayExcludeAreNotCountedExactly(item: String, words: String) throws {
+    let files = try Files(["f.sk": "sketch f(a: bool) -> bool = P P ::= a | !a \(item)"])
+    let (summary, _) = try SpaceSummary.check(sketch: files.path("f.sk"), examples: nil)
+    #expect(summary.lines.contains("programs     \(words)"))
+  }
+
+  @Test func whereIsACondition() throws {
+    let files = try Files(["f.sk": "sketch f(a: bool) -> bool = P P ::= a | !a where false"])
+    let (summary, _) = try SpaceSummary.check(sketch: files.path("f.sk"), examples: nil)
+    #expect(summary.lines.contains("programs     at most 2^1, 2"))
   }
 
   @Test(arguments: [

@@ -178,6 +178,27 @@ import Testing
     #expect(SampleReading.read([#"{"program":"a"}"#, line]) == message)
   }
 
+  @Test(arguments: [FrequencyTable.Format.csv, .tsv])
+  func fieldsAreReadAsTheyWereWritten(format: FrequencyTable.Format) {
+    let programs = [#"a, "b""#, "", "x\ty", #"\t\"#, #"""#, "a"]
+    let derivation = Derivation(nonterminal: 0, production: 0, children: [])
+    let lines = programs.map {
+      format.line(
+        .init(program: Program(text: $0, bits: 7, derivation: derivation), attempt: 1))
+    }
+    let text = format.drawHeader + lines.joined()
+    #expect(
+      SampleReading.read(text.split(separator: "\n").map(String.init))
+        == programs.map { "1 \($0) 7" }.sorted().joined(separator: ", "))
+  }
+
+  @Test func badFieldsAreReported() {
+    #expect(
+      SampleReading.read(["program,bits,attempt", "a,b,1"])
+        == "in:2: error: expected a program and its number of bits")
+    #expect(SampleReading.read(["a,3", "a,3"], format: .csv) == "2 a 3")
+  }
+
   @Test func badBytesAreReported() {
     var reader = SampleReader(name: "in")
     do {

@@ -18,6 +18,8 @@ public struct SpaceSummary: Sendable {
     public var log2Programs: Double
     /// The number of programs if it fits 63 bits, `where` conditions not counted.
     public var programs: Int?
+    /// Whether a `where` or a top-level `require` may exclude some of these programs.
+    public var isConditional: Bool
     /// |x| of the shortest and longest programs in bits, `where` conditions not counted.
     public var bits: ClosedRange<Int>
     public var alphabet: [Unicode.Scalar]
@@ -39,7 +41,9 @@ public struct SpaceSummary: Sendable {
       productions: grammar.nonterminals.indices.filter { $0 != grammar.root }
         .reduce(0) { $0 + grammar.nonterminals[$1].productions.count },
       choiceBits: unrolled.choiceBits, log2Programs: unrolled.log2DerivationCount,
-      programs: unrolled.derivationCount, bits: unrolled.descriptionLengths,
+      programs: unrolled.derivationCount,
+      isConditional: !grammar.sketch.requirements.isEmpty || unrolled.hasConditions,
+      bits: unrolled.descriptionLengths,
       alphabet: grammar.alphabet,
       ambiguousText: Decoder(space: unrolled).ambiguity().witness?.text)
   }
@@ -77,9 +81,14 @@ public struct SpaceSummary: Sendable {
       let text = Value.string(Text(space.alphabet)).description
       lines.append("alphabet     \(counted(space.alphabet.count, "character")): \(text)")
     }
-    let exact = space.programs.map { ", exactly \(grouped(Double($0)))" } ?? ""
-    let isExact = (space.programs ?? .max) <= 1 << 53
-    lines.append("programs     2^\(decimals(space.log2Programs, 1))\(isExact ? exact : "")")
+    let number = space.programs.flatMap { $0 <= 1 << 53 ? grouped(Double($0)) : nil }
+    let power = "2^\(decimals(space.log2Programs, 1))"
+    if space.isConditional {
+      // What a 'where' or a 'require' excludes is not known without a search.
+      lines.append("programs     at most \(power)\(number.map { ", \($0)" } ?? "")")
+    } else {
+      lines.append("programs     \(power)\(number.map { ", exactly \($0)" } ?? "")")
+    }
     lines.append("choice bits  \(space.choiceBits)")
     lines.append("lengths      \(space.bits.lowerBound) to \(space.bits.upperBound) bits")
     if let text = space.ambiguousText {
@@ -90,6 +99,13 @@ public struct SpaceSummary: Sendable {
 }
 
 extension ProgramSpace {
+  /// Whether some production of the space has a `where`.
+  var hasConditions: Bool {
+    nodes.contains { node in
+      node.options.contains { production($0, of: node).condition != nil }
+    }
+  }
+
   /// |x| of the shortest and of the longest programs, in bits, `where` conditions not looked at.
   var descriptionLengths: ClosedRange<Int> {
     var ranges = [ClosedRange<Int>](repeating: 0...0, count: nodes.count)

@@ -7,6 +7,8 @@ public struct SampleReader {
     case text
     /// A JSON object per line, with `program` and perhaps `bits`; other keys are passed over.
     case jsonl
+    /// Fields behind a line of names, as `sample` writes them: `program` and `bits` come first.
+    case csv, tsv
   }
 
   /// A line that is no sample.
@@ -22,7 +24,8 @@ public struct SampleReader {
 
   /// - Parameters:
   ///   - name: what errors call the source.
-  ///   - format: `nil`: JSON if the first line starts with a brace and a quote, else text.
+  ///   - format: `nil`: JSON if the first line starts with a brace and a quote, CSV or TSV if it
+  ///     is the line of names that `sample` writes, else text.
   public init(name: String, format: Format? = nil) {
     self.name = name
     self.format = format
@@ -40,13 +43,23 @@ public struct SampleReader {
     switch settledFormat(text) {
     case .text: counts.add(Text(text))
     case .jsonl: try readJSON(text)
+    case .csv: try readFields(SampleReader.csvFields(text))
+    case .tsv: try readFields(SampleReader.tsvFields(text))
     }
   }
 
   private mutating func settledFormat(_ text: String) -> Format {
-    let settled = format ?? (text.firstMatch(of: /^\s*\{\s*"/) != nil ? .jsonl : .text)
+    let settled = format ?? SampleReader.format(ofFirstLine: text)
     format = settled
     return settled
+  }
+
+  private static func format(ofFirstLine text: String) -> Format {
+    switch text + "\n" {
+    case FrequencyTable.Format.csv.drawHeader: .csv
+    case FrequencyTable.Format.tsv.drawHeader: .tsv
+    default: text.firstMatch(of: /^\s*\{\s*"/) != nil ? .jsonl : .text
+    }
   }
 
   private mutating func readJSON(_ text: String) throws(LineError) {
@@ -73,6 +86,52 @@ public struct SampleReader {
       bits = number
     }
     counts.add(Text(program), bits: bits)
+  }
+
+  private mutating func readFields(_ fields: [String]) throws(LineError) {
+    if line == 1, fields.starts(with: ["program", "bits"]) { return }
+    guard fields.count >= 2, let bits = Int(fields[1]), bits >= 0 else {
+      throw LineError(
+        description: "\(name):\(line): error: expected a program and its number of bits")
+    }
+    counts.add(Text(fields[0]), bits: bits)
+  }
+
+  /// Undoes `FrequencyTable.csvField`.
+  private static func csvFields(_ text: String) -> [String] {
+    var fields = [String.UnicodeScalarView()]
+    var isQuoted = false
+    var previous: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"":
+        // Directly behind the quote that ended a quoted part, it stands for itself.
+        if !isQuoted, previous == "\"" { fields[fields.count - 1].append(scalar) }
+        isQuoted.toggle()
+      case "," where !isQuoted: fields.append(String.UnicodeScalarView())
+      default: fields[fields.count - 1].append(scalar)
+      }
+      previous = scalar
+    }
+    return fields.map { String($0) }
+  }
+
+  /// Undoes `FrequencyTable.tsvField`.
+  private static func tsvFields(_ text: String) -> [String] {
+    let escapes: [Unicode.Scalar: Unicode.Scalar] = ["t": "\t", "n": "\n", "r": "\r"]
+    var fields = [String.UnicodeScalarView()]
+    var isEscaped = false
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case _ where isEscaped:
+        fields[fields.count - 1].append(escapes[scalar] ?? scalar)
+        isEscaped = false
+      case "\\": isEscaped = true
+      case "\t": fields.append(String.UnicodeScalarView())
+      default: fields[fields.count - 1].append(scalar)
+      }
+    }
+    return fields.map { String($0) }
   }
 
   private func mistake(_ node: JSONNode, _ message: String) -> LineError {

@@ -28,7 +28,7 @@ extension SymbolicEvaluator {
       return .text(text(of: arguments[0]))
     case .concatenate:
       return .text(
-        SymbolicText(.concatenation(text(of: arguments[0]), text(of: arguments[1]))))
+        try concatenation(text(of: arguments[0]), text(of: arguments[1]), range: range))
     case .stringLength:
       return .set(try length(of: text(of: arguments[0]), range: range))
     case .substring, .takeString, .dropString:
@@ -104,6 +104,18 @@ extension SymbolicEvaluator {
   }
 
   // MARK: Strings
+
+  /// Undefined where it would be longer than any string may be.
+  private func concatenation(
+    _ left: SymbolicText, _ right: SymbolicText, range: SourceRange
+  ) throws(CompilationError) -> SymbolicText {
+    let whole = SymbolicText(.concatenation(left, right))
+    if left.maximumLength + right.maximumLength <= Builtin.maximumLength { return whole }
+    let fitting = try length(of: whole, range: range).entries.filter { entry in
+      if case .int(let length) = entry.value { length <= Builtin.maximumLength } else { false }
+    }
+    return restrict(whole, to: graph.or(fitting.map(\.condition)))
+  }
 
   /// Parts of a string by places. Of a concrete string they stay spans; of several, one span each.
   private func spans(

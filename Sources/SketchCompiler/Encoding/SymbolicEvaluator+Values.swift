@@ -32,7 +32,7 @@ extension SymbolicEvaluator {
     }
   }
 
-  private func restrict(_ text: SymbolicText, to condition: Signal) -> SymbolicText {
+  func restrict(_ text: SymbolicText, to condition: Signal) -> SymbolicText {
     if condition == .true { return text }
     if condition == .false { return .undefined }
     if case .constants(let set) = text.form {

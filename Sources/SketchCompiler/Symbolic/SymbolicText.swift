@@ -24,7 +24,7 @@ final class SymbolicText: Sendable {
     case .constants(let set):
       maximumLength = set.entries.reduce(0) { max($0, Self.text($1.value).count) }
     case .concatenation(let left, let right):
-      maximumLength = left.maximumLength + right.maximumLength
+      maximumLength = min(left.maximumLength + right.maximumLength, Builtin.maximumLength)
     case .choice(let branches, _):
       maximumLength = branches.reduce(0) { max($0, $1.text.maximumLength) }
     case .span(let text, _, _):

@@ -6,10 +6,10 @@ struct TableCommand: ParsableCommand {
     commandName: "table",
     abstract: "Count samples from standard input, program by program.",
     discussion: """
-      Takes what sample prints, a program or a JSON object per line. The interval is
-      where the program's true share lies with 95 % confidence. With --sketch,
-      programs without a length get one; with --examples too, the exact posterior is
-      shown if it can be computed.
+      Takes what sample prints, in any of its formats. The interval is where the
+      program's true share lies with 95 % confidence. With --sketch, programs
+      without a length get one; with --examples too, the exact posterior is shown if
+      it can be computed.
 
       Example:
         progsample sample --sketch textedit.sk --examples date.json -n 1000 --format jsonl \\

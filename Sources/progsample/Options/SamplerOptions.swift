@@ -34,8 +34,13 @@ struct SamplerOptions: ParsableArguments {
   var enumerationLimit = SamplingParameters().enumerationLimit
 
   func validate() throws {
-    try requirePositive(cellMargin, "--cell-margin")
-    try requirePositive(tiltMargin, "--tilt-margin")
+    let largest = SamplingParameters.largestMargin
+    for (margin, option) in [(cellMargin, "--cell-margin"), (tiltMargin, "--tilt-margin")] {
+      try requirePositive(margin, option)
+      guard margin <= largest else {
+        throw ValidationError("\(option) must be at most \(Int(largest)), found \(margin)")
+      }
+    }
     guard enumerationLimit >= 0 else {
       throw ValidationError("--enumeration-limit must not be negative, found \(enumerationLimit)")
     }
@@ -108,7 +113,8 @@ struct LimitOptions: ParsableArguments {
 }
 
 func requirePositive(_ number: Double, _ option: String) throws {
-  guard number > 0, number.isFinite else {
+  if number == .infinity { throw ValidationError("\(option) must be finite") }
+  guard number > 0 else {
     throw ValidationError("\(option) must be above 0, found \(number)")
   }
 }
