@@ -26,11 +26,11 @@ test: test-debug test-release
 
 test-debug: setup
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --disable-xctest
 
 # Only the suites that drive the binary run here; they find it through the variable.
 test-release: build test-debug
-	PROGSAMPLE_RELEASE_BINARY=$(RELEASE)/progsample $(SWIFT) test --skip-build --filter CommandLineTests
+	PROGSAMPLE_RELEASE_BINARY=$(RELEASE)/progsample $(SWIFT) test --skip-build --disable-xctest --filter CommandLineTests
 
 ## bench: sizes and times of the text-edit problems (see Benchmarks/)
 bench: build

@@ -18,6 +18,10 @@ extension Inference {
       of: programs.problem, enumerationLimit: enumerationLimit,
       failureProbability: parameters.failureProbability, seed: parameters.seed,
       jobs: parameters.jobs, cancellation: cancellation)
+    // Every program that is counted one by one is run on the examples, as a sample would be.
+    for model in count.listed.models {
+      _ = try programs.program(choices: model.choices, length: model.length)
+    }
     switch count.size {
     case .exact(0, _): return .inconsistent(.proved)
     case .stopped: return .stopped(ProgramCount(count))

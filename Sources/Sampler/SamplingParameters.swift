@@ -31,7 +31,7 @@ public struct SamplingParameters: Hashable, Sendable {
   public var cellConflictLimit: Int?
 
   /// In bits; either margin is without effect long before that.
-  public static let largestMargin = 1000.0
+  public static let largestMargin = 64.0
 
   public init() {}
 

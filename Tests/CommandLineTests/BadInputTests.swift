@@ -225,7 +225,7 @@ import Testing
     ),
     (valid + ["--cell-margin", "0"], "Error: --cell-margin must be above 0, found 0.0"),
     (valid + ["--tilt-margin", "nan"], "Error: --tilt-margin must be above 0, found nan"),
-    (valid + ["--tilt-margin", "1e18"], "Error: --tilt-margin must be at most 1000, found 1e+18"),
+    (valid + ["--tilt-margin", "1e18"], "Error: --tilt-margin must be at most 64, found 1e+18"),
     (valid + ["--timeout", "inf"], "Error: --timeout must be finite"),
     (
       valid + ["--enumeration-limit", "-1"],

@@ -14,7 +14,7 @@ import Testing
         3 choice bits, 8 variables, 20 clauses
         consistent programs: 1, exactly; a shortest one has 3 bits
         guarantee: every sample is drawn from the exact posterior, for certain
-        cells: 0 parity constraints over 5 embedding bits; cell margin 2, tilt margin 2
+        cells: 0 parity constraints, 5 embedding bits; margins: cell 2, tilt 2
 
         """)
     #expect(result.status == 0)

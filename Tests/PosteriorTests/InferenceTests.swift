@@ -227,7 +227,7 @@ final class Files {
       Reports.bounded.lines == [
         "consistent programs: at most 2^20.3; a shortest one has 12 bits",
         "guarantee: KL(posterior ‖ samples) ≤ 0.129 bits, with probability at least 0.9921",
-        "cells: 22 parity constraints over 35 embedding bits; cell margin 3.5, tilt margin 2.75",
+        "cells: 22 parity constraints, 35 embedding bits; margins: cell 3.5, tilt 2.75",
       ])
     var exact = Reports.bounded
     exact.hasExactPrograms = true

@@ -30,8 +30,8 @@ extension Guarantee {
     return [
       "\(size); a shortest one has \(counted(shortest, "bit"))",
       divergence,
-      "cells: \(counted(constraintCount, "parity constraint")) over \(embeddingLength) embedding"
-        + " bits; cell margin \(decimals(cellMargin, 2)), tilt margin \(decimals(tiltMargin, 2))",
+      "cells: \(counted(constraintCount, "parity constraint")), \(embeddingLength) embedding"
+        + " bits; margins: cell \(decimals(cellMargin, 2)), tilt \(decimals(tiltMargin, 2))",
     ]
   }
 

@@ -232,6 +232,17 @@ extension SymbolicEvaluator {
   func length(
     of text: SymbolicText, range: SourceRange
   ) throws(CompilationError) -> GuardedSet {
+    // A string may be part of another in many places.
+    let key = ObjectIdentifier(text)
+    if let known = lengths[key] { return known.length }
+    let length = try newLength(of: text, range: range)
+    lengths[key] = (text, length)
+    return length
+  }
+
+  private func newLength(
+    of text: SymbolicText, range: SourceRange
+  ) throws(CompilationError) -> GuardedSet {
     var builder = GuardedSetBuilder()
     switch text.form {
     case .constants(let set):

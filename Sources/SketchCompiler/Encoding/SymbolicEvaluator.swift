@@ -25,6 +25,8 @@ final class SymbolicEvaluator {
   private var nodeValues: [NodeKey: SymbolicValue] = [:]
   private var inputNumbers: [[Value]: Int] = [:]
   private var strictSlots: [Int: Set<Int>] = [:]
+  /// Lengths of strings that were asked for, each with its string, so that it keeps its identity.
+  var lengths: [ObjectIdentifier: (text: SymbolicText, length: GuardedSet)] = [:]
 
   /// The place of an expression: its frame, and the nodes of the occurrences in it.
   struct Scope {

@@ -7,7 +7,7 @@ import Synchronization
 final class StandardOutput: Sendable {
   static let shared = StandardOutput()
 
-  /// Held while lines are written, so that an early end of the process does not cut one off.
+  /// Held while lines are written, so that those of different threads do not mix.
   private let isWriting = Mutex(())
 
   enum Failure: Error {
