@@ -1,3 +1,4 @@
+import Decoder
 import SketchLanguage
 import Testing
 

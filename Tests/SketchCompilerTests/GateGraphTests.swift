@@ -1,3 +1,4 @@
+import Decoder
 import Formula
 import Testing
 
@@ -27,7 +28,7 @@ import Testing
 
   @Test func foldingKeepsTheFunction() {
     for seed in 0..<300 as Range<UInt64> {
-      var random = SeededGenerator(seed: seed)
+      var random = SplitMix64(seed: seed)
       let inputs = Int.random(in: 1...5, using: &random)
       let graph = GateGraph(inputCount: inputs)
       var pool: [(term: Term, signal: Signal)] = (0..<inputs).map {
@@ -50,7 +51,10 @@ import Testing
         default:
           let (c, a, b) = (pick(), pick(), pick())
           pool.append(
-            (.select(c.term, a.term, b.term), graph.select(c.signal, a.signal, b.signal)))
+            (
+              .select(c.term, a.term, b.term),
+              graph.or(graph.and(c.signal, a.signal), graph.and(!c.signal, b.signal))
+            ))
         }
         // Terms double in size with every level; inputs keep them from growing without end.
         if pool.count > 12 { pool.remove(at: inputs) }
@@ -92,7 +96,7 @@ import Testing
   /// Every gate variable is a function of the inputs, and that function is the gate.
   @Test func clausesDefineGates() {
     for seed in 0..<40 as Range<UInt64> {
-      var random = SeededGenerator(seed: 1000 + seed)
+      var random = SplitMix64(seed: 1000 + seed)
       let graph = GateGraph(inputCount: 4)
       var signals = (0..<4).map { graph.input($0) }
       for _ in 0..<20 {

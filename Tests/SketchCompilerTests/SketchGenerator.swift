@@ -1,31 +1,18 @@
-/// A small seeded generator (SplitMix64), so that a failing sketch can be made again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ z >> 30) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ z >> 27) &* 0x94d0_49bb_1331_11eb
-    return z ^ z >> 31
-  }
-}
+import Decoder
 
 /// Writes random sketches that pass the checker: a few nonterminals of random types whose
 /// productions are random expressions over each other, the parameters and every built-in.
 struct SketchGenerator {
   enum Kind: CaseIterable { case bool, int, char, string, list }
 
-  var random: SeededGenerator
+  var random: SplitMix64
   private var nonterminals: [(name: String, kind: Kind, parameter: Kind?)] = []
   private var functions: [(name: String, parameters: [Kind], result: Kind)] = []
   private var scope: [(name: String, kind: Kind)] = []
   private var nonterminalsAllowed = false
   private var fresh = 0
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   static let parameters: [(name: String, kind: Kind)] = [
     ("a", .int), ("b", .bool), ("s", .string), ("l", .list),

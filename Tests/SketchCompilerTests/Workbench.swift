@@ -29,20 +29,6 @@ enum Workbench {
   }
 }
 
-extension ProgramSpace {
-  /// A random option at each node.
-  func randomDerivation(using random: inout some RandomNumberGenerator) -> Derivation {
-    func derive(_ index: Int) -> Derivation {
-      let node = nodes[index]
-      let option = node.options[Int.random(in: 0..<node.options.count, using: &random)]
-      return Derivation(
-        nonterminal: node.nonterminal, production: option.production,
-        children: option.children.map(derive))
-    }
-    return derive(0)
-  }
-}
-
 extension Signal {
   func holds(in gates: [Bool]) -> Bool { gates[gate] != isComplemented }
 }

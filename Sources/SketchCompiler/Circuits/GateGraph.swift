@@ -56,12 +56,6 @@ final class GateGraph {
     return !conjunctionOfScratch()
   }
 
-  /// if condition then a else b
-  func select(_ condition: Signal, _ a: Signal, _ b: Signal) -> Signal {
-    if a == b { return a }
-    return or(and(condition, a), and(!condition, b))
-  }
-
   private func conjunctionOfScratch() -> Signal {
     guard normalise() else { return .false }
     if scratch.count > 1 {

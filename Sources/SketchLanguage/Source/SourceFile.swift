@@ -42,11 +42,6 @@ public struct SourceRange: Hashable, Sendable {
     self.upper = upper
   }
 
-  /// From the start of this range to the end of `other`, which starts no earlier.
-  public func extended(to other: SourceRange) -> SourceRange {
-    SourceRange(file: file, lower: lower, upper: max(upper, other.upper))
-  }
-
   public var start: SourceLocation { file.location(at: lower) }
   public var end: SourceLocation { file.location(at: upper) }
 
