@@ -172,6 +172,31 @@ extension SymbolicEvaluator {
 
   // MARK: Lists
 
+  /// Two lists, one after the other; what is longer than the bounds allow, or has an element
+  /// outside them, is undefined without a gate.
+  func concatenatedLists(
+    _ left: SymbolicValue, _ right: SymbolicValue, within bounds: SketchType?, range: SourceRange
+  ) throws(CompilationError) -> SymbolicValue {
+    func lists(_ value: SymbolicValue) throws(CompilationError) -> [([Value], Signal)] {
+      try materialise(value, range: range).entries.compactMap { entry in
+        guard case .list(let values) = entry.value, bounds?.admits(entry.value) ?? true
+        else { return nil }
+        return (values, entry.condition)
+      }
+    }
+    var limit = Builtin.maximumLength
+    if case .list(_, let maximum?) = bounds { limit = min(limit, maximum) }
+    let (heads, tails) = (try lists(left), try lists(right))
+    var builder = GuardedSetBuilder()
+    for (head, first) in heads {
+      for (tail, second) in tails where head.count + tail.count <= limit {
+        builder.add(.list(head + tail), when: graph.and(first, second))
+      }
+      try checkCount(builder.count, range)
+    }
+    return .set(builder.build(in: graph))
+  }
+
   /// Element, ends and length of a filtered list, by counting what is present.
   private func sublist(
     _ list: MaskedList, _ builtin: Builtin, _ arguments: [SymbolicValue], range: SourceRange
