@@ -32,7 +32,7 @@ extension SymbolicEvaluator {
     case .stringLength:
       return .set(try length(of: text(of: arguments[0]), range: range))
     case .substring, .takeString, .dropString:
-      if let spans = try spans(builtin, arguments, range: range) { return .text(spans) }
+      return .text(try substring(builtin, arguments, range: range))
     case .startsWith, .endsWith, .contains:
       return .set(try part(builtin, arguments[0], arguments[1], range: range))
     case .listIndex, .head, .last, .listLength:
@@ -74,6 +74,12 @@ extension SymbolicEvaluator {
       isTrue = equals(left, constant)
     } else if let constant = left.constant {
       isTrue = equals(right, constant)
+    } else if case .tuple(let first) = left, case .tuple(let second) = right {
+      var equal = [bothDefined]
+      for (one, other) in zip(first.components, second.components) {
+        equal.append(try equality(one, other, range: range).isTrue)
+      }
+      isTrue = graph.and(equal)
     } else {
       let values = try materialise(right, range: range)
       isTrue = graph.or(
@@ -116,38 +122,6 @@ extension SymbolicEvaluator {
     }
     return restrict(whole, to: graph.or(fitting.map(\.condition)))
   }
-
-  /// Parts of a string by places. Of a concrete string they stay spans; of several, one span each.
-  private func spans(
-    _ builtin: Builtin, _ arguments: [SymbolicValue], range: SourceRange
-  ) throws(CompilationError) -> SymbolicText? {
-    let sources = try materialise(arguments[0], range: range)
-    if sources.entries.count > Self.spanSources { return nil }
-    var places: [GuardedSet] = []
-    for argument in arguments.dropFirst() {
-      places.append(try materialise(argument, range: range))
-    }
-    let branches = sources.entries.map { entry in
-      let source = SymbolicText.text(entry.value)
-      let start =
-        builtin == .takeString ? GuardedSet(constant: .int(0)) : places[0]
-      let end =
-        switch builtin {
-        case .takeString: places[0]
-        case .dropString: GuardedSet(constant: .int(source.count))
-        default: places[1]
-        }
-      return (
-        condition: entry.condition,
-        value: SymbolicValue.text(SymbolicText(.span(source, start: start, end: end)))
-      )
-    }
-    return text(
-      of: try union(branches, coverage: sources.isDefined, type: .string, range: range))
-  }
-
-  /// Above this many different source strings a part is multiplied out instead.
-  private static let spanSources = 64
 
   /// Is the second string a prefix, a suffix or any part of the first?
   private func part(

@@ -220,18 +220,14 @@ final class SymbolicEvaluator {
       if test.isTrue == .false { return undefined(expression.type) }
       return restrict(try evaluate(body, in: &scope, within: bounds), to: test.isTrue)
     case .list(let elements):
-      return .set(try tuples(of: elements, in: &scope, range: expression.range) { .list($0) })
+      return .set(try lists(of: elements, in: &scope, range: expression.range))
     case .tuple(let components):
-      return .set(try tuples(of: components, in: &scope, range: expression.range) { .tuple($0) })
+      var values: [SymbolicValue] = []
+      for component in components { values.append(try evaluate(component, in: &scope)) }
+      let isDefined = graph.and(values.map { defined($0) })
+      return .tuple(SymbolicTuple(components: values, isDefined: isDefined))
     case .component(let tuple, let index):
-      let set = try materialise(try evaluate(tuple, in: &scope), range: tuple.range)
-      var builder = GuardedSetBuilder()
-      for entry in set.entries {
-        if case .tuple(let components) = entry.value {
-          builder.add(components[index], when: entry.condition)
-        }
-      }
-      return .set(builder.build(in: graph, isDefined: set.isDefined))
+      return component(index, of: try evaluate(tuple, in: &scope))
     case .iteration(let iteration, let slot, let body, let list):
       return try iterate(
         iteration, slot: slot, body: body, over: list, in: &scope, range: expression.range)
@@ -261,16 +257,15 @@ final class SymbolicEvaluator {
     try materialise(try evaluate(expression, in: &scope), range: expression.range)
   }
 
-  /// The values of a list or tuple display.
-  private func tuples(
-    of expressions: [TypedExpression], in scope: inout Scope, range: SourceRange,
-    as make: ([Value]) -> Value
+  /// The values of a list display.
+  private func lists(
+    of elements: [TypedExpression], in scope: inout Scope, range: SourceRange
   ) throws(CompilationError) -> GuardedSet {
     var values: [SymbolicValue] = []
-    for expression in expressions { values.append(try evaluate(expression, in: &scope)) }
+    for element in elements { values.append(try evaluate(element, in: &scope)) }
     var builder = GuardedSetBuilder()
     for (combination, condition) in try combinations(of: values, range: range) {
-      builder.add(make(combination), when: condition)
+      builder.add(.list(combination), when: condition)
     }
     return builder.build(in: graph, isDefined: graph.and(values.map { defined($0) }))
   }
