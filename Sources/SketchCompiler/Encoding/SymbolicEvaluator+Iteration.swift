@@ -139,25 +139,54 @@ extension SymbolicEvaluator {
       }, isDefined: isDefined)
   }
 
+  /// `fold((accumulator, element) => body, initial, list)`.
+  ///
+  /// A few lists are gone through one by one, with concrete elements. Of many, all are gone through
+  /// at once: the i-th element is then one value that depends on the choices.
   func fold(
     accumulator: Int, element: Int, body: TypedExpression, initial: TypedExpression,
     over list: TypedExpression, in scope: inout Scope, type: SketchType
   ) throws(CompilationError) -> SymbolicValue {
     let start = try evaluate(initial, in: &scope)
     let over = try self.list(of: evaluate(list, in: &scope))
+
+    func step(
+      _ current: SymbolicValue, _ item: SymbolicValue, isPresent: Signal, in scope: inout Scope
+    ) throws(CompilationError) -> SymbolicValue {
+      scope.frame[accumulator] = current
+      scope.frame[element] = item
+      // The accumulator is a value, not an expression: undefined once, undefined for good.
+      let next = restrict(
+        try evaluate(body, in: &scope), to: graph.and(defined(current), defined(item)))
+      return try union(
+        [(isPresent, next), (!isPresent, current)], coverage: .true, type: type)
+    }
+
+    if over.valueBound > Self.separateLists {
+      let lengths = lists.length(of: over)
+      var current = restrict(start, to: lists.defined(over))
+      for place in 0..<over.maximumLength {
+        let isPresent = graph.or(
+          lengths.entries.filter { $0.number > place }.map(\.condition))
+        let item = SymbolicValue.set(
+          try lists.element(of: over, at: GuardedSet(constant: .int(place))))
+        current = try step(current, item, isPresent: isPresent, in: &scope)
+      }
+      return current
+    }
+
     var branches: [Branch] = []
     for (masked, condition) in try maskedLists(over) {
       var current = start
       for item in masked.elements {
-        scope.frame[accumulator] = current
-        scope.frame[element] = .constant(item.value)
-        // The accumulator is a value, not an expression: undefined once, undefined for good.
-        let next = restrict(try evaluate(body, in: &scope), to: defined(current))
-        current = try union(
-          [(item.isPresent, next), (!item.isPresent, current)], coverage: .true, type: type)
+        current = try step(
+          current, .constant(item.value), isPresent: item.isPresent, in: &scope)
       }
       branches.append((condition, current))
     }
     return try union(branches, coverage: lists.defined(over), type: type)
   }
+
+  /// Up to this many lists are gone through one by one.
+  private static let separateLists = 16.0
 }
