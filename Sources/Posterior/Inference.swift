@@ -7,7 +7,7 @@ import SketchLanguage
 /// `Inference+Shortest.swift` and `Inference+Counting.swift` hold the two shorter runs.
 public struct Inference {
   public var sketch: String
-  public var examples: String?
+  public var examples: ExampleFile?
   public var parameters = SamplingParameters()
   public var cancellation = Cancellation()
   /// Told when a step has been taken; for progress and reports.
@@ -20,7 +20,7 @@ public struct Inference {
     case prepared(Guarantee)
   }
 
-  public init(sketch: String, examples: String?) {
+  public init(sketch: String, examples: ExampleFile?) {
     self.sketch = sketch
     self.examples = examples
   }

@@ -43,7 +43,7 @@ final class Files {
   }
 
   func inference(_ examples: String) -> Inference {
-    Inference(sketch: files.path("sum.sk"), examples: files.path(examples))
+    Inference(sketch: files.path("sum.sk"), examples: ExampleFile(path: files.path(examples)))
   }
 
   /// All consistent programs by plain enumeration, with |x|.
@@ -207,7 +207,8 @@ final class Files {
       "fits.json": #"[{"input": 0, "output": 1000000}]"#,
     ])
     for (examples, count) in [("long.json", 0), ("fits.json", 2)] {
-      let inference = Inference(sketch: files.path("f.sk"), examples: files.path(examples))
+      let inference = Inference(
+        sketch: files.path("f.sk"), examples: ExampleFile(path: files.path(examples)))
       switch try inference.count(enumerationLimit: 10) {
       case .done(let found): #expect(found.text.hasPrefix("\(count) programs, exactly"))
       case .inconsistent: #expect(count == 0)

@@ -12,14 +12,13 @@ extension FrequencyTable {
   /// - Throws: `ProgramTextError` for a sample that is no program of the sketch, and what loading
   ///   and compiling throw.
   public init(
-    _ counts: SampleCounts, sketch: String?, examples: String?,
+    _ counts: SampleCounts, of specification: Specification?,
     cancellation: Cancellation = Cancellation()
   ) throws {
-    guard let sketch else {
+    guard let specification else {
       self.init(counts)
       return
     }
-    let specification = try Specification(sketch: sketch, examples: examples)
     let decoder = try specification.decoder()
     var bits: [Text: Int] = [:]
     // In order, so that of several bad samples the same one is reported every time.
@@ -28,7 +27,7 @@ extension FrequencyTable {
         .map(specification.grammar.descriptionLength).min()
     }
     var posterior: [Text: Double]?
-    if examples != nil {
+    if specification.hasExamples {
       posterior = try ConsistentPrograms(specification)
         .exactPosterior(limit: FrequencyTable.exactLimit, cancellation: cancellation)
     }

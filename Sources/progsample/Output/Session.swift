@@ -20,6 +20,7 @@ struct Session {
     switch step {
     case .loaded(let specification):
       messages.show(specification.sketch.notes, withNotes: false)
+      messages.show(specification.examples.notes, withNotes: true)
       if let drawnSeed { messages.inform("seed: \(drawnSeed)") }
       progress.set("encoding")
     case .compiled(let programs):
