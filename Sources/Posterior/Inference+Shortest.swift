@@ -13,7 +13,7 @@ extension Inference {
   /// - Throws: as `sample`.
   public func shortest() throws -> Outcome<Shortest> {
     let specification = try loadSpecification()
-    if let contradiction = specification.examples.contradiction {
+    if let contradiction = specification.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
     }
     let programs = try compile(specification)

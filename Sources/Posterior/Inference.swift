@@ -8,6 +8,9 @@ import SketchLanguage
 public struct Inference {
   public var sketch: String
   public var examples: ExampleFile?
+  /// The price in bits at which a program may fail an example, within `Specification.noiseRange`;
+  /// `nil`: it may fail none.
+  public var noise: Int?
   public var parameters = SamplingParameters()
   public var cancellation = Cancellation()
   /// Told when a step has been taken; for progress and reports.
@@ -17,7 +20,8 @@ public struct Inference {
   public enum Step {
     case loaded(Specification)
     case compiled(ConsistentPrograms)
-    case prepared(Guarantee)
+    /// With noise, lengths have the price of failed examples in them.
+    case prepared(Guarantee, noise: Int?)
   }
 
   public init(sketch: String, examples: ExampleFile?) {
@@ -74,7 +78,7 @@ public struct Inference {
   public func sample(
     _ count: Int, report: inout RunReport, emit: (_ draw: Draw, _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
-    report.begin(parameters)
+    report.begin(parameters, noise: noise)
     let outcome = try draw(count, report: &report, emit: emit)
     report.end(outcome)
     return outcome
@@ -84,7 +88,7 @@ public struct Inference {
     _ count: Int, report: inout RunReport, emit: (_ draw: Draw, _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     let specification = try report.timed("load") { try loadSpecification() }
-    if let contradiction = specification.examples.contradiction {
+    if let contradiction = specification.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
     }
     let programs = try report.timed("encode") { try compile(specification) }
@@ -100,7 +104,7 @@ public struct Inference {
     case .stopped: return .stopped(nil)
     }
     report.note(run)
-    observe(.prepared(run.guarantee))
+    observe(.prepared(run.guarantee, noise: noise))
 
     var known = KnownPrograms(programs)
     var drawn = 0
@@ -117,7 +121,7 @@ public struct Inference {
   }
 
   func loadSpecification() throws -> Specification {
-    let specification = try Specification(sketch: sketch, examples: examples)
+    let specification = try Specification(sketch: sketch, examples: examples, noise: noise)
     observe(.loaded(specification))
     return specification
   }

@@ -225,7 +225,7 @@ final class Files {
 
   @Test func guaranteeIsPutInWords() {
     #expect(
-      Reports.bounded.lines == [
+      Reports.bounded.lines() == [
         "consistent programs: at most 2^20.3; a shortest one has 12 bits",
         "guarantee: KL(posterior ‖ samples) ≤ 0.129 bits, with probability at least 0.9921",
         "cells: 22 parity constraints, 35 embedding bits; margins: cell 3.5, tilt 2.75",
@@ -236,7 +236,7 @@ final class Files {
     exact.failureProbability = 0
     exact.constraintCount = 0
     #expect(
-      exact.lines[0...1] == [
+      exact.lines()[0...1] == [
         "consistent programs: 171, exactly; a shortest one has 12 bits",
         "guarantee: every sample is drawn from the exact posterior, for certain",
       ])

@@ -20,17 +20,22 @@ extension FrequencyTable {
       return
     }
     let decoder = try specification.decoder()
+    let programs = specification.hasExamples ? try ConsistentPrograms(specification) : nil
     var bits: [Text: Int] = [:]
+    var failures: [Text: Int] = [:]
     // In order, so that of several bad samples the same one is reported every time.
     for program in counts.programs.sorted() {
-      bits[program] = try decoder.derivations(of: program.string)
-        .map(specification.grammar.descriptionLength).min()
+      let derivations = try decoder.derivations(of: program.string)
+      bits[program] = derivations.map(specification.grammar.descriptionLength).min()
+      if let programs, specification.noise != nil {
+        failures[program] = derivations.map(programs.failures).min()
+      }
     }
     var posterior: [Text: Double]?
-    if specification.hasExamples {
-      posterior = try ConsistentPrograms(specification)
-        .exactPosterior(limit: FrequencyTable.exactLimit, cancellation: cancellation)
+    if let programs {
+      posterior = try programs.exactPosterior(
+        limit: FrequencyTable.exactLimit, cancellation: cancellation)
     }
-    self.init(counts, bits: bits, posterior: posterior)
+    self.init(counts, bits: bits, failures: failures, posterior: posterior)
   }
 }

@@ -20,6 +20,7 @@ struct TableCommand: ParsableCommand {
   var sketch: String?
 
   @OptionGroup var examples: ExampleOptions
+  @OptionGroup var noiseOption: NoiseOption
 
   @Option(help: "What the samples are written as. (default: what their first line looks like)")
   var from: SampleReader.Format?
@@ -52,7 +53,9 @@ struct TableCommand: ParsableCommand {
       let session = Session(messages: messages, limits: limits)
       defer { session.progress.end() }
       let counts = try SampleCounts(standardInputAs: from)
-      let specification = try sketch.map { try Specification(sketch: $0, examples: examples.file) }
+      let specification = try sketch.map {
+        try Specification(sketch: $0, examples: examples.file, noise: noiseOption.noise)
+      }
       if let specification { messages.show(specification.examples.notes, withNotes: true) }
       let table = try FrequencyTable(
         counts, of: specification, cancellation: session.end.cancellation)

@@ -29,8 +29,8 @@ struct Session {
         "\(programs.problem.choiceVariables.count) choice bits, \(formula.variableCount) variables,"
           + " \(formula.clauseCount) clauses")
       progress.set("solving")
-    case .prepared(let guarantee):
-      for line in guarantee.lines { messages.inform(line) }
+    case .prepared(let guarantee, let noise):
+      for line in guarantee.lines(noise: noise) { messages.inform(line) }
       progress.set("sampling")
     }
   }
