@@ -1,3 +1,4 @@
+import Decoder
 import Sampler
 import SketchLanguage
 import Testing
@@ -60,9 +61,10 @@ import Testing
     let enumeration = try Enumeration(of: SamplingProblem(encoded), scope: .all)
     let lengths = Dictionary(
       uniqueKeysWithValues: try enumeration.models.map { model in
-        (try #require(encoded.space.derivation { model.choices[$0] }).production, model.length)
+        let program = try #require(encoded.space.derivation { model.choices[$0] })
+        return (Decoder(space: encoded.space).text(of: program), model.length)
       })
     // Two bits each; 6 / 0 is undefined, 2 * 6 is too large, and x is not 3 where it is 2.
-    #expect(lengths == [0: 12, 1: 12, 2: 12])
+    #expect(lengths == ["6 / x": 12, "x * 6": 12, "x": 12])
   }
 }
