@@ -23,7 +23,7 @@ extension Inference {
       _ = try programs.program(choices: model.choices, length: model.length)
     }
     switch count.size {
-    case .exact(0, _): return .inconsistent(.proved)
+    case .exact(0, _): return .inconsistent(programs.whyNone)
     case .stopped: return .stopped(ProgramCount(count, noise: noise))
     case .exact, .bounds: return .done(ProgramCount(count, noise: noise))
     }

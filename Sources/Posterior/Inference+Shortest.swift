@@ -26,7 +26,7 @@ extension Inference {
       return .done(
         Shortest(program: try programs.program(choices: choices, length: length), isProved: true))
     case .inconsistent:
-      return .inconsistent(.proved)
+      return .inconsistent(programs.whyNone)
     case .stopped(let best):
       return .stopped(
         try best.map { model in

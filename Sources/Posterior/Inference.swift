@@ -33,8 +33,10 @@ public struct Inference {
   public enum Inconsistency: Hashable, Sendable {
     /// Two examples contradict each other.
     case contradiction(String)
-    /// The solver proved it.
-    case proved
+    /// The solver proved it for all programs within these bounds.
+    case proved(SearchBounds)
+    /// Likewise, and the sketch's own conditions suffice: no example had to be satisfied.
+    case unsatisfiable(SearchBounds)
   }
 
   /// How a run ended.
@@ -100,7 +102,7 @@ public struct Inference {
     let run: SamplingRun
     switch try sampler.prepare() {
     case .ready(let prepared): run = prepared
-    case .inconsistent: return .inconsistent(.proved)
+    case .inconsistent: return .inconsistent(programs.whyNone)
     case .stopped: return .stopped(nil)
     }
     report.note(run)
@@ -130,5 +132,14 @@ public struct Inference {
     let programs = try ConsistentPrograms(specification)
     observe(.compiled(programs))
     return programs
+  }
+}
+
+extension ConsistentPrograms {
+  /// Why there is none, if the solver has proved that.
+  var whyNone: Inference.Inconsistency {
+    let bounds = SearchBounds(specification.grammar)
+    let areDemanded = specification.noise == nil && !specification.examples.examples.isEmpty
+    return areDemanded ? .proved(bounds) : .unsatisfiable(bounds)
   }
 }

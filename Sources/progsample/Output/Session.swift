@@ -35,14 +35,30 @@ struct Session {
     }
   }
 
+  private func say(_ inconsistency: Inference.Inconsistency) {
+    let proved = "proved: no program of the sketch is consistent with the examples"
+    switch inconsistency {
+    case .contradiction(let reason):
+      messages.say(reason)
+      messages.say(proved)
+      messages.inform("with --noise a program may fail examples, at a price")
+    case .proved(let bounds):
+      messages.say(proved)
+      for line in bounds.lines { messages.inform(line) }
+    case .unsatisfiable(let bounds):
+      messages.say(
+        "proved: no program of the sketch satisfies its 'where' and 'require' conditions")
+      for line in bounds.lines { messages.inform(line) }
+    }
+  }
+
   /// Says how a run ended if it is not done, and gives the exit code for it.
   func status<Answer>(of outcome: Inference.Outcome<Answer>) -> ExitStatus? {
     progress.end()
     switch outcome {
     case .done: return nil
     case .inconsistent(let inconsistency):
-      if case .contradiction(let reason) = inconsistency { messages.say(reason) }
-      messages.say("proved: no program of the sketch is consistent with the examples")
+      say(inconsistency)
       return .inconsistent
     case .stopped:
       messages.say("stopped: \(end.reason ?? "the run was cancelled")")
