@@ -20,7 +20,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var input: SketchOptions
 
   @Option(
-    name: .customLong("program"),
+    name: .customLong("program"), parsing: .unconditional,
     help: ArgumentHelp("The program, as sample prints it.", valueName: "text"))
   var programText: String
 
