@@ -14,7 +14,9 @@ struct ExampleOptions: ParsableArguments {
 
   @Option(
     name: .customLong("examples-format"),
-    help: "What the examples are written as. (default: as the file's name ends; else json)")
+    help: ArgumentHelp(
+      "What the examples are written as. (default: as the file's name ends; else json)",
+      valueName: "format"))
   var format: ExampleFile.Format?
 
   @Flag(
