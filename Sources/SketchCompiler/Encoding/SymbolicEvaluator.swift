@@ -9,7 +9,8 @@ import SketchLanguage
 final class SymbolicEvaluator {
   let space: ProgramSpace
   let graph: GateGraph
-  let matcher: TextMatcher
+  let texts: SequenceEncoder<Unicode.Scalar>
+  let lists: SequenceEncoder<Value>
   let limits: CompilationLimits
   var grammar: Grammar { space.grammar }
 
@@ -23,10 +24,8 @@ final class SymbolicEvaluator {
     var arguments: [Value]
   }
   private var nodeValues: [NodeKey: SymbolicValue] = [:]
-  private var inputNumbers: [[Value]: Int] = [:]
+  private var table = RecursionTable()
   private var strictSlots: [Int: Set<Int>] = [:]
-  /// Lengths of strings that were asked for, each with its string, so that it keeps its identity.
-  var lengths: [ObjectIdentifier: (text: SymbolicText, length: GuardedSet)] = [:]
 
   /// The place of an expression: its frame, and the nodes of the occurrences in it.
   struct Scope {
@@ -39,7 +38,8 @@ final class SymbolicEvaluator {
     self.space = space
     self.graph = graph
     self.limits = limits
-    matcher = TextMatcher(graph: graph)
+    texts = SequenceEncoder(graph: graph, limits: limits)
+    lists = SequenceEncoder(graph: graph, limits: limits)
     codes = space.nodes.map { $0.optionSignals(in: graph) }
   }
 
@@ -50,10 +50,56 @@ final class SymbolicEvaluator {
 
   /// The value of the program on concrete arguments.
   func program(on arguments: [Value]) throws(CompilationError) -> SymbolicValue {
-    let number = inputNumbers[arguments] ?? inputNumbers.count
-    inputNumbers[arguments] = number
-    return try value(
-      ofNode: 0, input: number, sketchFrame: arguments.map { .constant($0) }, arguments: [])
+    try program(onInput: try input(arguments))
+  }
+
+  private func program(onInput number: Int) throws(CompilationError) -> SymbolicValue {
+    try value(
+      ofNode: 0, input: number, sketchFrame: table.inputs[number].map { .constant($0) },
+      arguments: [])
+  }
+
+  private func input(_ arguments: [Value]) throws(CompilationError) -> Int {
+    try table.number(of: arguments) { arguments throws(CompilationError) in
+      guard let measure = grammar.sketch.measure else { return nil }
+      var scope = Scope(input: -1, frame: arguments.map { .constant($0) }, children: [])
+      scope.fill(to: measure.frameSize)
+      guard case .int(let value) = try evaluate(measure, in: &scope).constant else { return nil }
+      return value
+    }
+  }
+
+  /// A call of the sketch by its name: from a production, the measure has to decrease, or else the
+  /// call is undefined.
+  private func callProgram(
+    _ arguments: [TypedExpression], in scope: inout Scope, _ expression: TypedExpression
+  ) throws(CompilationError) -> SymbolicValue {
+    var values: [SymbolicValue] = []
+    for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
+    let isRecursive = scope.input >= 0
+    var isTotal = true
+    var branches: [Branch] = []
+    for (combination, condition) in try combinations(of: values) {
+      let callee = try input(combination)
+      if isRecursive, !table.allows(callFrom: scope.input, to: callee) {
+        isTotal = false
+        continue
+      }
+      if table.inputs.count > RecursionTable.maximumInputs {
+        throw .tooManyInputs(limit: RecursionTable.maximumInputs, range: expression.range)
+      }
+      table.nesting += 1
+      defer { table.nesting -= 1 }
+      if table.nesting > RecursionTable.maximumNesting {
+        throw .recursionTooDeep(limit: RecursionTable.maximumNesting, range: expression.range)
+      }
+      branches.append((condition, try program(onInput: callee)))
+    }
+    let coverage =
+      isTotal
+      ? graph.and(values.map { defined($0) }) : graph.or(branches.map(\.condition))
+    return try union(
+      branches, coverage: coverage, type: expression.type)
   }
 
   private func value(
@@ -67,7 +113,7 @@ final class SymbolicEvaluator {
     let isMemoised = constants.count == arguments.count
     if isMemoised, let known = nodeValues[key] { return known }
 
-    var branches: [(condition: Signal, value: SymbolicValue)] = []
+    var branches: [Branch] = []
     for (code, option) in node.options.enumerated() {
       let production = nonterminal.productions[option.production]
       var scope = Scope(input: input, frame: sketchFrame + arguments, children: option.children)
@@ -76,7 +122,7 @@ final class SymbolicEvaluator {
       branches.append((codes[index][code], value))
     }
     let result = try union(
-      branches, coverage: .true, type: nonterminal.type, range: nonterminal.range)
+      branches, coverage: .true, type: nonterminal.type)
     if isMemoised { nodeValues[key] = result }
     return result
   }
@@ -101,8 +147,19 @@ final class SymbolicEvaluator {
 
   // MARK: Expressions
 
+  /// The value of an expression; a complaint that has no place yet is given this one.
   func evaluate(
     _ expression: TypedExpression, in scope: inout Scope
+  ) throws(CompilationError) -> SymbolicValue {
+    do {
+      return try value(of: expression, in: &scope)
+    } catch {
+      throw error.located(at: expression.range)
+    }
+  }
+
+  private func value(
+    of expression: TypedExpression, in scope: inout Scope
   ) throws(CompilationError) -> SymbolicValue {
     switch expression.kind {
     case .literal(let value):
@@ -125,18 +182,20 @@ final class SymbolicEvaluator {
       }
       var values: [SymbolicValue] = []
       for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
-      return try apply(builtin, to: values, type: expression.type, range: expression.range)
+      return try apply(builtin, to: values, type: expression.type)
     case .call(let function, let arguments):
-      return try call(function, arguments, in: &scope, range: expression.range)
+      return try call(function, arguments, in: &scope)
     case .conditional(let condition, let then, let otherwise):
       let test = try boolean(condition, in: &scope)
-      var branches: [(condition: Signal, value: SymbolicValue)] = []
-      if test.isTrue != .false { branches.append((test.isTrue, try evaluate(then, in: &scope))) }
+      var branches: [Branch] = []
+      if test.isTrue != .false {
+        branches.append((test.isTrue, try evaluate(then, in: &scope)))
+      }
       if test.isFalse != .false {
         branches.append((test.isFalse, try evaluate(otherwise, in: &scope)))
       }
       return try union(
-        branches, coverage: test.isDefined, type: expression.type, range: expression.range)
+        branches, coverage: test.isDefined, type: expression.type)
     case .and(let left, let right):
       let first = try boolean(left, in: &scope)
       if first.isTrue == .false { return .set(first) }
@@ -165,37 +224,25 @@ final class SymbolicEvaluator {
       if test.isTrue == .false { return undefined(expression.type) }
       return restrict(try evaluate(body, in: &scope), to: test.isTrue)
     case .list(let elements):
-      return .set(try tuples(of: elements, in: &scope, range: expression.range) { .list($0) })
+      return .list(try display(elements, in: &scope))
     case .tuple(let components):
-      return .set(try tuples(of: components, in: &scope, range: expression.range) { .tuple($0) })
+      var values: [SymbolicValue] = []
+      for component in components { values.append(try evaluate(component, in: &scope)) }
+      let isDefined = graph.and(values.map { defined($0) })
+      return .tuple(SymbolicTuple(components: values, isDefined: isDefined))
     case .component(let tuple, let index):
-      let set = try materialise(try evaluate(tuple, in: &scope), range: tuple.range)
-      var builder = GuardedSetBuilder()
-      for entry in set.entries {
-        if case .tuple(let components) = entry.value {
-          builder.add(components[index], when: entry.condition)
-        }
-      }
-      return .set(builder.build(in: graph, isDefined: set.isDefined))
+      return component(index, of: try evaluate(tuple, in: &scope))
     case .iteration(let iteration, let slot, let body, let list):
       return try iterate(
-        iteration, slot: slot, body: body, over: list, in: &scope, range: expression.range)
+        iteration, slot: slot, body: body, over: list, in: &scope)
     case .fold(let accumulator, let element, let body, let initial, let list):
       return try fold(
         accumulator: accumulator, element: element, body: body, initial: initial, over: list,
-        in: &scope, type: expression.type, range: expression.range)
+        in: &scope, type: expression.type)
     case .program(let arguments):
-      var set: [SymbolicValue] = []
-      for argument in arguments { set.append(try evaluate(argument, in: &scope)) }
-      var branches: [(condition: Signal, value: SymbolicValue)] = []
-      for (values, condition) in try combinations(of: set, range: expression.range) {
-        branches.append((condition, try program(on: values)))
-      }
-      return try union(
-        branches, coverage: graph.and(set.map { defined($0) }), type: expression.type,
-        range: expression.range)
+      return try callProgram(arguments, in: &scope, expression)
     case .bounded(let inner, let type):
-      return try bounded(try evaluate(inner, in: &scope), by: type, range: expression.range)
+      return try bounded(try evaluate(inner, in: &scope), by: type)
     case .startsWith(let occurrence, let label):
       let index = scope.children[occurrence]
       let node = space.nodes[index]
@@ -210,21 +257,25 @@ final class SymbolicEvaluator {
   func boolean(
     _ expression: TypedExpression, in scope: inout Scope
   ) throws(CompilationError) -> GuardedSet {
-    try materialise(try evaluate(expression, in: &scope), range: expression.range)
+    try materialise(try evaluate(expression, in: &scope))
   }
 
-  /// The values of a list or tuple display.
-  private func tuples(
-    of expressions: [TypedExpression], in scope: inout Scope, range: SourceRange,
-    as make: ([Value]) -> Value
-  ) throws(CompilationError) -> GuardedSet {
-    var values: [SymbolicValue] = []
-    for expression in expressions { values.append(try evaluate(expression, in: &scope)) }
-    var builder = GuardedSetBuilder()
-    for (combination, condition) in try combinations(of: values, range: range) {
-      builder.add(make(combination), when: condition)
+  /// A list display: its elements, one after the other.
+  private func display(
+    _ elements: [TypedExpression], in scope: inout Scope
+  ) throws(CompilationError) -> SymbolicList {
+    var whole: SymbolicList?
+    for element in elements {
+      let values = try materialise(try evaluate(element, in: &scope))
+      let piece = SymbolicList(
+        .constants(
+          GuardedSet(
+            entries: values.entries.map {
+              .init(value: .list([$0.value]), condition: $0.condition)
+            }, isDefined: values.isDefined)))
+      whole = whole.map { lists.concatenation($0, piece) } ?? piece
     }
-    return builder.build(in: graph, isDefined: graph.and(values.map { defined($0) }))
+    return whole ?? SymbolicList(.constants(GuardedSet(constant: .list([]))))
   }
 
   // MARK: Functions
@@ -235,7 +286,7 @@ final class SymbolicEvaluator {
   /// the result then name exactly the combinations that give it. (Taken symbolically, both branches
   /// of `if i < 0 then length(s) + 1 + i else i` would be computed for every i.)
   private func call(
-    _ index: Int, _ arguments: [TypedExpression], in scope: inout Scope, range: SourceRange
+    _ index: Int, _ arguments: [TypedExpression], in scope: inout Scope
   ) throws(CompilationError) -> SymbolicValue {
     let function = grammar.sketch.functions[index]
     var values: [SymbolicValue] = []
@@ -249,13 +300,12 @@ final class SymbolicEvaluator {
     }
 
     if isPointwise(values, result: function.resultType) {
-      var branches: [(condition: Signal, value: SymbolicValue)] = []
-      for (combination, condition) in try combinations(of: values, range: range) {
+      var branches: [Branch] = []
+      for (combination, condition) in try combinations(of: values) {
         branches.append((condition, try body(with: combination.map { .constant($0) })))
       }
       return try union(
-        branches, coverage: graph.and(values.map { defined($0) }), type: function.resultType,
-        range: range)
+        branches, coverage: graph.and(values.map { defined($0) }), type: function.resultType)
     }
 
     let result = try body(with: values)

@@ -6,36 +6,32 @@ enum SymbolicValue {
   /// Only for expressions of type string.
   case text(SymbolicText)
   /// Only for expressions of list type.
-  case sublist(MaskedList)
+  case list(SymbolicList)
+  /// Only for expressions of tuple type.
+  case tuple(SymbolicTuple)
 
   static func constant(_ value: Value) -> SymbolicValue { .set(GuardedSet(constant: value)) }
 
   var constant: Value? {
     switch self {
     case .set(let set): set.constant
-    case .text(let text): text.constant.map { .string($0) }
-    case .sublist(let list): list.constant
+    case .text(let text): text.constant.map { .string(Text($0)) }
+    case .list(let list): list.constant.map { .list($0) }
+    case .tuple(let tuple): tuple.constant
     }
   }
 }
 
-/// A concrete list of which some elements are left out, depending on the choices: what `filter`
-/// makes of a list.
+/// A tuple whose components depend on the choices, each for itself.
 ///
-/// Keeping a signal per element instead of a value per subset is what makes "the k-th place where
-/// both patterns match" a counter instead of 2^length lists.
-struct MaskedList {
-  struct Element {
-    var value: Value
-    var isPresent: Signal
-  }
-
-  var elements: [Element]
-  /// Undefined lists have no elements present.
+/// Nothing is lost by keeping them apart: every component is a function of the same choices.
+struct SymbolicTuple {
+  /// Where the tuple is undefined they mean nothing.
+  var components: [SymbolicValue]
   var isDefined: Signal
 
   var constant: Value? {
-    guard isDefined == .true, elements.allSatisfy({ $0.isPresent.isConstant }) else { return nil }
-    return .list(elements.filter { $0.isPresent == .true }.map(\.value))
+    let values = components.compactMap(\.constant)
+    return isDefined == .true && values.count == components.count ? .tuple(values) : nil
   }
 }

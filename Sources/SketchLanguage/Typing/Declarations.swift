@@ -30,7 +30,6 @@ struct Declarations {
   /// A function may have the name of the sketch: see `Elaborator.call`.
   private mutating func collect(_ items: [SyntaxTree.Item], _ findings: inout Findings) {
     var first: [String: SyntaxTree.Name] = [:]
-    Self.checkNotBuiltIn(sketch.name, &findings)
     for item in items {
       switch item {
       case .sketch: break
@@ -51,6 +50,10 @@ struct Declarations {
       case .include(let path, let range):
         findings.error("\(quoted(path)) has not been loaded", at: range)
       }
+    }
+    // Where the sketch is never called, its name is free.
+    if sketch.measure != nil || !requirements.isEmpty {
+      Self.checkNotBuiltIn(sketch.name, &findings)
     }
   }
 
@@ -85,7 +88,8 @@ extension Declarations {
     var names = NameTable(
       sketchName: sketch.name.text,
       sketchParameters: Self.parameters(sketch.parameters, &findings),
-      sketchResultType: Self.type(sketch.resultType, &findings))
+      sketchResultType: Self.type(sketch.resultType, &findings),
+      sketchHasMeasure: sketch.measure != nil)
     for (index, declaration) in nonterminals.enumerated() {
       names.nonterminalIndices[declaration.name.text] = index
       names.nonterminals.append(
