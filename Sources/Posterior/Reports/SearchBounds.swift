@@ -52,8 +52,13 @@ public struct SearchBounds: Hashable, Sendable {
       }
       add("the result of \(function.name)", function.resultType)
     }
-    // Examples are within the sketch's own bounds; a requirement may go beyond them.
-    if !sketch.requirements.isEmpty {
+    // Examples are within the sketch's own bounds; requirements and recursive calls may go beyond.
+    let isCalled = nonterminals.contains { _, declaration in
+      declaration.productions.contains { production in
+        production.body.contains { if case .program = $0.kind { true } else { false } }
+      }
+    }
+    if isCalled || !sketch.requirements.isEmpty {
       for parameter in sketch.parameters { add(parameter.name, parameter.type) }
       add("the result", sketch.resultType)
     }

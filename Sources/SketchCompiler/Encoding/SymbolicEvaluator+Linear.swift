@@ -27,7 +27,7 @@ extension SymbolicEvaluator {
     var terms: [Term] = []
     var isDefined: [Signal] = []
     for (expression, sign) in left.summands(1) + right.summands(-1) {
-      let set = try materialise(try evaluate(expression, in: &scope), range: expression.range)
+      let set = try materialise(try evaluate(expression, in: &scope))
       var guards: [(value: Int, condition: Signal)] = []
       for entry in set.entries {
         guard case .int(let value) = entry.value, value.magnitude <= Self.safeSum else {
