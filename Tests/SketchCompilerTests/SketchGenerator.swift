@@ -252,7 +252,9 @@ struct SketchGenerator {
     case 2: return "(max(-3, \(e(.int, f)))..min(3, \(e(.int, f))))"
     case 3, 4, 5: return "filter(\(lambda(f, result: .bool)), \(e(.list, f)))"
     case 6: return "map(\(lambda(f, result: .int)), \(e(.list, f)))"
-    case 7: return "append(\(e(.list, f)), \(e(.list, f)))"
+    case 7:
+      let lists = (0..<Int.random(in: 2...4, using: &random)).map { _ in e(.list, f) }
+      return "append(\(lists.joined(separator: ", ")))"
     case 8: return "\(pick(["tail", "reverse", "sort"]))(\(e(.list, f)))"
     case 9: return "\(pick(["take", "drop"]))(\(e(.list, f)), \(e(.int, f)))"
     case 10: return "(\(e(.list, f)) + \(e(.list, f)))"
