@@ -31,7 +31,13 @@ extension SymbolicEvaluator {
         try concatenation(text(of: arguments[0]), text(of: arguments[1]), range: range))
     case .stringLength:
       return .set(try length(of: text(of: arguments[0]), range: range))
-    case .substring, .takeString, .dropString:
+    case .upperString, .lowerString, .capitalize, .reverseString:
+      return .text(try rewritten(text(of: arguments[0]), by: builtin, range: range))
+    case .indexOf, .lastIndexOf, .occurrences, .countString, .before, .after:
+      if let found = try search(builtin, arguments, type: type, range: range) { return found }
+    case .runStarts, .runEnds:
+      if case .sublist(let list) = arguments[0] { return .sublist(runEdges(list, builtin)) }
+    case .substring, .takeString, .dropString, .takeLastString, .dropLastString:
       if let spans = try spans(builtin, arguments, range: range) { return .text(spans) }
     case .startsWith, .endsWith, .contains:
       return .set(try part(builtin, arguments[0], arguments[1], range: range))
@@ -129,13 +135,15 @@ extension SymbolicEvaluator {
     }
     let branches = sources.entries.map { entry in
       let source = SymbolicText.text(entry.value)
-      let start =
-        builtin == .takeString ? GuardedSet(constant: .int(0)) : places[0]
-      let end =
+      let first = GuardedSet(constant: .int(0))
+      let last = GuardedSet(constant: .int(source.count))
+      let (start, end) =
         switch builtin {
-        case .takeString: places[0]
-        case .dropString: GuardedSet(constant: .int(source.count))
-        default: places[1]
+        case .takeString: (first, places[0])
+        case .dropString: (places[0], last)
+        case .takeLastString: (mirrored(places[0], count: source.count), last)
+        case .dropLastString: (first, mirrored(places[0], count: source.count))
+        default: (places[0], places[1])
         }
       return (
         condition: entry.condition,

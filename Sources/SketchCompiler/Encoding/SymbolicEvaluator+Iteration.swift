@@ -1,6 +1,6 @@
 import SketchLanguage
 
-/// `filter`, `map`, `any`, `all` and `fold`: the body is evaluated once per element of each list
+/// `filter`, `map`, `any`, `all`, `takeWhile`, `dropWhile` and `fold`: the body is evaluated once per element of each list
 /// the expression may be.
 extension SymbolicEvaluator {
   func iterate(
@@ -31,7 +31,7 @@ extension SymbolicEvaluator {
     let type: SketchType =
       switch iteration {
       case .any, .all: .bool
-      case .filter, .map: .list(body.type, maximumLength: nil)
+      case .filter, .map, .takeWhile, .dropWhile: .list(body.type, maximumLength: nil)
       }
     return try union(branches, coverage: defined(over), type: type, range: range)
   }
@@ -69,6 +69,10 @@ extension SymbolicEvaluator {
           isDefined, graph.or(!element.isPresent, test.isDefined))
       }
       return .sublist(masked(elements, isDefined: isDefined))
+    case .takeWhile, .dropWhile:
+      var tests: [GuardedSet] = []
+      for result in results { tests.append(try materialise(result, range: body.range)) }
+      return .sublist(splitWhile(list, tests, keepsFront: iteration == .takeWhile))
     case .any, .all:
       // Left to right, the first element that decides ends it.
       let decides = iteration == .any
@@ -117,7 +121,7 @@ extension SymbolicEvaluator {
   }
 
   /// Elements count as present only where the whole list is defined.
-  private func masked(_ elements: [MaskedList.Element], isDefined: Signal) -> MaskedList {
+  func masked(_ elements: [MaskedList.Element], isDefined: Signal) -> MaskedList {
     MaskedList(
       elements: elements.map {
         .init(value: $0.value, isPresent: graph.and($0.isPresent, isDefined))

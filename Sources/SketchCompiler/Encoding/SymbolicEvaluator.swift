@@ -27,6 +27,8 @@ final class SymbolicEvaluator {
   private var strictSlots: [Int: Set<Int>] = [:]
   /// Lengths of strings that were asked for, each with its string, so that it keeps its identity.
   var lengths: [ObjectIdentifier: (text: SymbolicText, length: GuardedSet)] = [:]
+  /// Strings that were rewritten by a built-in, each with what became of it.
+  var rewrites: [Rewrite: (text: SymbolicText, result: SymbolicText)] = [:]
 
   /// The place of an expression: its frame, and the nodes of the occurrences in it.
   struct Scope {

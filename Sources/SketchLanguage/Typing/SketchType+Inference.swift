@@ -99,9 +99,10 @@ extension TypedExpression {
       }
       return arguments.converted(to: Array(repeating: target, count: arguments.count))
         .map { with(.builtin(builtin, $0)) }
-    case (.iteration(.filter, let slot, let body, let list), .list):
+    case (.iteration(let iteration, let slot, let body, let list), .list)
+    where iteration.keepsListType:
       return list.converted(to: target)
-        .map { with(.iteration(.filter, slot: slot, body: body, over: $0)) }
+        .map { with(.iteration(iteration, slot: slot, body: body, over: $0)) }
     default:
       return nil
     }
@@ -123,8 +124,19 @@ extension Builtin {
   /// Is the result a list of the type of the first argument?
   fileprivate var keepsListType: Bool {
     switch self {
-    case .concatenateList, .tail, .reverseList, .takeList, .dropList: true
+    case .concatenateList, .tail, .initial, .reverseList, .takeList, .dropList, .takeLastList,
+      .dropLastList, .slice, .removeAt, .unique:
+      true
     default: false
+    }
+  }
+}
+
+extension TypedExpression.Iteration {
+  fileprivate var keepsListType: Bool {
+    switch self {
+    case .filter, .takeWhile, .dropWhile: true
+    case .map, .any, .all: false
     }
   }
 }
