@@ -74,6 +74,9 @@ extension SymbolicValue {
     case .sublist(let list):
       list.isDefined.holds(in: gates)
         ? .list(list.elements.filter { $0.isPresent.holds(in: gates) }.map(\.value)) : nil
+    case .tuple(let tuple):
+      tuple.isDefined.holds(in: gates)
+        ? .tuple(tuple.components.compactMap { $0.concrete(in: gates) }) : nil
     }
   }
 }

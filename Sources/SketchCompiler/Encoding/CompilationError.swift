@@ -8,12 +8,18 @@ public enum CompilationError: Error, Sendable {
   case spaceTooLarge(limit: Int, nonterminal: String, range: SourceRange)
   /// An expression would have to be split into more values than `limit` allows.
   case tooManyValues(limit: Int, range: SourceRange)
+  /// Recursive calls reach more than `limit` different arguments.
+  case tooManyInputs(limit: Int, range: SourceRange)
+  /// More than `limit` recursive calls inside one another.
+  case recursionTooDeep(limit: Int, range: SourceRange)
 
   /// Where the sketch gives the cause; `nil` if it lies in the sketch as a whole.
   public var range: SourceRange? {
     switch self {
     case .emptySpace: nil
-    case .spaceTooLarge(_, _, let range), .tooManyValues(_, let range): range
+    case .spaceTooLarge(_, _, let range), .tooManyValues(_, let range),
+      .tooManyInputs(_, let range), .recursionTooDeep(_, let range):
+      range
     }
   }
 
@@ -26,6 +32,12 @@ public enum CompilationError: Error, Sendable {
     case .tooManyValues(let limit, _):
       "this expression may take more than \(limit) values, too many to encode; "
         + "narrow the types or the depth of what it is made of"
+    case .tooManyInputs(let limit, _):
+      "recursive calls reach more than \(limit) different arguments, too many to encode; "
+        + "narrow the bounds of the sketch's parameters"
+    case .recursionTooDeep(let limit, _):
+      "more than \(limit) recursive calls inside one another; narrow the measure's range, or let "
+        + "it fall faster"
     }
   }
 }

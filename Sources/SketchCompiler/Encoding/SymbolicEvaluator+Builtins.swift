@@ -38,7 +38,7 @@ extension SymbolicEvaluator {
     case .runStarts, .runEnds:
       if case .sublist(let list) = arguments[0] { return .sublist(runEdges(list, builtin)) }
     case .substring, .takeString, .dropString, .takeLastString, .dropLastString:
-      if let spans = try spans(builtin, arguments, range: range) { return .text(spans) }
+      return .text(try substring(builtin, arguments, range: range))
     case .startsWith, .endsWith, .contains:
       return .set(try part(builtin, arguments[0], arguments[1], range: range))
     case .listIndex, .head, .last, .listLength:
@@ -80,6 +80,12 @@ extension SymbolicEvaluator {
       isTrue = equals(left, constant)
     } else if let constant = left.constant {
       isTrue = equals(right, constant)
+    } else if case .tuple(let first) = left, case .tuple(let second) = right {
+      var equal = [bothDefined]
+      for (one, other) in zip(first.components, second.components) {
+        equal.append(try equality(one, other, range: range).isTrue)
+      }
+      isTrue = graph.and(equal)
     } else {
       let values = try materialise(right, range: range)
       isTrue = graph.or(
@@ -123,40 +129,6 @@ extension SymbolicEvaluator {
     return restrict(whole, to: graph.or(fitting.map(\.condition)))
   }
 
-  /// Parts of a string by places. Of a concrete string they stay spans; of several, one span each.
-  private func spans(
-    _ builtin: Builtin, _ arguments: [SymbolicValue], range: SourceRange
-  ) throws(CompilationError) -> SymbolicText? {
-    let sources = try materialise(arguments[0], range: range)
-    if sources.entries.count > Self.spanSources { return nil }
-    var places: [GuardedSet] = []
-    for argument in arguments.dropFirst() {
-      places.append(try materialise(argument, range: range))
-    }
-    let branches = sources.entries.map { entry in
-      let source = SymbolicText.text(entry.value)
-      let first = GuardedSet(constant: .int(0))
-      let last = GuardedSet(constant: .int(source.count))
-      let (start, end) =
-        switch builtin {
-        case .takeString: (first, places[0])
-        case .dropString: (places[0], last)
-        case .takeLastString: (mirrored(places[0], count: source.count), last)
-        case .dropLastString: (first, mirrored(places[0], count: source.count))
-        default: (places[0], places[1])
-        }
-      return (
-        condition: entry.condition,
-        value: SymbolicValue.text(SymbolicText(.span(source, start: start, end: end)))
-      )
-    }
-    return text(
-      of: try union(branches, coverage: sources.isDefined, type: .string, range: range))
-  }
-
-  /// Above this many different source strings a part is multiplied out instead.
-  private static let spanSources = 64
-
   /// Is the second string a prefix, a suffix or any part of the first?
   private func part(
     _ builtin: Builtin, _ whole: SymbolicValue, _ part: SymbolicValue, range: SourceRange
@@ -179,6 +151,31 @@ extension SymbolicEvaluator {
   }
 
   // MARK: Lists
+
+  /// Two lists, one after the other; what is longer than the bounds allow, or has an element
+  /// outside them, is undefined without a gate.
+  func concatenatedLists(
+    _ left: SymbolicValue, _ right: SymbolicValue, within bounds: SketchType?, range: SourceRange
+  ) throws(CompilationError) -> SymbolicValue {
+    func lists(_ value: SymbolicValue) throws(CompilationError) -> [([Value], Signal)] {
+      try materialise(value, range: range).entries.compactMap { entry in
+        guard case .list(let values) = entry.value, bounds?.admits(entry.value) ?? true
+        else { return nil }
+        return (values, entry.condition)
+      }
+    }
+    var limit = Builtin.maximumLength
+    if case .list(_, let maximum?) = bounds { limit = min(limit, maximum) }
+    let (heads, tails) = (try lists(left), try lists(right))
+    var builder = GuardedSetBuilder()
+    for (head, first) in heads {
+      for (tail, second) in tails where head.count + tail.count <= limit {
+        builder.add(.list(head + tail), when: graph.and(first, second))
+      }
+      try checkCount(builder.count, range)
+    }
+    return .set(builder.build(in: graph))
+  }
 
   /// Element, ends and length of a filtered list, by counting what is present.
   private func sublist(

@@ -4,8 +4,12 @@ import SketchLanguage
 /// multiplying out that everything without a symbolic meaning of its own falls back on.
 extension SymbolicEvaluator {
   func undefined(_ type: SketchType) -> SymbolicValue {
-    if case .string = type { return .text(.undefined) }
-    return .set(.undefined)
+    switch type {
+    case .string: .text(.undefined)
+    case .tuple(let types):
+      .tuple(SymbolicTuple(components: types.map(undefined), isDefined: .false))
+    default: .set(.undefined)
+    }
   }
 
   func defined(_ value: SymbolicValue) -> Signal {
@@ -13,6 +17,7 @@ extension SymbolicEvaluator {
     case .set(let set): set.isDefined
     case .text(let text): matcher.defined(text)
     case .sublist(let list): list.isDefined
+    case .tuple(let tuple): tuple.isDefined
     }
   }
 
@@ -29,6 +34,10 @@ extension SymbolicEvaluator {
             .init(value: $0.value, isPresent: graph.and($0.isPresent, condition))
           },
           isDefined: graph.and(list.isDefined, condition)))
+    case .tuple(let tuple):
+      return .tuple(
+        SymbolicTuple(
+          components: tuple.components, isDefined: graph.and(tuple.isDefined, condition)))
     }
   }
 
@@ -53,6 +62,12 @@ extension SymbolicEvaluator {
     if live.count == 1 { return restrict(live[0].value, to: coverage) }
     if case .string = type {
       return .text(union(live.map { ($0.condition, text(of: $0.value)) }, coverage: coverage))
+    }
+    if case .tuple(let types) = type {
+      return .tuple(
+        try union(
+          live.map { ($0.condition, tuple(of: $0.value)) }, coverage: coverage, types: types,
+          range: range))
     }
     var builder = GuardedSetBuilder()
     for (condition, value) in live {
@@ -97,7 +112,7 @@ extension SymbolicEvaluator {
             entries: set.entries.map {
               .init(value: .string(SymbolicText.text($0.value)), condition: $0.condition)
             }, isDefined: set.isDefined)))
-    case .sublist: preconditionFailure("a list where the checker promised a string")
+    case .sublist, .tuple: preconditionFailure("another type where the checker promised a string")
     }
   }
 
@@ -111,6 +126,14 @@ extension SymbolicEvaluator {
         if case .int(let length) = entry.value { length <= limit } else { false }
       }
       return restrict(value, to: graph.or(fitting.map(\.condition)))
+    }
+    if case .tuple(let tuple) = value, case .tuple(let types) = type {
+      var components: [SymbolicValue] = []
+      for (component, type) in zip(tuple.components, types) {
+        components.append(try bounded(component, by: type, range: range))
+      }
+      let isDefined = graph.and([tuple.isDefined] + components.map { defined($0) })
+      return .tuple(SymbolicTuple(components: components, isDefined: isDefined))
     }
     let set = try materialise(value, range: range)
     let admitted = set.entries.filter { type.admits($0.value) }
@@ -133,6 +156,7 @@ extension SymbolicEvaluator {
     case .set(let set): set
     case .text(let text): try materialise(text, range: range)
     case .sublist(let list): try materialise(list, range: range)
+    case .tuple(let tuple): try materialise(tuple, range: range)
     }
   }
 
@@ -274,6 +298,8 @@ extension SymbolicEvaluator {
     case (.set(let set), _): set.guarding(constant)
     case (.text(let text), .string(let target)): matcher.equals(text, target)
     case (.sublist(let list), .list(let target)): equals(list, target)
+    case (.tuple(let tuple), .tuple(let targets)):
+      graph.and([tuple.isDefined] + zip(tuple.components, targets).map { equals($0, $1) })
     default: .false
     }
   }

@@ -21,9 +21,11 @@ final class SymbolicEvaluator {
     var input: Int
     /// Arguments of a nonterminal with parameters.
     var arguments: [Value]
+    /// The bounds that what uses the value puts on it.
+    var bounds: SketchType?
   }
   private var nodeValues: [NodeKey: SymbolicValue] = [:]
-  private var inputNumbers: [[Value]: Int] = [:]
+  private var table = RecursionTable()
   private var strictSlots: [Int: Set<Int>] = [:]
   /// Lengths of strings that were asked for, each with its string, so that it keeps its identity.
   var lengths: [ObjectIdentifier: (text: SymbolicText, length: GuardedSet)] = [:]
@@ -52,20 +54,68 @@ final class SymbolicEvaluator {
 
   /// The value of the program on concrete arguments.
   func program(on arguments: [Value]) throws(CompilationError) -> SymbolicValue {
-    let number = inputNumbers[arguments] ?? inputNumbers.count
-    inputNumbers[arguments] = number
-    return try value(
-      ofNode: 0, input: number, sketchFrame: arguments.map { .constant($0) }, arguments: [])
+    try program(onInput: try input(arguments))
+  }
+
+  private func program(onInput number: Int) throws(CompilationError) -> SymbolicValue {
+    try value(
+      ofNode: 0, input: number, sketchFrame: table.inputs[number].map { .constant($0) },
+      arguments: [], within: nil)
+  }
+
+  private func input(_ arguments: [Value]) throws(CompilationError) -> Int {
+    try table.number(of: arguments) { arguments throws(CompilationError) in
+      guard let measure = grammar.sketch.measure else { return nil }
+      var scope = Scope(input: -1, frame: arguments.map { .constant($0) }, children: [])
+      scope.fill(to: measure.frameSize)
+      guard case .int(let value) = try evaluate(measure, in: &scope).constant else { return nil }
+      return value
+    }
+  }
+
+  /// A call of the sketch by its name: from a production, the measure has to decrease, or else the
+  /// call is undefined.
+  private func callProgram(
+    _ arguments: [TypedExpression], in scope: inout Scope, _ expression: TypedExpression
+  ) throws(CompilationError) -> SymbolicValue {
+    var values: [SymbolicValue] = []
+    for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
+    let isRecursive = scope.input >= 0
+    var isTotal = true
+    var branches: [(condition: Signal, value: SymbolicValue)] = []
+    for (combination, condition) in try combinations(of: values, range: expression.range) {
+      let callee = try input(combination)
+      if isRecursive, !table.allows(callFrom: scope.input, to: callee) {
+        isTotal = false
+        continue
+      }
+      if table.inputs.count > RecursionTable.maximumInputs {
+        throw .tooManyInputs(limit: RecursionTable.maximumInputs, range: expression.range)
+      }
+      table.nesting += 1
+      defer { table.nesting -= 1 }
+      if table.nesting > RecursionTable.maximumNesting {
+        throw .recursionTooDeep(limit: RecursionTable.maximumNesting, range: expression.range)
+      }
+      branches.append((condition, try program(onInput: callee)))
+    }
+    let coverage =
+      isTotal
+      ? graph.and(values.map { defined($0) }) : graph.or(branches.map(\.condition))
+    return try union(
+      branches, coverage: coverage, type: expression.type, range: expression.range)
   }
 
   private func value(
-    ofNode index: Int, input: Int, sketchFrame: [SymbolicValue], arguments: [SymbolicValue]
+    ofNode index: Int, input: Int, sketchFrame: [SymbolicValue], arguments: [SymbolicValue],
+    within bounds: SketchType?
   ) throws(CompilationError) -> SymbolicValue {
     let node = space.nodes[index]
     let nonterminal = grammar.nonterminals[node.nonterminal]
     let constants = arguments.compactMap(\.constant)
     let key = NodeKey(
-      node: index, input: nonterminal.dependsOnInput ? input : -1, arguments: constants)
+      node: index, input: nonterminal.dependsOnInput ? input : -1, arguments: constants,
+      bounds: bounds)
     let isMemoised = constants.count == arguments.count
     if isMemoised, let known = nodeValues[key] { return known }
 
@@ -74,7 +124,7 @@ final class SymbolicEvaluator {
       let production = nonterminal.productions[option.production]
       var scope = Scope(input: input, frame: sketchFrame + arguments, children: option.children)
       scope.fill(to: nonterminal.frameSize)
-      let value = try evaluate(production.body, in: &scope)
+      let value = try evaluate(production.body, in: &scope, within: bounds)
       branches.append((codes[index][code], value))
     }
     let result = try union(
@@ -103,8 +153,10 @@ final class SymbolicEvaluator {
 
   // MARK: Expressions
 
+  /// - Parameter bounds: a type whose bounds are going to be put on the value; what lies outside
+  ///   them may be left undefined at once, before gates are spent on it.
   func evaluate(
-    _ expression: TypedExpression, in scope: inout Scope
+    _ expression: TypedExpression, in scope: inout Scope, within bounds: SketchType? = nil
   ) throws(CompilationError) -> SymbolicValue {
     switch expression.kind {
     case .literal(let value):
@@ -117,8 +169,14 @@ final class SymbolicEvaluator {
       let result = try value(
         ofNode: scope.children[index], input: scope.input,
         sketchFrame: Array(scope.frame.prefix(grammar.sketch.parameters.count)),
-        arguments: values)
+        arguments: values, within: bounds)
       return restrict(result, to: graph.and(values.map { defined($0) }))
+    case .builtin(.concatenateList, let arguments):
+      var parts: [SymbolicValue] = []
+      for argument in arguments {
+        parts.append(try evaluate(argument, in: &scope, within: bounds))
+      }
+      return try concatenatedLists(parts[0], parts[1], within: bounds, range: expression.range)
     case .builtin(let builtin, let arguments):
       var values: [SymbolicValue] = []
       for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
@@ -128,9 +186,11 @@ final class SymbolicEvaluator {
     case .conditional(let condition, let then, let otherwise):
       let test = try boolean(condition, in: &scope)
       var branches: [(condition: Signal, value: SymbolicValue)] = []
-      if test.isTrue != .false { branches.append((test.isTrue, try evaluate(then, in: &scope))) }
+      if test.isTrue != .false {
+        branches.append((test.isTrue, try evaluate(then, in: &scope, within: bounds)))
+      }
       if test.isFalse != .false {
-        branches.append((test.isFalse, try evaluate(otherwise, in: &scope)))
+        branches.append((test.isFalse, try evaluate(otherwise, in: &scope, within: bounds)))
       }
       return try union(
         branches, coverage: test.isDefined, type: expression.type, range: expression.range)
@@ -155,25 +215,21 @@ final class SymbolicEvaluator {
     case .binding(let slot, let bound, let body):
       let value = try evaluate(bound, in: &scope)
       scope.frame[slot] = value
-      let result = try evaluate(body, in: &scope)
+      let result = try evaluate(body, in: &scope, within: bounds)
       return body.strictSlots(self).contains(slot) ? result : restrict(result, to: defined(value))
     case .requiring(let condition, let body):
       let test = try boolean(condition, in: &scope)
       if test.isTrue == .false { return undefined(expression.type) }
-      return restrict(try evaluate(body, in: &scope), to: test.isTrue)
+      return restrict(try evaluate(body, in: &scope, within: bounds), to: test.isTrue)
     case .list(let elements):
-      return .set(try tuples(of: elements, in: &scope, range: expression.range) { .list($0) })
+      return .set(try lists(of: elements, in: &scope, range: expression.range))
     case .tuple(let components):
-      return .set(try tuples(of: components, in: &scope, range: expression.range) { .tuple($0) })
+      var values: [SymbolicValue] = []
+      for component in components { values.append(try evaluate(component, in: &scope)) }
+      let isDefined = graph.and(values.map { defined($0) })
+      return .tuple(SymbolicTuple(components: values, isDefined: isDefined))
     case .component(let tuple, let index):
-      let set = try materialise(try evaluate(tuple, in: &scope), range: tuple.range)
-      var builder = GuardedSetBuilder()
-      for entry in set.entries {
-        if case .tuple(let components) = entry.value {
-          builder.add(components[index], when: entry.condition)
-        }
-      }
-      return .set(builder.build(in: graph, isDefined: set.isDefined))
+      return component(index, of: try evaluate(tuple, in: &scope))
     case .iteration(let iteration, let slot, let body, let list):
       return try iterate(
         iteration, slot: slot, body: body, over: list, in: &scope, range: expression.range)
@@ -182,17 +238,10 @@ final class SymbolicEvaluator {
         accumulator: accumulator, element: element, body: body, initial: initial, over: list,
         in: &scope, type: expression.type, range: expression.range)
     case .program(let arguments):
-      var set: [SymbolicValue] = []
-      for argument in arguments { set.append(try evaluate(argument, in: &scope)) }
-      var branches: [(condition: Signal, value: SymbolicValue)] = []
-      for (values, condition) in try combinations(of: set, range: expression.range) {
-        branches.append((condition, try program(on: values)))
-      }
-      return try union(
-        branches, coverage: graph.and(set.map { defined($0) }), type: expression.type,
-        range: expression.range)
+      return try callProgram(arguments, in: &scope, expression)
     case .bounded(let inner, let type):
-      return try bounded(try evaluate(inner, in: &scope), by: type, range: expression.range)
+      return try bounded(
+        try evaluate(inner, in: &scope, within: type), by: type, range: expression.range)
     case .startsWith(let occurrence, let label):
       let index = scope.children[occurrence]
       let node = space.nodes[index]
@@ -210,16 +259,15 @@ final class SymbolicEvaluator {
     try materialise(try evaluate(expression, in: &scope), range: expression.range)
   }
 
-  /// The values of a list or tuple display.
-  private func tuples(
-    of expressions: [TypedExpression], in scope: inout Scope, range: SourceRange,
-    as make: ([Value]) -> Value
+  /// The values of a list display.
+  private func lists(
+    of elements: [TypedExpression], in scope: inout Scope, range: SourceRange
   ) throws(CompilationError) -> GuardedSet {
     var values: [SymbolicValue] = []
-    for expression in expressions { values.append(try evaluate(expression, in: &scope)) }
+    for element in elements { values.append(try evaluate(element, in: &scope)) }
     var builder = GuardedSetBuilder()
     for (combination, condition) in try combinations(of: values, range: range) {
-      builder.add(make(combination), when: condition)
+      builder.add(.list(combination), when: condition)
     }
     return builder.build(in: graph, isDefined: graph.and(values.map { defined($0) }))
   }

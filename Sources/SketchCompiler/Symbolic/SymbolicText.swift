@@ -22,15 +22,22 @@ final class SymbolicText: Sendable {
     self.form = form
     switch form {
     case .constants(let set):
+      valueBound = Double(set.entries.count)
       maximumLength = set.entries.reduce(0) { max($0, Self.text($1.value).count) }
     case .concatenation(let left, let right):
+      valueBound = left.valueBound * right.valueBound
       maximumLength = min(left.maximumLength + right.maximumLength, Builtin.maximumLength)
     case .choice(let branches, _):
+      valueBound = branches.reduce(0) { $0 + $1.text.valueBound }
       maximumLength = branches.reduce(0) { max($0, $1.text.maximumLength) }
-    case .span(let text, _, _):
+    case .span(let text, let start, let end):
+      valueBound = Double(start.entries.count * end.entries.count)
       maximumLength = text.count
     }
   }
+
+  /// No more than this many different values, as far as the form shows.
+  let valueBound: Double
 
   static let undefined = SymbolicText(.constants(.undefined))
 

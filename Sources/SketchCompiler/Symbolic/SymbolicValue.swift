@@ -7,6 +7,8 @@ enum SymbolicValue {
   case text(SymbolicText)
   /// Only for expressions of list type.
   case sublist(MaskedList)
+  /// Only for expressions of tuple type.
+  case tuple(SymbolicTuple)
 
   static func constant(_ value: Value) -> SymbolicValue { .set(GuardedSet(constant: value)) }
 
@@ -15,7 +17,22 @@ enum SymbolicValue {
     case .set(let set): set.constant
     case .text(let text): text.constant.map { .string($0) }
     case .sublist(let list): list.constant
+    case .tuple(let tuple): tuple.constant
     }
+  }
+}
+
+/// A tuple whose components depend on the choices, each for itself.
+///
+/// Nothing is lost by keeping them apart: every component is a function of the same choices.
+struct SymbolicTuple {
+  /// Where the tuple is undefined they mean nothing.
+  var components: [SymbolicValue]
+  var isDefined: Signal
+
+  var constant: Value? {
+    let values = components.compactMap(\.constant)
+    return isDefined == .true && values.count == components.count ? .tuple(values) : nil
   }
 }
 

@@ -60,8 +60,7 @@ extension Elaborator {
   ) -> TypedExpression {
     let typed = self.arguments(arguments, names.sketchParameters, of: name.text, range)
     switch place {
-    case .requirement: break
-    case .production: findings.use(of: .recursion, at: range)
+    case .requirement, .production: break
     case .condition, .function, .measure:
       findings.error("\(place.description) cannot call the sketch", at: name.range)
       return .invalid(range)
