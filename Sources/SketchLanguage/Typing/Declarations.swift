@@ -85,7 +85,8 @@ extension Declarations {
     var names = NameTable(
       sketchName: sketch.name.text,
       sketchParameters: Self.parameters(sketch.parameters, &findings),
-      sketchResultType: Self.type(sketch.resultType, &findings))
+      sketchResultType: Self.type(sketch.resultType, &findings),
+      sketchHasMeasure: sketch.measure != nil)
     for (index, declaration) in nonterminals.enumerated() {
       names.nonterminalIndices[declaration.name.text] = index
       names.nonterminals.append(

@@ -60,7 +60,13 @@ extension Elaborator {
   ) -> TypedExpression {
     let typed = self.arguments(arguments, names.sketchParameters, of: name.text, range)
     switch place {
-    case .requirement, .production: break
+    case .requirement: break
+    case .production:
+      if !names.sketchHasMeasure {
+        findings.error(
+          "\(quoted(names.sketchName)) calls itself, so it needs a measure that every call makes "
+            + "smaller: expected 'decreases' after the sketch", at: range)
+      }
     case .condition, .function, .measure:
       findings.error("\(place.description) cannot call the sketch", at: name.range)
       return .invalid(range)

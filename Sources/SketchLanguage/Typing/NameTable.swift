@@ -15,6 +15,8 @@ struct NameTable {
   var sketchName: String
   var sketchParameters: [TypedSketch.Parameter]
   var sketchResultType: SketchType
+  /// Does the sketch say what every recursive call decreases?
+  var sketchHasMeasure = false
   var nonterminals: [Nonterminal] = []
   var functions: [Function] = []
   /// Indices by name.

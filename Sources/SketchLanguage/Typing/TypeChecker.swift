@@ -8,9 +8,10 @@ public enum TypeChecker {
     _ tree: SyntaxTree, in file: SourceFile? = nil
   ) -> (sketch: TypedSketch?, diagnostics: DiagnosticSet) {
     var findings = Findings()
-    guard let declarations = Declarations(tree, in: file, &findings) else {
+    guard var declarations = Declarations(tree, in: file, &findings) else {
       return (nil, findings.all)
     }
+    declarations.dropUnusedLibraryItems()
     let alphabet = declarations.typedAlphabet(&findings)
     let inference = TypeInference(declarations, declarations.names(&findings))
 
