@@ -229,7 +229,7 @@ final class SymbolicEvaluator {
       let isDefined = graph.and(values.map { defined($0) })
       return .tuple(SymbolicTuple(components: values, isDefined: isDefined))
     case .component(let tuple, let index):
-      return component(index, of: try evaluate(tuple, in: &scope))
+      return component(index, of: try evaluate(tuple, in: &scope), type: expression.type)
     case .iteration(let iteration, let slot, let body, let list):
       return try iterate(
         iteration, slot: slot, body: body, over: list, in: &scope, range: expression.range)
