@@ -25,26 +25,33 @@ extension GuardedSet {
   }
 }
 
-extension SymbolicText {
-  func concrete(in gates: [Bool]) -> Text? {
+extension SymbolicSequence {
+  func concrete(in gates: [Bool]) -> [Element]? {
     switch form {
     case .constants(let set):
-      return set.concrete(in: gates).map(Self.text)
+      return set.concrete(in: gates).map(Element.elements)
     case .concatenation(let left, let right):
       guard let head = left.concrete(in: gates), let tail = right.concrete(in: gates) else {
         return nil
       }
-      return Text(head.scalars + tail.scalars)
+      return head + tail
     case .choice(let branches, _):
       let live = branches.filter { $0.condition.holds(in: gates) }
       precondition(live.count <= 1, "branches overlap")
-      return live.first?.text.concrete(in: gates)
-    case .span(let text, let starts, let ends):
+      return live.first?.sequence.concrete(in: gates)
+    case .span(let source, let starts, let ends):
       guard case .int(let from) = starts.concrete(in: gates),
         case .int(let to) = ends.concrete(in: gates),
-        0 <= from, from <= to, to <= text.count
+        0 <= from, from <= to, to <= source.count
       else { return nil }
-      return Text(text.scalars[from..<to])
+      return Array(source[from..<to])
+    case .filtered(let masked):
+      guard masked.isDefined.holds(in: gates) else { return nil }
+      return masked.elements.filter { $0.isPresent.holds(in: gates) }.map(\.value)
+    case .bounded(let inner, let type):
+      guard let elements = inner.concrete(in: gates), type.admits(Element.value(of: elements))
+      else { return nil }
+      return elements
     }
   }
 }
@@ -53,10 +60,8 @@ extension SymbolicValue {
   func concrete(in gates: [Bool]) -> Value? {
     switch self {
     case .set(let set): set.concrete(in: gates)
-    case .text(let text): text.concrete(in: gates).map { .string($0) }
-    case .sublist(let list):
-      list.isDefined.holds(in: gates)
-        ? .list(list.elements.filter { $0.isPresent.holds(in: gates) }.map(\.value)) : nil
+    case .text(let text): text.concrete(in: gates).map { .string(Text($0)) }
+    case .list(let list): list.concrete(in: gates).map { .list($0) }
     case .tuple(let tuple):
       tuple.isDefined.holds(in: gates)
         ? .tuple(tuple.components.compactMap { $0.concrete(in: gates) }) : nil

@@ -7,7 +7,7 @@ public enum CompilationError: Error, Sendable {
   /// A nonterminal would take more than `limit` choice bits with all that occurs below it.
   case spaceTooLarge(limit: Int, nonterminal: String, range: SourceRange)
   /// An expression would have to be split into more values than `limit` allows.
-  case tooManyValues(limit: Int, range: SourceRange)
+  case tooManyValues(limit: Int, range: SourceRange?)
   /// Recursive calls reach more than `limit` different arguments.
   case tooManyInputs(limit: Int, range: SourceRange)
   /// More than `limit` recursive calls inside one another.
@@ -17,8 +17,9 @@ public enum CompilationError: Error, Sendable {
   public var range: SourceRange? {
     switch self {
     case .emptySpace: nil
-    case .spaceTooLarge(_, _, let range), .tooManyValues(_, let range),
-      .tooManyInputs(_, let range), .recursionTooDeep(_, let range):
+    case .tooManyValues(_, let range): range
+    case .spaceTooLarge(_, _, let range), .tooManyInputs(_, let range),
+      .recursionTooDeep(_, let range):
       range
     }
   }
@@ -43,6 +44,14 @@ public enum CompilationError: Error, Sendable {
 }
 
 extension CompilationError {
+  /// With a place, if it has none yet.
+  func located(at range: SourceRange) -> CompilationError {
+    if case .tooManyValues(let limit, nil) = self {
+      return .tooManyValues(limit: limit, range: range)
+    }
+    return self
+  }
+
   public var diagnostic: Diagnostic { Diagnostic(.error, message, at: range) }
 }
 

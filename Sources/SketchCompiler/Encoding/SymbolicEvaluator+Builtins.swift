@@ -7,7 +7,7 @@ import SketchLanguage
 /// where values are many or the built-in has structure: a sum of guards instead of a product.
 extension SymbolicEvaluator {
   func apply(
-    _ builtin: Builtin, to arguments: [SymbolicValue], type: SketchType, range: SourceRange
+    _ builtin: Builtin, to arguments: [SymbolicValue], type: SketchType
   ) throws(CompilationError) -> SymbolicValue {
     let constants = arguments.compactMap(\.constant)
     if constants.count == arguments.count {
@@ -15,52 +15,42 @@ extension SymbolicEvaluator {
     }
     switch builtin {
     case .not:
-      let set = try materialise(arguments[0], range: range)
+      let set = try materialise(arguments[0])
       return .set(GuardedSet(isTrue: set.isFalse, isDefined: set.isDefined, in: graph))
     case .equal:
-      return .set(try equality(arguments[0], arguments[1], range: range))
+      return .set(try equality(arguments[0], arguments[1]))
     case .notEqual:
-      let set = try equality(arguments[0], arguments[1], range: range)
+      let set = try equality(arguments[0], arguments[1])
       return .set(GuardedSet(isTrue: set.isFalse, isDefined: set.isDefined, in: graph))
     case .less, .lessOrEqual:
-      return .set(try order(builtin, arguments, range: range))
+      return .set(try order(builtin, arguments))
     case .characterToString:
       return .text(text(of: arguments[0]))
-    case .concatenate:
-      return .text(
-        try concatenation(text(of: arguments[0]), text(of: arguments[1]), range: range))
-    case .stringLength:
-      return .set(try length(of: text(of: arguments[0]), range: range))
-    case .upperString, .lowerString, .capitalize, .reverseString:
-      return .text(try rewritten(text(of: arguments[0]), by: builtin, range: range))
+    case .upperString, .lowerString, .capitalize:
+      return .text(try recased(text(of: arguments[0]), by: builtin))
     case .indexOf, .lastIndexOf, .occurrences, .countString, .before, .after:
-      if let found = try search(builtin, arguments, type: type, range: range) { return found }
+      if let found = try search(builtin, arguments, type: type) { return found }
     case .runStarts, .runEnds:
-      if case .sublist(let list) = arguments[0] { return .sublist(runEdges(list, builtin)) }
-    case .substring, .takeString, .dropString, .takeLastString, .dropLastString:
-      return .text(try substring(builtin, arguments, range: range))
+      if let edges = runEdges(list(of: arguments[0]), builtin) { return .list(edges) }
     case .startsWith, .endsWith, .contains:
-      return .set(try part(builtin, arguments[0], arguments[1], range: range))
-    case .listIndex, .head, .last, .listLength:
-      if case .sublist(let list) = arguments[0] {
-        return .set(try sublist(list, builtin, arguments, range: range))
-      }
+      return .set(try part(builtin, arguments[0], arguments[1]))
     default:
       break
     }
-    return try pointwise(builtin, arguments, range: range)
+    if let text = try sequence(builtin, arguments) { return text }
+    return try pointwise(builtin, arguments)
   }
 
   /// The concrete definition on every combination of values.
   private func pointwise(
-    _ builtin: Builtin, _ arguments: [SymbolicValue], range: SourceRange
+    _ builtin: Builtin, _ arguments: [SymbolicValue]
   ) throws(CompilationError) -> SymbolicValue {
     var builder = GuardedSetBuilder()
     var isTotal = true
-    for (values, condition) in try combinations(of: arguments, range: range) {
+    for (values, condition) in try combinations(of: arguments) {
       if let value = builtin.evaluate(values) {
         builder.add(value, when: condition)
-        try checkCount(builder.count, range)
+        try checkCount(builder.count)
       } else {
         isTotal = false
       }
@@ -72,7 +62,7 @@ extension SymbolicEvaluator {
   // MARK: Comparisons
 
   private func equality(
-    _ left: SymbolicValue, _ right: SymbolicValue, range: SourceRange
+    _ left: SymbolicValue, _ right: SymbolicValue
   ) throws(CompilationError) -> GuardedSet {
     let bothDefined = graph.and(defined(left), defined(right))
     let isTrue: Signal
@@ -83,11 +73,11 @@ extension SymbolicEvaluator {
     } else if case .tuple(let first) = left, case .tuple(let second) = right {
       var equal = [bothDefined]
       for (one, other) in zip(first.components, second.components) {
-        equal.append(try equality(one, other, range: range).isTrue)
+        equal.append(try equality(one, other).isTrue)
       }
       isTrue = graph.and(equal)
     } else {
-      let values = try materialise(right, range: range)
+      let values = try materialise(right)
       isTrue = graph.or(
         values.entries.map { graph.and($0.condition, equals(left, $0.value)) })
     }
@@ -96,10 +86,10 @@ extension SymbolicEvaluator {
 
   /// a < b: some value of a with one of the larger values of b, a running OR from the top.
   private func order(
-    _ builtin: Builtin, _ arguments: [SymbolicValue], range: SourceRange
+    _ builtin: Builtin, _ arguments: [SymbolicValue]
   ) throws(CompilationError) -> GuardedSet {
-    let left = try materialise(arguments[0], range: range)
-    let right = try materialise(arguments[1], range: range)
+    let left = try materialise(arguments[0])
+    let right = try materialise(arguments[1])
     func holds(_ a: Value, _ b: Value) -> Bool { builtin.evaluate([a, b]) == .bool(true) }
     let descending = right.entries.sorted {
       Builtin.less.evaluate([$1.value, $0.value]) == .bool(true)
@@ -115,132 +105,26 @@ extension SymbolicEvaluator {
     return GuardedSet(isTrue: isTrue, isDefined: bothDefined, in: graph)
   }
 
-  // MARK: Strings
-
-  /// Undefined where it would be longer than any string may be.
-  private func concatenation(
-    _ left: SymbolicText, _ right: SymbolicText, range: SourceRange
-  ) throws(CompilationError) -> SymbolicText {
-    let whole = SymbolicText(.concatenation(left, right))
-    if left.maximumLength + right.maximumLength <= Builtin.maximumLength { return whole }
-    let fitting = try length(of: whole, range: range).entries.filter { entry in
-      if case .int(let length) = entry.value { length <= Builtin.maximumLength } else { false }
-    }
-    return restrict(whole, to: graph.or(fitting.map(\.condition)))
-  }
+  // MARK: Strings and lists
 
   /// Is the second string a prefix, a suffix or any part of the first?
   private func part(
-    _ builtin: Builtin, _ whole: SymbolicValue, _ part: SymbolicValue, range: SourceRange
+    _ builtin: Builtin, _ whole: SymbolicValue, _ part: SymbolicValue
   ) throws(CompilationError) -> GuardedSet {
     let part = text(of: part)
-    let wholes = try materialise(text(of: whole), range: range)
+    let wholes = try texts.materialise(text(of: whole))
     let isTrue = graph.or(
       wholes.entries.map { entry in
-        let text = SymbolicText.text(entry.value)
+        let text = Unicode.Scalar.elements(of: entry.value)
         let matches =
           switch builtin {
-          case .startsWith: matcher.isPrefix(part, of: text)
-          case .endsWith: matcher.isSuffix(part, of: text)
-          default: matcher.isPart(part, of: text)
+          case .startsWith: texts.isPrefix(part, of: text)
+          case .endsWith: texts.isSuffix(part, of: text)
+          default: texts.isPart(part, of: text)
           }
         return graph.and(entry.condition, matches)
       })
-    let bothDefined = graph.and(wholes.isDefined, matcher.defined(part))
+    let bothDefined = graph.and(wholes.isDefined, texts.defined(part))
     return GuardedSet(isTrue: isTrue, isDefined: bothDefined, in: graph)
-  }
-
-  // MARK: Lists
-
-  /// Two lists, one after the other; what is longer than the bounds allow, or has an element
-  /// outside them, is undefined without a gate.
-  func concatenatedLists(
-    _ left: SymbolicValue, _ right: SymbolicValue, within bounds: SketchType?, range: SourceRange
-  ) throws(CompilationError) -> SymbolicValue {
-    func lists(_ value: SymbolicValue) throws(CompilationError) -> [([Value], Signal)] {
-      try materialise(value, range: range).entries.compactMap { entry in
-        guard case .list(let values) = entry.value, bounds?.admits(entry.value) ?? true
-        else { return nil }
-        return (values, entry.condition)
-      }
-    }
-    var limit = Builtin.maximumLength
-    if case .list(_, let maximum?) = bounds { limit = min(limit, maximum) }
-    let (heads, tails) = (try lists(left), try lists(right))
-    var builder = GuardedSetBuilder()
-    for (head, first) in heads {
-      for (tail, second) in tails where head.count + tail.count <= limit {
-        builder.add(.list(head + tail), when: graph.and(first, second))
-      }
-      try checkCount(builder.count, range)
-    }
-    return .set(builder.build(in: graph))
-  }
-
-  /// Element, ends and length of a filtered list, by counting what is present.
-  private func sublist(
-    _ list: MaskedList, _ builtin: Builtin, _ arguments: [SymbolicValue], range: SourceRange
-  ) throws(CompilationError) -> GuardedSet {
-    switch builtin {
-    case .head:
-      return element(of: list, at: GuardedSet(constant: .int(0)))
-    case .last:
-      return element(of: list, at: GuardedSet(constant: .int(-1)))
-    case .listIndex:
-      return element(of: list, at: try materialise(arguments[1], range: range))
-    default:
-      let counts = presenceCounts(list.elements, upTo: list.elements.count)
-      return GuardedSet(
-        entries: (counts.last ?? []).enumerated().map { count, condition in
-          .init(value: .int(count), condition: graph.and(condition, list.isDefined))
-        }, isDefined: list.isDefined)
-    }
-  }
-
-  /// `list[index]`, negative from the right: present, with just so many present before (or after).
-  private func element(of list: MaskedList, at index: GuardedSet) -> GuardedSet {
-    var fromLeft: [(rank: Int, condition: Signal)] = []
-    var fromRight: [(rank: Int, condition: Signal)] = []
-    for entry in index.entries {
-      guard case .int(let rank) = entry.value else { continue }
-      if rank >= 0, rank < list.elements.count { fromLeft.append((rank, entry.condition)) }
-      if rank < 0, rank >= -list.elements.count { fromRight.append((-1 - rank, entry.condition)) }
-    }
-    var found = [[Signal]](repeating: [], count: list.elements.count)
-    func collect(_ ranks: [(rank: Int, condition: Signal)], _ order: [Int]) {
-      guard let highest = ranks.map(\.rank).max() else { return }
-      let counts = presenceCounts(order.map { list.elements[$0] }, upTo: highest)
-      for (position, place) in order.enumerated() {
-        let wanted = graph.or(
-          ranks.map { rank, condition in
-            rank < counts[position].count ? graph.and(condition, counts[position][rank]) : .false
-          })
-        found[place].append(graph.and(wanted, list.elements[place].isPresent))
-      }
-    }
-    let places = Array(list.elements.indices)
-    collect(fromLeft, places)
-    collect(fromRight, places.reversed())
-    var builder = GuardedSetBuilder()
-    for (place, conditions) in found.enumerated() {
-      builder.add(list.elements[place].value, when: graph.or(conditions))
-    }
-    return builder.build(in: graph)
-  }
-
-  /// For each place 0…count, for each number up to `highest`: that many elements are present
-  /// before the place. Counts above `highest` are not kept.
-  private func presenceCounts(_ elements: [MaskedList.Element], upTo highest: Int) -> [[Signal]] {
-    var rows: [[Signal]] = [[.true]]
-    for (position, element) in elements.enumerated() {
-      let row = rows[position]
-      rows.append(
-        (0...min(highest, position + 1)).map { count in
-          let stays = count < row.count ? graph.and(row[count], !element.isPresent) : .false
-          let grows = count > 0 ? graph.and(row[count - 1], element.isPresent) : .false
-          return graph.or(stays, grows)
-        })
-    }
-    return rows
   }
 }

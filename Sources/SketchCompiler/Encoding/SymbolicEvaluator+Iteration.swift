@@ -5,7 +5,7 @@ import SketchLanguage
 extension SymbolicEvaluator {
   func iterate(
     _ iteration: TypedExpression.Iteration, slot: Int, body: TypedExpression,
-    over list: TypedExpression, in scope: inout Scope, range: SourceRange
+    over list: TypedExpression, in scope: inout Scope
   ) throws(CompilationError) -> SymbolicValue {
     var results: [Value: SymbolicValue] = [:]
     func result(
@@ -18,68 +18,81 @@ extension SymbolicEvaluator {
       return value
     }
 
-    var branches: [(condition: Signal, value: SymbolicValue)] = []
-    let over = try evaluate(list, in: &scope)
-    for (masked, condition) in try lists(over, range: list.range) {
+    var branches: [Branch] = []
+    let over = try self.list(of: evaluate(list, in: &scope))
+    for (masked, condition) in try maskedLists(over) {
       var values: [SymbolicValue] = []
       for element in masked.elements {
         values.append(try result(of: element.value, in: &scope))
       }
       branches.append(
-        (condition, try combine(iteration, masked, values, body: body, range: range)))
+        (condition, try combine(iteration, masked, values)))
     }
     let type: SketchType =
       switch iteration {
       case .any, .all: .bool
       case .filter, .map, .takeWhile, .dropWhile: .list(body.type, maximumLength: nil)
       }
-    return try union(branches, coverage: defined(over), type: type, range: range)
+    return try union(branches, coverage: lists.defined(over), type: type)
   }
 
-  /// The concrete lists a value may be: a filtered list as it is, a set entry by entry.
-  private func lists(
-    _ value: SymbolicValue, range: SourceRange
+  /// The concrete lists a list may be: a filtered list as it is, the others value by value.
+  private func maskedLists(
+    _ list: SymbolicList
   ) throws(CompilationError) -> [(MaskedList, Signal)] {
-    if case .sublist(let list) = value { return [(list, list.isDefined)] }
-    return try materialise(value, range: range).entries.map { entry in
-      guard case .list(let values) = entry.value else {
-        preconditionFailure("a \(entry.value) where the checker promised a list")
+    var masked: [(MaskedList, Signal)] = []
+    var rest: [SequenceEncoder<Value>.Branch] = []
+
+    func collect(_ list: SymbolicList, _ condition: Signal) {
+      switch list.form {
+      case .filtered(let filtered):
+        masked.append((filtered, graph.and(condition, filtered.isDefined)))
+      case .choice(let branches, _):
+        for branch in branches {
+          collect(branch.sequence, graph.and(condition, branch.condition))
+        }
+      case .constants, .concatenation, .span, .bounded:
+        rest.append((condition, list))
       }
-      return (
-        MaskedList(
-          elements: values.map { .init(value: $0, isPresent: .true) }, isDefined: .true),
-        entry.condition
-      )
     }
+
+    collect(list, .true)
+    for entry in try lists.materialise(lists.union(rest)).entries {
+      let items = Value.elements(of: entry.value).map {
+        MaskedList.Item(value: $0, isPresent: .true)
+      }
+      masked.append((MaskedList(elements: items, isDefined: .true), entry.condition))
+    }
+    return masked
   }
 
   private func combine(
-    _ iteration: TypedExpression.Iteration, _ list: MaskedList, _ results: [SymbolicValue],
-    body: TypedExpression, range: SourceRange
+    _ iteration: TypedExpression.Iteration, _ list: MaskedList, _ results: [SymbolicValue]
   ) throws(CompilationError) -> SymbolicValue {
     switch iteration {
     case .filter:
-      var elements: [MaskedList.Element] = []
+      var elements: [MaskedList.Item] = []
       var isDefined = list.isDefined
       for (element, result) in zip(list.elements, results) {
-        let test = try materialise(result, range: body.range)
+        let test = try materialise(result)
         elements.append(
           .init(value: element.value, isPresent: graph.and(element.isPresent, test.isTrue)))
         isDefined = graph.and(
           isDefined, graph.or(!element.isPresent, test.isDefined))
       }
-      return .sublist(masked(elements, isDefined: isDefined))
+      return .list(SymbolicList(.filtered(masked(elements, isDefined: isDefined))))
     case .takeWhile, .dropWhile:
       var tests: [GuardedSet] = []
-      for result in results { tests.append(try materialise(result, range: body.range)) }
-      return .sublist(splitWhile(list, tests, keepsFront: iteration == .takeWhile))
+      for result in results { tests.append(try materialise(result)) }
+      let kept = splitWhile(list, tests, keepsFront: iteration == .takeWhile)
+      return .list(SymbolicList(.filtered(kept)))
     case .any, .all:
       // Left to right, the first element that decides ends it.
       let decides = iteration == .any
       var undecided = list.isDefined
       var decided: [Signal] = []
       for (element, result) in zip(list.elements, results) {
-        let test = try materialise(result, range: body.range)
+        let test = try materialise(result)
         let (stop, go) = decides ? (test.isTrue, test.isFalse) : (test.isFalse, test.isTrue)
         decided.append(graph.and([undecided, element.isPresent, stop]))
         undecided = graph.and(undecided, graph.or(!element.isPresent, go))
@@ -91,37 +104,40 @@ extension SymbolicEvaluator {
     case .map:
       let constants = results.compactMap(\.constant)
       if constants.count == results.count {
-        return .sublist(
-          MaskedList(
-            elements: zip(list.elements, constants).map {
-              .init(value: $1, isPresent: $0.isPresent)
-            }, isDefined: list.isDefined))
+        return .list(
+          SymbolicList(
+            .filtered(
+              MaskedList(
+                elements: zip(list.elements, constants).map {
+                  .init(value: $1, isPresent: $0.isPresent)
+                }, isDefined: list.isDefined))))
       }
-      var partial = GuardedSet(
-        entries: [.init(value: .list([]), condition: list.isDefined)], isDefined: list.isDefined)
-      for (element, result) in zip(list.elements, results) {
-        let values = try materialise(result, range: body.range)
-        var builder = GuardedSetBuilder()
-        for prefix in partial.entries {
-          guard case .list(let done) = prefix.value else { continue }
-          builder.add(prefix.value, when: graph.and(prefix.condition, !element.isPresent))
-          for entry in values.entries {
-            builder.add(
-              .list(done + [entry.value]),
-              when: graph.and([prefix.condition, element.isPresent, entry.condition]))
-          }
-        }
-        try checkCount(builder.count, range)
-        let isDefined = graph.and(
-          partial.isDefined, graph.or(!element.isPresent, values.isDefined))
-        partial = builder.build(in: graph, isDefined: isDefined)
-      }
-      return .set(partial)
+      return .list(try mapped(list, results))
     }
   }
 
+  /// The results for the elements that are present, one after the other.
+  private func mapped(
+    _ list: MaskedList, _ results: [SymbolicValue]
+  ) throws(CompilationError) -> SymbolicList {
+    let empty = GuardedSet(constant: .list([]))
+    var whole = SymbolicList(.constants(graph.restrict(empty, to: list.isDefined)))
+    for (element, result) in zip(list.elements, results) {
+      var builder = GuardedSetBuilder()
+      builder.add(.list([]), when: !element.isPresent)
+      let values = try materialise(result)
+      for entry in values.entries {
+        builder.add(.list([entry.value]), when: graph.and(element.isPresent, entry.condition))
+      }
+      let isDefined = graph.or(!element.isPresent, values.isDefined)
+      let piece = SymbolicList(.constants(builder.build(in: graph, isDefined: isDefined)))
+      whole = lists.concatenation(whole, piece)
+    }
+    return whole
+  }
+
   /// Elements count as present only where the whole list is defined.
-  func masked(_ elements: [MaskedList.Element], isDefined: Signal) -> MaskedList {
+  func masked(_ elements: [MaskedList.Item], isDefined: Signal) -> MaskedList {
     MaskedList(
       elements: elements.map {
         .init(value: $0.value, isPresent: graph.and($0.isPresent, isDefined))
@@ -130,12 +146,12 @@ extension SymbolicEvaluator {
 
   func fold(
     accumulator: Int, element: Int, body: TypedExpression, initial: TypedExpression,
-    over list: TypedExpression, in scope: inout Scope, type: SketchType, range: SourceRange
+    over list: TypedExpression, in scope: inout Scope, type: SketchType
   ) throws(CompilationError) -> SymbolicValue {
     let start = try evaluate(initial, in: &scope)
-    let over = try evaluate(list, in: &scope)
-    var branches: [(condition: Signal, value: SymbolicValue)] = []
-    for (masked, condition) in try lists(over, range: list.range) {
+    let over = try self.list(of: evaluate(list, in: &scope))
+    var branches: [Branch] = []
+    for (masked, condition) in try maskedLists(over) {
       var current = start
       for item in masked.elements {
         scope.frame[accumulator] = current
@@ -143,11 +159,10 @@ extension SymbolicEvaluator {
         // The accumulator is a value, not an expression: undefined once, undefined for good.
         let next = restrict(try evaluate(body, in: &scope), to: defined(current))
         current = try union(
-          [(item.isPresent, next), (!item.isPresent, current)], coverage: .true, type: type,
-          range: range)
+          [(item.isPresent, next), (!item.isPresent, current)], coverage: .true, type: type)
       }
       branches.append((condition, current))
     }
-    return try union(branches, coverage: defined(over), type: type, range: range)
+    return try union(branches, coverage: lists.defined(over), type: type)
   }
 }

@@ -2,137 +2,118 @@ import SketchLanguage
 
 /// Built-ins of strings that follow how a string is built, so that nothing is multiplied out.
 extension SymbolicEvaluator {
-  struct Rewrite: Hashable {
+  struct Recasing: Hashable {
     var text: ObjectIdentifier
     var builtin: Builtin
   }
 
-  // MARK: Rewriting
+  // MARK: Case
 
-  /// `upper`, `lower`, `capitalize` or `reverse` of a string.
-  func rewritten(
-    _ text: SymbolicText, by builtin: Builtin, range: SourceRange
+  /// `upper`, `lower` or `capitalize` of a string.
+  func recased(
+    _ text: SymbolicText, by builtin: Builtin
   ) throws(CompilationError) -> SymbolicText {
-    let key = Rewrite(text: ObjectIdentifier(text), builtin: builtin)
-    if let known = rewrites[key] { return known.result }
+    let key = Recasing(text: ObjectIdentifier(text), builtin: builtin)
+    if let known = recased[key] { return known.result }
     let result: SymbolicText
     switch text.form {
-    case .constants(let set):
-      var builder = GuardedSetBuilder()
-      for entry in set.entries {
-        if let value = builtin.evaluate([.string(SymbolicText.text(entry.value))]) {
-          builder.add(value, when: entry.condition)
-        }
-      }
-      result = SymbolicText(.constants(builder.build(in: graph, isDefined: set.isDefined)))
+    case .constants, .filtered:
+      result = try texts.mapped(text) { changed($0, by: builtin) }
     case .concatenation(let left, let right):
-      result = try rewritten(left, right, by: builtin, range: range)
+      result = try recased(left, right, by: builtin)
     case .choice(let branches, let coverage):
-      var rewrittenBranches: [(condition: Signal, text: SymbolicText)] = []
-      for (condition, text) in branches {
-        rewrittenBranches.append((condition, try rewritten(text, by: builtin, range: range)))
+      var changed: [SequenceEncoder<Unicode.Scalar>.Branch] = []
+      for branch in branches {
+        changed.append((branch.condition, try recased(branch.sequence, by: builtin)))
       }
-      result = SymbolicText(.choice(rewrittenBranches, coverage: coverage))
+      result = texts.union(changed, coverage: coverage)
     case .span(let source, let start, let end):
-      result = rewritten(source, start, end, by: builtin)
+      result =
+        builtin == .capitalize
+        ? capitalized(source, start, end)
+        : SymbolicText(.span(changed(source, by: builtin), start: start, end: end))
+    case .bounded(let inner, let type):
+      // The length stays.
+      result = SymbolicText(.bounded(try recased(inner, by: builtin), type))
     }
-    rewrites[key] = (text, result)
+    recased[key] = (text, result)
     return result
   }
 
-  private func rewritten(
-    _ left: SymbolicText, _ right: SymbolicText, by builtin: Builtin, range: SourceRange
-  ) throws(CompilationError) -> SymbolicText {
-    let head = try rewritten(left, by: builtin, range: range)
-    let tail = try rewritten(right, by: builtin, range: range)
-    switch builtin {
-    case .reverseString:
-      return SymbolicText(.concatenation(tail, head))
-    case .capitalize:
-      // The first character stands on the right where there is nothing on the left.
-      let isEmpty = try length(of: left, range: range).guarding(.int(0))
-      let lower = try rewritten(right, by: .lowerString, range: range)
-      let whole = SymbolicText(.concatenation(head, lower))
-      if isEmpty == .false { return whole }
-      let isDefined = matcher.defined(left)
-      return SymbolicText(
-        .choice(
-          [(isEmpty, tail), (graph.and(isDefined, !isEmpty), whole)], coverage: isDefined))
-    default:
-      return SymbolicText(.concatenation(head, tail))
-    }
+  private func changed(_ scalars: [Unicode.Scalar], by builtin: Builtin) -> [Unicode.Scalar] {
+    builtin.evaluate([.string(Text(scalars))]).map(Unicode.Scalar.elements) ?? scalars
   }
 
-  private func rewritten(
-    _ source: Text, _ start: GuardedSet, _ end: GuardedSet, by builtin: Builtin
+  private func recased(
+    _ left: SymbolicText, _ right: SymbolicText, by builtin: Builtin
+  ) throws(CompilationError) -> SymbolicText {
+    let head = try recased(left, by: builtin)
+    guard builtin == .capitalize else {
+      return SymbolicText(.concatenation(head, try recased(right, by: builtin)))
+    }
+    // The first character stands on the right where there is nothing on the left.
+    let whole = SymbolicText(.concatenation(head, try recased(right, by: .lowerString)))
+    let isEmpty = texts.length(of: left).guarding(.int(0))
+    if isEmpty == .false { return whole }
+    let isDefined = texts.defined(left)
+    return texts.union(
+      [
+        (isEmpty, try recased(right, by: .capitalize)),
+        (graph.and(isDefined, !isEmpty), whole),
+      ], coverage: isDefined)
+  }
+
+  /// For each place where the span may start, the source with that character in upper case.
+  private func capitalized(
+    _ source: [Unicode.Scalar], _ start: GuardedSet, _ end: GuardedSet
   ) -> SymbolicText {
-    func rewritten(_ text: Text, by builtin: Builtin) -> Text {
-      builtin.evaluate([.string(text)]).map(SymbolicText.text) ?? text
+    let branches = start.entries.compactMap {
+      entry -> SequenceEncoder<Unicode.Scalar>.Branch? in
+      guard case .int(let place) = entry.value, place >= 0, place <= source.count
+      else { return nil }
+      let front = changed(Array(source[..<place]), by: .lowerString)
+      let back = changed(Array(source[place...]), by: .capitalize)
+      return (
+        entry.condition,
+        SymbolicText(.span(front + back, start: GuardedSet(constant: entry.value), end: end))
+      )
     }
-    switch builtin {
-    case .reverseString:
-      return SymbolicText(
-        .span(
-          rewritten(source, by: builtin), start: mirrored(end, count: source.count),
-          end: mirrored(start, count: source.count)))
-    case .capitalize:
-      let branches = start.entries.compactMap { entry -> (condition: Signal, text: SymbolicText)? in
-        guard case .int(let place) = entry.value, place >= 0, place <= source.count
-        else { return nil }
-        let front = rewritten(Text(source.scalars[..<place]), by: .lowerString)
-        let back = rewritten(Text(source.scalars[place...]), by: .capitalize)
-        return (
-          entry.condition,
-          SymbolicText(
-            .span(
-              Text(front.scalars + back.scalars), start: GuardedSet(constant: entry.value),
-              end: end))
-        )
-      }
-      return SymbolicText(.choice(branches, coverage: graph.or(branches.map(\.condition))))
-    default:
-      return SymbolicText(.span(rewritten(source, by: builtin), start: start, end: end))
-    }
+    return texts.union(branches)
   }
 
   // MARK: Searching
 
   /// Where in a string another one stands that is built from choices: a signal for each place.
   ///
-  /// `nil` where the values of both are few, and trying each pair is as good.
+  /// `nil` where the values of the other are few, and trying each pair is as good.
   func search(
-    _ builtin: Builtin, _ arguments: [SymbolicValue], type: SketchType, range: SourceRange
+    _ builtin: Builtin, _ arguments: [SymbolicValue], type: SketchType
   ) throws(CompilationError) -> SymbolicValue? {
     let part = text(of: arguments[1])
     if case .constants = part.form { return nil }
-    let wholes = try materialise(arguments[0], range: range)
+    let wholes = try materialise(arguments[0])
     var branches: [(condition: Signal, value: SymbolicValue)] = []
     for whole in wholes.entries {
-      let text = SymbolicText.text(whole.value)
-      let found = try search(builtin, part, in: text, range: range)
-      branches.append((whole.condition, found))
+      let text = Unicode.Scalar.elements(of: whole.value)
+      branches.append((whole.condition, search(builtin, part, in: text)))
     }
-    return try union(branches, coverage: wholes.isDefined, type: type, range: range)
+    return try union(branches, coverage: wholes.isDefined, type: type)
   }
 
   private func search(
-    _ builtin: Builtin, _ part: SymbolicText, in text: Text, range: SourceRange
-  ) throws(CompilationError) -> SymbolicValue {
+    _ builtin: Builtin, _ part: SymbolicText, in text: [Unicode.Scalar]
+  ) -> SymbolicValue {
     switch builtin {
-    case .occurrences:
-      return .sublist(try occurrences(of: part, in: text, range: range))
-    case .countString:
-      let list = try occurrences(of: part, in: text, range: range)
-      return try apply(.listLength, to: [.sublist(list)], type: .int, range: range)
-    default:
-      break
+    case .occurrences: return .list(occurrences(of: part, in: text))
+    case .countString: return .set(lists.length(of: occurrences(of: part, in: text)))
+    default: break
     }
     let places = Array(0...text.count)
     var isOpen = Signal.true
     var starts = GuardedSetBuilder()
     var ends = GuardedSetBuilder()
     for place in builtin == .lastIndexOf ? places.reversed() : places {
-      let matches = matcher.ends(of: part, in: text, from: place)
+      let matches = texts.ends(of: part, in: text, from: place)
       let matchesHere = graph.or(matches.map(\.condition))
       starts.add(.int(place), when: graph.and(isOpen, matchesHere))
       for match in matches {
@@ -142,14 +123,11 @@ extension SymbolicEvaluator {
     }
     switch builtin {
     case .before:
-      return .text(
-        SymbolicText(
-          .span(text, start: GuardedSet(constant: .int(0)), end: starts.build(in: graph))))
+      let first = GuardedSet(constant: .int(0))
+      return .text(SymbolicText(.span(text, start: first, end: starts.build(in: graph))))
     case .after:
-      return .text(
-        SymbolicText(
-          .span(
-            text, start: ends.build(in: graph), end: GuardedSet(constant: .int(text.count)))))
+      let last = GuardedSet(constant: .int(text.count))
+      return .text(SymbolicText(.span(text, start: ends.build(in: graph), end: last)))
     default:
       return .set(starts.build(in: graph))
     }
@@ -157,28 +135,15 @@ extension SymbolicEvaluator {
 
   /// The places of all occurrences, undefined for the empty string.
   private func occurrences(
-    of part: SymbolicText, in text: Text, range: SourceRange
-  ) throws(CompilationError) -> MaskedList {
-    let isEmpty = try length(of: part, range: range).guarding(.int(0))
-    let elements = text.scalars.indices.map { place in
-      MaskedList.Element(
+    of part: SymbolicText, in text: [Unicode.Scalar]
+  ) -> SymbolicList {
+    let isEmpty = texts.length(of: part).guarding(.int(0))
+    let elements = text.indices.map { place in
+      MaskedList.Item(
         value: .int(place),
-        isPresent: graph.or(
-          matcher.ends(of: part, in: text, from: place).map(\.condition)))
+        isPresent: graph.or(texts.ends(of: part, in: text, from: place).map(\.condition)))
     }
-    return masked(elements, isDefined: graph.and(matcher.defined(part), !isEmpty))
-  }
-
-  /// Places counted from the right instead of from the left, and the other way round.
-  func mirrored(_ places: GuardedSet, count: Int) -> GuardedSet {
-    var builder = GuardedSetBuilder()
-    for entry in places.entries {
-      // Numbers that are no places stay none.
-      if case .int(let place) = entry.value {
-        let isPlace = (0...count).contains(place)
-        builder.add(.int(isPlace ? count - place : -1), when: entry.condition)
-      }
-    }
-    return builder.build(in: graph, isDefined: places.isDefined)
+    let isDefined = graph.and(texts.defined(part), !isEmpty)
+    return SymbolicList(.filtered(masked(elements, isDefined: isDefined)))
   }
 }

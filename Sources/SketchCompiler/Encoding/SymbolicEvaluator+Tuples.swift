@@ -28,7 +28,7 @@ extension SymbolicEvaluator {
       return SymbolicTuple(
         components: builders.map { .set($0.build(in: graph, isDefined: set.isDefined)) },
         isDefined: set.isDefined)
-    case .text, .sublist:
+    case .text, .list:
       preconditionFailure("another type where the checker promised a tuple")
     }
   }
@@ -36,7 +36,7 @@ extension SymbolicEvaluator {
   /// One of several tuples, whose conditions exclude each other.
   func union(
     _ branches: [(condition: Signal, tuple: SymbolicTuple)], coverage: Signal,
-    types: [SketchType], range: SourceRange
+    types: [SketchType]
   ) throws(CompilationError) -> SymbolicTuple {
     // A tuple that is never defined may have no components at all.
     let live = branches.filter {
@@ -49,7 +49,7 @@ extension SymbolicEvaluator {
           live.map { ($0.condition, $0.tuple.components[index]) },
           coverage: live.count == branches.count
             ? coverage : graph.or(live.map(\.condition)),
-          type: type, range: range))
+          type: type))
     }
     return SymbolicTuple(
       components: components,
@@ -57,14 +57,12 @@ extension SymbolicEvaluator {
         of: branches.map { ($0.condition, $0.tuple.isDefined) }, coverage: coverage))
   }
 
-  func materialise(
-    _ tuple: SymbolicTuple, range: SourceRange
-  ) throws(CompilationError) -> GuardedSet {
+  func materialise(_ tuple: SymbolicTuple) throws(CompilationError) -> GuardedSet {
     var builder = GuardedSetBuilder()
     let components = tuple.components.map { restrict($0, to: tuple.isDefined) }
-    for (values, condition) in try combinations(of: components, range: range) {
+    for (values, condition) in try combinations(of: components) {
       builder.add(.tuple(values), when: condition)
-      try checkCount(builder.count, range)
+      try checkCount(builder.count)
     }
     return builder.build(in: graph, isDefined: tuple.isDefined)
   }

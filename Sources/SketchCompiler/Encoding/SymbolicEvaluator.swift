@@ -9,7 +9,8 @@ import SketchLanguage
 final class SymbolicEvaluator {
   let space: ProgramSpace
   let graph: GateGraph
-  let matcher: TextMatcher
+  let texts: SequenceEncoder<Unicode.Scalar>
+  let lists: SequenceEncoder<Value>
   let limits: CompilationLimits
   var grammar: Grammar { space.grammar }
 
@@ -21,16 +22,12 @@ final class SymbolicEvaluator {
     var input: Int
     /// Arguments of a nonterminal with parameters.
     var arguments: [Value]
-    /// The bounds that what uses the value puts on it.
-    var bounds: SketchType?
   }
   private var nodeValues: [NodeKey: SymbolicValue] = [:]
   private var table = RecursionTable()
   private var strictSlots: [Int: Set<Int>] = [:]
-  /// Lengths of strings that were asked for, each with its string, so that it keeps its identity.
-  var lengths: [ObjectIdentifier: (text: SymbolicText, length: GuardedSet)] = [:]
-  /// Strings that were rewritten by a built-in, each with what became of it.
-  var rewrites: [Rewrite: (text: SymbolicText, result: SymbolicText)] = [:]
+  /// Strings whose case was changed, each with what became of it.
+  var recased: [Recasing: (text: SymbolicText, result: SymbolicText)] = [:]
 
   /// The place of an expression: its frame, and the nodes of the occurrences in it.
   struct Scope {
@@ -43,7 +40,8 @@ final class SymbolicEvaluator {
     self.space = space
     self.graph = graph
     self.limits = limits
-    matcher = TextMatcher(graph: graph)
+    texts = SequenceEncoder(graph: graph, limits: limits)
+    lists = SequenceEncoder(graph: graph, limits: limits)
     codes = space.nodes.map { $0.optionSignals(in: graph) }
   }
 
@@ -60,7 +58,7 @@ final class SymbolicEvaluator {
   private func program(onInput number: Int) throws(CompilationError) -> SymbolicValue {
     try value(
       ofNode: 0, input: number, sketchFrame: table.inputs[number].map { .constant($0) },
-      arguments: [], within: nil)
+      arguments: [])
   }
 
   private func input(_ arguments: [Value]) throws(CompilationError) -> Int {
@@ -82,8 +80,8 @@ final class SymbolicEvaluator {
     for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
     let isRecursive = scope.input >= 0
     var isTotal = true
-    var branches: [(condition: Signal, value: SymbolicValue)] = []
-    for (combination, condition) in try combinations(of: values, range: expression.range) {
+    var branches: [Branch] = []
+    for (combination, condition) in try combinations(of: values) {
       let callee = try input(combination)
       if isRecursive, !table.allows(callFrom: scope.input, to: callee) {
         isTotal = false
@@ -103,32 +101,30 @@ final class SymbolicEvaluator {
       isTotal
       ? graph.and(values.map { defined($0) }) : graph.or(branches.map(\.condition))
     return try union(
-      branches, coverage: coverage, type: expression.type, range: expression.range)
+      branches, coverage: coverage, type: expression.type)
   }
 
   private func value(
-    ofNode index: Int, input: Int, sketchFrame: [SymbolicValue], arguments: [SymbolicValue],
-    within bounds: SketchType?
+    ofNode index: Int, input: Int, sketchFrame: [SymbolicValue], arguments: [SymbolicValue]
   ) throws(CompilationError) -> SymbolicValue {
     let node = space.nodes[index]
     let nonterminal = grammar.nonterminals[node.nonterminal]
     let constants = arguments.compactMap(\.constant)
     let key = NodeKey(
-      node: index, input: nonterminal.dependsOnInput ? input : -1, arguments: constants,
-      bounds: bounds)
+      node: index, input: nonterminal.dependsOnInput ? input : -1, arguments: constants)
     let isMemoised = constants.count == arguments.count
     if isMemoised, let known = nodeValues[key] { return known }
 
-    var branches: [(condition: Signal, value: SymbolicValue)] = []
+    var branches: [Branch] = []
     for (code, option) in node.options.enumerated() {
       let production = nonterminal.productions[option.production]
       var scope = Scope(input: input, frame: sketchFrame + arguments, children: option.children)
       scope.fill(to: nonterminal.frameSize)
-      let value = try evaluate(production.body, in: &scope, within: bounds)
+      let value = try evaluate(production.body, in: &scope)
       branches.append((codes[index][code], value))
     }
     let result = try union(
-      branches, coverage: .true, type: nonterminal.type, range: nonterminal.range)
+      branches, coverage: .true, type: nonterminal.type)
     if isMemoised { nodeValues[key] = result }
     return result
   }
@@ -153,10 +149,19 @@ final class SymbolicEvaluator {
 
   // MARK: Expressions
 
-  /// - Parameter bounds: a type whose bounds are going to be put on the value; what lies outside
-  ///   them may be left undefined at once, before gates are spent on it.
+  /// The value of an expression; a complaint that has no place yet is given this one.
   func evaluate(
-    _ expression: TypedExpression, in scope: inout Scope, within bounds: SketchType? = nil
+    _ expression: TypedExpression, in scope: inout Scope
+  ) throws(CompilationError) -> SymbolicValue {
+    do {
+      return try value(of: expression, in: &scope)
+    } catch {
+      throw error.located(at: expression.range)
+    }
+  }
+
+  private func value(
+    of expression: TypedExpression, in scope: inout Scope
   ) throws(CompilationError) -> SymbolicValue {
     switch expression.kind {
     case .literal(let value):
@@ -169,31 +174,25 @@ final class SymbolicEvaluator {
       let result = try value(
         ofNode: scope.children[index], input: scope.input,
         sketchFrame: Array(scope.frame.prefix(grammar.sketch.parameters.count)),
-        arguments: values, within: bounds)
+        arguments: values)
       return restrict(result, to: graph.and(values.map { defined($0) }))
-    case .builtin(.concatenateList, let arguments):
-      var parts: [SymbolicValue] = []
-      for argument in arguments {
-        parts.append(try evaluate(argument, in: &scope, within: bounds))
-      }
-      return try concatenatedLists(parts[0], parts[1], within: bounds, range: expression.range)
     case .builtin(let builtin, let arguments):
       var values: [SymbolicValue] = []
       for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
-      return try apply(builtin, to: values, type: expression.type, range: expression.range)
+      return try apply(builtin, to: values, type: expression.type)
     case .call(let function, let arguments):
-      return try call(function, arguments, in: &scope, range: expression.range)
+      return try call(function, arguments, in: &scope)
     case .conditional(let condition, let then, let otherwise):
       let test = try boolean(condition, in: &scope)
-      var branches: [(condition: Signal, value: SymbolicValue)] = []
+      var branches: [Branch] = []
       if test.isTrue != .false {
-        branches.append((test.isTrue, try evaluate(then, in: &scope, within: bounds)))
+        branches.append((test.isTrue, try evaluate(then, in: &scope)))
       }
       if test.isFalse != .false {
-        branches.append((test.isFalse, try evaluate(otherwise, in: &scope, within: bounds)))
+        branches.append((test.isFalse, try evaluate(otherwise, in: &scope)))
       }
       return try union(
-        branches, coverage: test.isDefined, type: expression.type, range: expression.range)
+        branches, coverage: test.isDefined, type: expression.type)
     case .and(let left, let right):
       let first = try boolean(left, in: &scope)
       if first.isTrue == .false { return .set(first) }
@@ -215,14 +214,14 @@ final class SymbolicEvaluator {
     case .binding(let slot, let bound, let body):
       let value = try evaluate(bound, in: &scope)
       scope.frame[slot] = value
-      let result = try evaluate(body, in: &scope, within: bounds)
+      let result = try evaluate(body, in: &scope)
       return body.strictSlots(self).contains(slot) ? result : restrict(result, to: defined(value))
     case .requiring(let condition, let body):
       let test = try boolean(condition, in: &scope)
       if test.isTrue == .false { return undefined(expression.type) }
-      return restrict(try evaluate(body, in: &scope, within: bounds), to: test.isTrue)
+      return restrict(try evaluate(body, in: &scope), to: test.isTrue)
     case .list(let elements):
-      return .set(try lists(of: elements, in: &scope, range: expression.range))
+      return .list(try display(elements, in: &scope))
     case .tuple(let components):
       var values: [SymbolicValue] = []
       for component in components { values.append(try evaluate(component, in: &scope)) }
@@ -232,16 +231,15 @@ final class SymbolicEvaluator {
       return component(index, of: try evaluate(tuple, in: &scope), type: expression.type)
     case .iteration(let iteration, let slot, let body, let list):
       return try iterate(
-        iteration, slot: slot, body: body, over: list, in: &scope, range: expression.range)
+        iteration, slot: slot, body: body, over: list, in: &scope)
     case .fold(let accumulator, let element, let body, let initial, let list):
       return try fold(
         accumulator: accumulator, element: element, body: body, initial: initial, over: list,
-        in: &scope, type: expression.type, range: expression.range)
+        in: &scope, type: expression.type)
     case .program(let arguments):
       return try callProgram(arguments, in: &scope, expression)
     case .bounded(let inner, let type):
-      return try bounded(
-        try evaluate(inner, in: &scope, within: type), by: type, range: expression.range)
+      return try bounded(try evaluate(inner, in: &scope), by: type)
     case .startsWith(let occurrence, let label):
       let index = scope.children[occurrence]
       let node = space.nodes[index]
@@ -256,20 +254,25 @@ final class SymbolicEvaluator {
   func boolean(
     _ expression: TypedExpression, in scope: inout Scope
   ) throws(CompilationError) -> GuardedSet {
-    try materialise(try evaluate(expression, in: &scope), range: expression.range)
+    try materialise(try evaluate(expression, in: &scope))
   }
 
-  /// The values of a list display.
-  private func lists(
-    of elements: [TypedExpression], in scope: inout Scope, range: SourceRange
-  ) throws(CompilationError) -> GuardedSet {
-    var values: [SymbolicValue] = []
-    for element in elements { values.append(try evaluate(element, in: &scope)) }
-    var builder = GuardedSetBuilder()
-    for (combination, condition) in try combinations(of: values, range: range) {
-      builder.add(.list(combination), when: condition)
+  /// A list display: its elements, one after the other.
+  private func display(
+    _ elements: [TypedExpression], in scope: inout Scope
+  ) throws(CompilationError) -> SymbolicList {
+    var whole: SymbolicList?
+    for element in elements {
+      let values = try materialise(try evaluate(element, in: &scope))
+      let piece = SymbolicList(
+        .constants(
+          GuardedSet(
+            entries: values.entries.map {
+              .init(value: .list([$0.value]), condition: $0.condition)
+            }, isDefined: values.isDefined)))
+      whole = whole.map { lists.concatenation($0, piece) } ?? piece
     }
-    return builder.build(in: graph, isDefined: graph.and(values.map { defined($0) }))
+    return whole ?? SymbolicList(.constants(GuardedSet(constant: .list([]))))
   }
 
   // MARK: Functions
@@ -280,7 +283,7 @@ final class SymbolicEvaluator {
   /// the result then name exactly the combinations that give it. (Taken symbolically, both branches
   /// of `if i < 0 then length(s) + 1 + i else i` would be computed for every i.)
   private func call(
-    _ index: Int, _ arguments: [TypedExpression], in scope: inout Scope, range: SourceRange
+    _ index: Int, _ arguments: [TypedExpression], in scope: inout Scope
   ) throws(CompilationError) -> SymbolicValue {
     let function = grammar.sketch.functions[index]
     var values: [SymbolicValue] = []
@@ -294,13 +297,12 @@ final class SymbolicEvaluator {
     }
 
     if isPointwise(values, result: function.resultType) {
-      var branches: [(condition: Signal, value: SymbolicValue)] = []
-      for (combination, condition) in try combinations(of: values, range: range) {
+      var branches: [Branch] = []
+      for (combination, condition) in try combinations(of: values) {
         branches.append((condition, try body(with: combination.map { .constant($0) })))
       }
       return try union(
-        branches, coverage: graph.and(values.map { defined($0) }), type: function.resultType,
-        range: range)
+        branches, coverage: graph.and(values.map { defined($0) }), type: function.resultType)
     }
 
     let result = try body(with: values)

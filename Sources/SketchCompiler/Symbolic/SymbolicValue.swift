@@ -6,7 +6,7 @@ enum SymbolicValue {
   /// Only for expressions of type string.
   case text(SymbolicText)
   /// Only for expressions of list type.
-  case sublist(MaskedList)
+  case list(SymbolicList)
   /// Only for expressions of tuple type.
   case tuple(SymbolicTuple)
 
@@ -15,8 +15,8 @@ enum SymbolicValue {
   var constant: Value? {
     switch self {
     case .set(let set): set.constant
-    case .text(let text): text.constant.map { .string($0) }
-    case .sublist(let list): list.constant
+    case .text(let text): text.constant.map { .string(Text($0)) }
+    case .list(let list): list.constant.map { .list($0) }
     case .tuple(let tuple): tuple.constant
     }
   }
@@ -33,26 +33,5 @@ struct SymbolicTuple {
   var constant: Value? {
     let values = components.compactMap(\.constant)
     return isDefined == .true && values.count == components.count ? .tuple(values) : nil
-  }
-}
-
-/// A concrete list of which some elements are left out, depending on the choices: what `filter`
-/// makes of a list.
-///
-/// Keeping a signal per element instead of a value per subset is what makes "the k-th place where
-/// both patterns match" a counter instead of 2^length lists.
-struct MaskedList {
-  struct Element {
-    var value: Value
-    var isPresent: Signal
-  }
-
-  var elements: [Element]
-  /// Undefined lists have no elements present.
-  var isDefined: Signal
-
-  var constant: Value? {
-    guard isDefined == .true, elements.allSatisfy({ $0.isPresent.isConstant }) else { return nil }
-    return .list(elements.filter { $0.isPresent == .true }.map(\.value))
   }
 }

@@ -30,7 +30,6 @@ struct Declarations {
   /// A function may have the name of the sketch: see `Elaborator.call`.
   private mutating func collect(_ items: [SyntaxTree.Item], _ findings: inout Findings) {
     var first: [String: SyntaxTree.Name] = [:]
-    Self.checkNotBuiltIn(sketch.name, &findings)
     for item in items {
       switch item {
       case .sketch: break
@@ -51,6 +50,10 @@ struct Declarations {
       case .include(let path, let range):
         findings.error("\(quoted(path)) has not been loaded", at: range)
       }
+    }
+    // Where the sketch is never called, its name is free.
+    if sketch.measure != nil || !requirements.isEmpty {
+      Self.checkNotBuiltIn(sketch.name, &findings)
     }
   }
 
