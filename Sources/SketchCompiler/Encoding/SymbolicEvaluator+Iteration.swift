@@ -1,7 +1,7 @@
 import SketchLanguage
 
-/// `filter`, `map`, `any`, `all`, `takeWhile`, `dropWhile` and `fold`: the body is evaluated once per element of each list
-/// the expression may be.
+/// `filter`, `map`, `any`, `all`, `takeWhile`, `dropWhile` and `fold`: the body is evaluated once per
+/// element of each list the expression may be.
 extension SymbolicEvaluator {
   func iterate(
     _ iteration: TypedExpression.Iteration, slot: Int, body: TypedExpression,

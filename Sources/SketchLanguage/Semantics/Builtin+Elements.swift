@@ -1,5 +1,5 @@
-/// Built-ins of lists that look into the elements: numbers, characters and strings, and pairs with a
-/// key.
+/// Built-ins of lists that look into the elements: numbers, characters and strings, and pairs with
+/// a key.
 extension Builtin {
   static func joinedCharacters(_ values: [Value]) -> Value? {
     var scalars: Scalars = []

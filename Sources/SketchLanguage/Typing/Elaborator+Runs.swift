@@ -34,8 +34,8 @@ extension Elaborator {
 
   private typealias Binding = (slot: Int, value: TypedExpression, expression: TypedExpression)
 
-  /// The places whose character has the property, `filter(i => let c = s[i] in …, 0..length(s) - 1)`,
-  /// where s is a variable that has to be bound.
+  /// The places whose character has the property, which is
+  /// `filter(i => let c = s[i] in …, 0..length(s) - 1)`, where s is a variable that has to be bound.
   private mutating func members(
     of lambda: Lambda, in text: SyntaxTree.Expression
   ) -> (string: Binding, places: TypedExpression) {

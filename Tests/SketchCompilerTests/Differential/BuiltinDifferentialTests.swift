@@ -53,7 +53,7 @@ import Testing
     let header = "sketch f(\(parameters.joined(separator: ", "))) -> \(result.type) = \(call)"
     let lines = [header, "alphabet \"aB1 \""] + Self.nonterminals(of: call)
     var comparison = Comparison(seed: 1)
-    comparison.programs = 60
+    comparison.programs = 40
     comparison.inputs = 4
     switch try comparison.compare(lines.joined(separator: "\n")) {
     case .agreed: return comparison.tally.defined
@@ -73,7 +73,7 @@ import Testing
     "Small": "::= s | \"\" | \"a\" | \" \" | w[0] | upper(s) | \"12 \" | \"-1\"",
     "Piece": "::= Char + \"\" | \"\" | substring(s, Place, Place) | s | drop(s, 1) | w[0]",
     "Place": "::= Int | length(s) + Int | indexOf(s, Char)",
-    "Text": "depth 3 ::= Piece | Piece + Text | if Bool then Piece else Text",
+    "Text": "depth 2 ::= Piece | Piece + Text | if Bool then Piece else Text",
     "Ints": "::= l | tail(l) | filter(x => x > Int, l) | [Int] | drop(l, 1)",
     "Strings": "::= w | [Small] | tail(w) | filter(x => length(x) == Int, w)",
     "Lists": "::= [l] | [[Int], l] | drop([l], 1)",

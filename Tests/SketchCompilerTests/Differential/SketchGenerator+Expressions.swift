@@ -21,8 +21,9 @@ extension SketchGenerator {
       let matching = functions.filter { $0.result == kind }
       if !matching.isEmpty { return call(pick(matching), fuel: fuel) }
     case 9..<17:
-      return
-        "(if \(expression(.bool, fuel: fuel)) then \(expression(kind, fuel: fuel)) else \(expression(kind, fuel: fuel)))"
+      let test = expression(.bool, fuel: fuel)
+      let branches = (expression(kind, fuel: fuel), expression(kind, fuel: fuel))
+      return "(if \(test) then \(branches.0) else \(branches.1))"
     case 17..<22:
       return binding(kind, fuel: fuel)
     case 22..<25:
