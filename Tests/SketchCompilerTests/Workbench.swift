@@ -66,6 +66,14 @@ extension SymbolicText {
   }
 }
 
+extension SymbolicBits {
+  func concrete(in gates: [Bool]) -> Value? {
+    guard isDefined.holds(in: gates) else { return nil }
+    let pattern = bits.reversed().reduce(UInt64(0)) { $0 << 1 | ($1.holds(in: gates) ? 1 : 0) }
+    return .bits(pattern: pattern, width: width)
+  }
+}
+
 extension SymbolicValue {
   func concrete(in gates: [Bool]) -> Value? {
     switch self {
@@ -74,6 +82,7 @@ extension SymbolicValue {
     case .sublist(let list):
       list.isDefined.holds(in: gates)
         ? .list(list.elements.filter { $0.isPresent.holds(in: gates) }.map(\.value)) : nil
+    case .vector(let vector): vector.concrete(in: gates)
     }
   }
 }

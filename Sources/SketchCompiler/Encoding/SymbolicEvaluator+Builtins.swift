@@ -13,6 +13,7 @@ extension SymbolicEvaluator {
     if constants.count == arguments.count {
       return builtin.evaluate(constants).map { .constant($0) } ?? undefined(type)
     }
+    if let value = try applyToBits(builtin, arguments, type: type, range: range) { return value }
     switch builtin {
     case .not:
       let set = try materialise(arguments[0], range: range)
@@ -46,7 +47,7 @@ extension SymbolicEvaluator {
   }
 
   /// The concrete definition on every combination of values.
-  private func pointwise(
+  func pointwise(
     _ builtin: Builtin, _ arguments: [SymbolicValue], range: SourceRange
   ) throws(CompilationError) -> SymbolicValue {
     var builder = GuardedSetBuilder()

@@ -13,6 +13,7 @@ extension SymbolicEvaluator {
     case .set(let set): set.isDefined
     case .text(let text): matcher.defined(text)
     case .sublist(let list): list.isDefined
+    case .vector(let vector): vector.isDefined
     }
   }
 
@@ -29,6 +30,9 @@ extension SymbolicEvaluator {
             .init(value: $0.value, isPresent: graph.and($0.isPresent, condition))
           },
           isDefined: graph.and(list.isDefined, condition)))
+    case .vector(var vector):
+      vector.isDefined = graph.and(vector.isDefined, condition)
+      return .vector(vector)
     }
   }
 
@@ -54,6 +58,7 @@ extension SymbolicEvaluator {
     if case .string = type {
       return .text(union(live.map { ($0.condition, text(of: $0.value)) }, coverage: coverage))
     }
+    if case .bits(let width) = type { return union(live, width: width, coverage: coverage) }
     var builder = GuardedSetBuilder()
     for (condition, value) in live {
       builder.add(try materialise(value, range: range), when: condition, in: graph)
@@ -97,7 +102,7 @@ extension SymbolicEvaluator {
             entries: set.entries.map {
               .init(value: .string(SymbolicText.text($0.value)), condition: $0.condition)
             }, isDefined: set.isDefined)))
-    case .sublist: preconditionFailure("a list where the checker promised a string")
+    case .sublist, .vector: preconditionFailure("no string where the checker promised one")
     }
   }
 
@@ -112,6 +117,8 @@ extension SymbolicEvaluator {
       }
       return restrict(value, to: graph.or(fitting.map(\.condition)))
     }
+    // The width of a bit-vector is no bound.
+    if case .vector = value { return value }
     let set = try materialise(value, range: range)
     let admitted = set.entries.filter { type.admits($0.value) }
     if admitted.count == set.entries.count { return .set(set) }
@@ -133,6 +140,7 @@ extension SymbolicEvaluator {
     case .set(let set): set
     case .text(let text): try materialise(text, range: range)
     case .sublist(let list): try materialise(list, range: range)
+    case .vector(let vector): try materialise(vector, range: range)
     }
   }
 
@@ -274,6 +282,7 @@ extension SymbolicEvaluator {
     case (.set(let set), _): set.guarding(constant)
     case (.text(let text), .string(let target)): matcher.equals(text, target)
     case (.sublist(let list), .list(let target)): equals(list, target)
+    case (.vector(let vector), .bits(let pattern, _)): graph.equals(vector, pattern: pattern)
     default: .false
     }
   }

@@ -7,6 +7,8 @@ enum SymbolicValue {
   case text(SymbolicText)
   /// Only for expressions of list type.
   case sublist(MaskedList)
+  /// Only for expressions of type `bits<w>`.
+  case vector(SymbolicBits)
 
   static func constant(_ value: Value) -> SymbolicValue { .set(GuardedSet(constant: value)) }
 
@@ -15,6 +17,7 @@ enum SymbolicValue {
     case .set(let set): set.constant
     case .text(let text): text.constant.map { .string($0) }
     case .sublist(let list): list.constant
+    case .vector(let vector): vector.constant
     }
   }
 }

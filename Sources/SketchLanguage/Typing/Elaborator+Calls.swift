@@ -20,6 +20,9 @@ extension Elaborator {
     if let variables = FunctionTable.lambdaFunctions[name.text] {
       return callWithLambda(name, variables: variables, arguments, range)
     }
+    if let builtin = FunctionTable.widthFunctions[name.text] {
+      return callWithWidths(builtin, name, arguments, range)
+    }
     let typed = arguments.map { elaborate($0) }
     guard let signatures = FunctionTable.functions[name.text] else {
       let isVariable = scope.contains { $0.name == name.text }
@@ -82,7 +85,7 @@ extension Elaborator {
     }
   }
 
-  private mutating func checkArity(
+  mutating func checkArity(
     _ found: Int, _ expected: Int, of name: String, _ range: SourceRange
   ) -> Bool {
     if found == expected { return true }

@@ -6,9 +6,10 @@ struct Signature: Sendable {
   /// Are the arguments to be swapped? `a > b` is `b < a`.
   var isSwapped = false
 
-  /// A type in which `element` stands for any one type, the same throughout a signature.
+  /// A type in which `element` stands for any one type, and `bits` for bit-vectors of any one
+  /// width, the same throughout a signature. No signature has both.
   indirect enum Pattern: Sendable, Hashable {
-    case bool, int, char, string, element
+    case bool, int, char, string, bits, element
     case list(Pattern)
   }
 
@@ -59,6 +60,10 @@ extension Signature.Pattern: CustomStringConvertible {
       element = joined
       return true
     case (.list(let pattern), .list(let argument, _)): return pattern.bind(&element, to: argument)
+    case (.bits, .bits):
+      guard let joined = element.joined(with: argument) else { return false }
+      element = joined
+      return true
     case (.string, .char): return true
     case (.bool, .bool), (.int, .int), (.char, .char), (.string, .string): return true
     default: return false
@@ -71,7 +76,7 @@ extension Signature.Pattern: CustomStringConvertible {
     case .int: .int
     case .char: .char
     case .string: .string
-    case .element: element
+    case .element, .bits: element
     case .list(let pattern): .list(pattern.type(element), maximumLength: nil)
     }
   }
@@ -82,6 +87,7 @@ extension Signature.Pattern: CustomStringConvertible {
     case .int: "int"
     case .char: "char"
     case .string: "string"
+    case .bits: "bits<w>"
     case .element: "T"
     case .list(let pattern): "list<\(pattern)>"
     }
@@ -92,7 +98,9 @@ extension Signature.Pattern: CustomStringConvertible {
 enum FunctionTable {
   static let elements = Signature.Pattern.list(.element)
 
-  static let functions: [String: [Signature]] = [
+  static let functions: [String: [Signature]] = general.merging(bitFunctions) { $0 + $1 }
+
+  private static let general: [String: [Signature]] = [
     "abs": [Signature([.int], .int, .absolute)],
     "min": [Signature([.int, .int], .int, .minimum)],
     "max": [Signature([.int, .int], .int, .maximum)],
@@ -156,7 +164,8 @@ enum FunctionTable {
     "filter": 1, "map": 1, "any": 1, "all": 1, "fold": 2,
   ]
 
-  static let names: Set<String> = Set(functions.keys).union(lambdaFunctions.keys)
+  static let names: Set<String> =
+    Set(functions.keys).union(lambdaFunctions.keys).union(widthFunctions.keys)
 
   static let index = [
     Signature([.string, .int], .char, .stringIndex),
@@ -166,13 +175,17 @@ enum FunctionTable {
   static func signatures(of symbol: SyntaxTree.UnaryOperator) -> [Signature] {
     switch symbol {
     case .not: [Signature([.bool], .bool, .not)]
-    case .negate: [Signature([.int], .int, .negate)]
-    case .complement: []
+    case .negate: [Signature([.int], .int, .negate), Signature([.bits], .bits, .negateBits)]
+    case .complement: [Signature([.bits], .bits, .bitNot)]
     }
   }
 
-  /// None for what is not strict, `&&` and `||`, and for the operators of bit-vectors.
+  /// None for what is not strict, `&&` and `||`.
   static func signatures(of symbol: SyntaxTree.BinaryOperator) -> [Signature] {
+    generalSignatures(of: symbol) + bitSignatures(of: symbol)
+  }
+
+  private static func generalSignatures(of symbol: SyntaxTree.BinaryOperator) -> [Signature] {
     switch symbol {
     case .or, .and, .bitOr, .bitXor, .bitAnd, .shiftLeft, .shiftRight: []
     case .add:
@@ -196,7 +209,7 @@ enum FunctionTable {
   }
 
   private static func ordered(_ builtin: Builtin, isSwapped: Bool = false) -> [Signature] {
-    [.int, .char, .string].map {
+    [.int, .char, .string, .bits].map {
       Signature([$0, $0], .bool, builtin, isSwapped: isSwapped)
     }
   }

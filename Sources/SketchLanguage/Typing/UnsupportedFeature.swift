@@ -2,7 +2,6 @@
 /// reported once, where it is first used. To lift a restriction, delete its case.
 enum UnsupportedFeature: String, CaseIterable, Sendable {
   case recursion = "recursive calls of the sketch are"
-  case bitVectors = "bits<w> is"
   case probabilities = "a cost given as a probability is"
 
   var message: String { "\(rawValue) not supported by this version" }
