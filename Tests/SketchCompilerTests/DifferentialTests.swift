@@ -30,6 +30,33 @@ import Testing
   private func compare(seed: UInt64, _ tally: inout Tally) throws {
     var generator = SketchGenerator(seed: seed)
     let text = generator.sketch()
+    try compare(text, seed: seed, &tally, using: &generator.random) {
+      Workbench.randomInput(using: &$0)
+    }
+  }
+
+  static let bitSketches = 500
+
+  @Test func circuitsOfBitVectorsAgreeWithInterpreter() throws {
+    var tally = Tally()
+    for seed in 0..<UInt64(Self.bitSketches) {
+      var generator = BitsSketchGenerator(seed: seed)
+      let text = generator.sketch()
+      let width = generator.width
+      try compare(text, seed: seed, &tally, using: &generator.random) {
+        BitsSketchGenerator.randomInput(width: width, using: &$0)
+      }
+    }
+    #expect(tally.triples >= 10_000, "only \(tally.triples) triples were compared")
+    #expect(tally.defined * 4 > tally.triples, "\(tally.defined) of \(tally.triples) defined")
+    #expect(tally.refused * 5 < Self.bitSketches, "\(tally.refused) sketches refused")
+    print("differential, bit-vectors: \(tally)")
+  }
+
+  private func compare(
+    _ text: String, seed: UInt64, _ tally: inout Tally, using random: inout SplitMix64,
+    input: (inout SplitMix64) -> [Value]
+  ) throws {
     let grammar = try Workbench.grammar(text, name: "seed-\(seed).sk")
     guard let space = try? ProgramSpace(unrolling: grammar), space.choiceBits <= 300 else {
       tally.refused += 1
@@ -40,14 +67,14 @@ import Testing
     limits.combinations = 1 << 12
     let graph = GateGraph(inputCount: space.choiceBits)
     let evaluator = SymbolicEvaluator(space: space, graph: graph, limits: limits)
-    let inputs = (0..<Self.inputs).map { _ in Workbench.randomInput(using: &generator.random) }
+    let inputs = (0..<Self.inputs).map { _ in input(&random) }
     guard let values = Self.values(on: inputs, evaluator) else {
       tally.refused += 1
       return
     }
     let length = try DescriptionLength(space: space, evaluator: evaluator).ladder()
     let derivations = (0..<Self.programs).map { _ in
-      space.randomDerivation(using: &generator.random)
+      space.randomDerivation(using: &random)
     }
     let interpreter = Interpreter(grammar, bounds: .enforced)
     let expected = derivations.map { derivation in
