@@ -26,6 +26,7 @@ import Testing
       sketch: "textedit", examples: "names",
       program: "substr(0, 1) + \". \" + substr(pos(\" \", \"E\", 0), -1)"),
     Entry(sketch: "rules", examples: "rules", program: "total >= 100 || years >= 5"),
+    Entry(sketch: "bits", examples: "bits", program: "~(x | -x)"),
     Entry(sketch: "fare", examples: "fare", program: "max(8, 3 + km * 2)"),
     Entry(
       sketch: "columns", examples: "columns",
@@ -111,6 +112,10 @@ import Testing
     case (.bool, let value as Bool): return .bool(value)
     case (.int, let value as Int): return .int(value)
     case (.string, let value as String): return .string(Text(value))
+    case (.bits(let width), let value as String):
+      let radix = value.hasPrefix("0x") ? 16 : 2
+      let pattern = try #require(UInt64(value.dropFirst(2), radix: radix))
+      return .bits(pattern: pattern, width: width)
     default: throw Malformed()
     }
   }

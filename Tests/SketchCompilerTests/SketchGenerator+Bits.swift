@@ -9,6 +9,8 @@ struct BitsSketchGenerator {
   var random: SplitMix64
   let width: Int
   private var nonterminalsAllowed = true
+  /// Multiplication and division have a circuit of w² adders each.
+  private var isNarrow: Bool { width <= 8 }
 
   init(seed: UInt64) {
     random = SplitMix64(seed: seed)
@@ -42,7 +44,7 @@ struct BitsSketchGenerator {
     let type = "bits<\(width)>"
     return """
       sketch f(a: \(type), c: \(type), n: int<-2..9>, b: bool) -> \(type) = W
-      W: \(type) depth 3 ::= \(literal()) | a | \(words.joined(separator: "\n  | "))
+      W: \(type) depth \(isNarrow ? 3 : 2) ::= \(literal()) | a | \(words.joined(separator: "\n  | "))
         | if B then \(e(.word, 1)) else g(\(e(.word, 1)), N)
       N: int<-40..80> ::= n | \(numbers.joined(separator: " | ")) | popCount(W)
       B ::= b | \(tests.joined(separator: " | ")) | bit(W, 0)
@@ -80,12 +82,14 @@ struct BitsSketchGenerator {
     switch Int.random(in: 0..<13, using: &random) {
     case 0: return "(\(pick(["~", "-"]))\(e(.word, f)))"
     case 1, 2: return "(\(e(.word, f)) \(pick(["&", "|", "^"])) \(e(.word, f)))"
-    case 3, 4: return "(\(e(.word, f)) \(pick(["+", "-", "*", "/", "%"])) \(e(.word, f)))"
+    case 3, 4:
+      let operators = isNarrow ? ["+", "-", "*", "/", "%"] : ["+", "-"]
+      return "(\(e(.word, f)) \(pick(operators)) \(e(.word, f)))"
     case 5: return "(\(e(.word, f)) \(pick(["<<", ">>"])) \(amount(f)))"
     case 6, 7:
       let shift = pick(["signedShiftRight", "rotateLeft", "rotateRight"])
       return "\(shift)(\(e(.word, f)), \(amount(f)))"
-    case 8:
+    case 8 where isNarrow:
       return "\(pick(["signedDivide", "signedRemainder"]))(\(e(.word, f)), \(e(.word, f)))"
     case 9: return "(if \(e(.bool, f)) then \(e(.word, f)) else \(e(.word, f)))"
     case 10: return "toBits(\(e(.int, f)), \(width))"
@@ -111,7 +115,7 @@ struct BitsSketchGenerator {
   private mutating func number(_ f: Int) -> String {
     switch Int.random(in: 0..<4, using: &random) {
     case 0: "\(pick(["popCount", "leadingZeros", "trailingZeros"]))(\(e(.word, f)))"
-    case 1: "\(pick(["toInt", "toSignedInt"]))(\(e(.word, f) ) & \(pick(["a", literal()])))"
+    case 1: "\(pick(["toInt", "toSignedInt"]))(\(e(.word, f)) & \(pick(["a", literal()])))"
     case 2: "(\(e(.int, f)) + \(e(.int, f)))"
     default: "(if \(e(.bool, f)) then \(e(.int, f)) else \(e(.int, f)))"
     }
