@@ -39,7 +39,8 @@ extension Builtin {
     case (.string(let left), .string(let right)): evaluate(string: left.scalars, right.scalars)
     case (.string(let text), .int(let number)): evaluate(string: text.scalars, number)
     case (.list(let values), _): evaluate(list: values, right)
-    case (.bits(let left, let width), .bits(let right, let other)) where width == other: evaluate(left, right)
+    case (.bits(let left, let width), .bits(let right, let other)) where width == other:
+      evaluate(left, right)
     default: nil
     }
   }
