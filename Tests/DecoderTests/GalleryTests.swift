@@ -26,7 +26,7 @@ import Testing
       sketch: "textedit", examples: "names",
       program: "substr(0, 1) + \". \" + substr(pos(\" \", \"E\", 0), -1)"),
     Entry(sketch: "rules", examples: "rules", program: "total >= 100 || years >= 5"),
-    Entry(sketch: "bits", examples: "bits", program: "~(x | -x)"),
+    Entry(sketch: "bits", examples: "bits", program: "~x & x - 0x01"),
     Entry(sketch: "fare", examples: "fare", program: "max(8, 3 + km * 2)"),
     Entry(
       sketch: "columns", examples: "columns",
