@@ -251,32 +251,6 @@ extension SymbolicEvaluator {
   }
 }
 
-extension SymbolicBits {
-  fileprivate func with(_ bits: [Signal]) -> SymbolicBits {
-    SymbolicBits(bits: bits, isDefined: isDefined)
-  }
-
-  fileprivate var sign: Signal { bits.last ?? .false }
-
-  /// Signed numbers are ordered as unsigned ones are when both have the sign bit inverted.
-  fileprivate var withFlippedSign: SymbolicBits { with(bits.dropLast() + [!sign]) }
-
-  /// The bits, moved by a concrete amount.
-  fileprivate func shifted(_ builtin: Builtin, by amount: UInt64) -> [Signal] {
-    let turn = Int(amount % UInt64(width))
-    let count = Int(min(amount, UInt64(width)))
-    switch builtin {
-    case .shiftLeft: return [Signal](repeating: .false, count: count) + bits.dropLast(count)
-    case .shiftRight: return bits.dropFirst(count) + [Signal](repeating: .false, count: count)
-    case .signedShiftRight:
-      return bits.dropFirst(count) + [Signal](repeating: sign, count: count)
-    case .rotateLeft: return Array(bits.suffix(turn) + bits.dropLast(turn))
-    case .rotateRight: return Array(bits.dropFirst(turn) + bits.prefix(turn))
-    default: preconditionFailure("\(builtin) is no shift")
-    }
-  }
-}
-
 extension SymbolicValue {
   fileprivate var isVector: Bool {
     if case .vector = self { true } else { false }
