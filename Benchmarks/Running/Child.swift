@@ -89,8 +89,12 @@ private enum Limits {
   /// No formula here comes near; what does would take the machine down with it.
   private static let bytes: rlim_t = 8 << 30
 
+  /// The signal that tells of the soft limit can be late on a busy machine; it must come before
+  /// the hard one, whose signal tells nothing.
+  private static let grace = 15
+
   static func set(seconds: Int) {
-    var time = rlimit(rlim_cur: rlim_t(seconds), rlim_max: rlim_t(seconds + 1))
+    var time = rlimit(rlim_cur: rlim_t(seconds), rlim_max: rlim_t(seconds + grace))
     var memory = rlimit(rlim_cur: bytes, rlim_max: bytes)
     let failed =
       setrlimit(resource(RLIMIT_CPU), &time) != 0 || setrlimit(resource(RLIMIT_DATA), &memory) != 0

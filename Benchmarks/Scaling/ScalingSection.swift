@@ -25,7 +25,8 @@ struct ScalingSection: Section {
       about: """
         Each row is a process of its own, with \(Self.limit) s of processor time. The exponent is \
         the slope of a straight line through the logarithms of the larger half of the rows; "–" \
-        where they were not all reached, or where the last time is below 10 ms.
+        where they were not all reached, or where the last time is below 10 ms. Where the choices \
+        multiply, a further row has the exponents of growth with the choice bits.
         """,
       goals: measured.map { measured in
         let steepest = measured.steep.max { $0.exponent < $1.exponent }

@@ -41,10 +41,21 @@ struct MeasuredSeries {
   /// larger half of the points, at least three. `nil` if too few of them were reached, or if there
   /// is next to nothing to measure.
   func exponent(_ figure: SearchFigure) -> Double? {
+    exponent(figure, in: series.points.map { Double($0.number) })
+  }
+
+  /// The exponent of the growth with the choice bits; `nil` also if they stay nearly the same.
+  func exponentInChoiceBits(_ figure: SearchFigure) -> Double? {
+    let bits = results.map { Double($0.answer.choiceBits ?? 0) }
+    guard let first = bits.first, let last = bits.last, last > 2 * first else { return nil }
+    return exponent(figure, in: bits)
+  }
+
+  private func exponent(_ figure: SearchFigure, in numbers: [Double]) -> Double? {
     let count = max(3, (results.count + 1) / 2)
-    let points: [(x: Double, y: Double)] = zip(series.points, results).suffix(count).compactMap {
-      guard let value = figure.value($1.answer), value > 0 else { return nil }
-      return (log(Double($0.number)), log(value))
+    let points: [(x: Double, y: Double)] = zip(numbers, results).suffix(count).compactMap {
+      guard let value = figure.value($1.answer), value > 0, $0 > 0 else { return nil }
+      return (log($0), log(value))
     }
     guard points.count == count, let x = mean(points.map(\.x)), let y = mean(points.map(\.y)),
       let last = results.last.flatMap({ figure.value($0.answer) })
@@ -73,11 +84,16 @@ struct MeasuredSeries {
       ["\(point.number)"]
         + SearchFigure.allCases.map { $0 == .bits ? result.result : result.text($0) }
     }
-    let exponents =
-      ["exponent"]
-      + SearchFigure.allCases.map { figure in
-        figure == .bits ? "" : exponent(figure).map { String(format: "%.1f", $0) } ?? "–"
-      }
+    func exponents(_ title: String, _ exponent: (SearchFigure) -> Double?) -> [String] {
+      [title]
+        + SearchFigure.allCases.map { figure in
+          figure == .bits ? "" : exponent(figure).map { String(format: "%.1f", $0) } ?? "–"
+        }
+    }
+    let growth =
+      [exponents("exponent", exponent)]
+      + (exponentInChoiceBits(.variables) == nil
+        ? [] : [exponents("in choice bits", exponentInChoiceBits)])
     let note =
       steep.isEmpty
       ? ""
@@ -86,7 +102,7 @@ struct MeasuredSeries {
         .joined(separator: ", ") + ".\n"
     return series.about + "\n\n"
       + Markdown.table(
-        [series.parameter] + SearchFigure.allCases.map(\.title), rows + [exponents])
+        [series.parameter] + SearchFigure.allCases.map(\.title), rows + growth)
       + note
   }
 }
