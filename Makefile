@@ -32,7 +32,7 @@ test-debug: setup
 test-release: build test-debug
 	PROGSAMPLE_RELEASE_BINARY=$(RELEASE)/progsample $(SWIFT) test --skip-build --disable-xctest --filter CommandLineTests
 
-## bench: sizes and times of the text-edit problems (see Benchmarks/)
+## bench: sizes, times and accuracies of published and of growing problems (see Benchmarks/)
 bench: build
 	$(SWIFT) run -c release benchmarks
 

@@ -1,13 +1,19 @@
 import Foundation
 
-// Sizes and times of text-editing problems, each measured in a process of its own: `make bench`.
+// Sizes, times and accuracies, each measured in a process of its own: `make bench` for all of them,
+// or the names of sections.
 //
-// Run in the folder of the package. The tables go to standard output and to Benchmarks/RESULTS.md,
+// Run in the folder of the package. The tables go to standard output and to Benchmarks/results,
 // progress to standard error.
 
-if CommandLine.arguments.count == 3, CommandLine.arguments[1] == Child.command {
-  try Child.perform(
-    JSONDecoder().decode(Child.Task.self, from: Data(CommandLine.arguments[2].utf8)))
+let arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.count == 2, arguments[0] == Child.command {
+  try Child.perform(JSONDecoder().decode(Child.Order.self, from: Data(arguments[1].utf8)))
 } else {
-  try Suite().run()
+  let known = Suite.sections.map(\.name)
+  if let unknown = arguments.first(where: { !known.contains($0) }) {
+    progress("'\(unknown)' is no section; expected some of: \(known.joined(separator: ", "))")
+    exit(EX_USAGE)
+  }
+  try Suite.run(Suite.sections.filter { arguments.isEmpty || arguments.contains($0.name) })
 }

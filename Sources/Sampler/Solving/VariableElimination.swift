@@ -23,6 +23,9 @@ struct VariableElimination {
   private var signatures: [UInt64] = []
   /// For each literal the clauses with it, and some that were removed.
   private var occurrences: [[Int32]]
+  /// For each literal the clauses that are found by it, some of them removed: a clause by the one of
+  /// its literals that was in the fewest clauses. Literals of choices are in very many.
+  private var found: [[Int32]]
   /// True literals that were not followed yet.
   private var units: [Int32] = []
   private var isTrue: [Bool]
@@ -57,6 +60,7 @@ struct VariableElimination {
   private init(_ formula: CNF, keeping isKept: [Bool]) {
     self.isKept = isKept
     occurrences = [[Int32]](repeating: [], count: 2 * formula.variableCount)
+    found = occurrences
     isTrue = [Bool](repeating: false, count: 2 * formula.variableCount)
     marks = [Int](repeating: 0, count: 2 * formula.variableCount)
     isTouched = [Bool](repeating: true, count: formula.variableCount)
@@ -99,12 +103,14 @@ struct VariableElimination {
     var signature: UInt64 = 0
     for code in codes { signature |= 1 << UInt64(code & 63) }
     if isSubsumed(codes, signature) { return }
-    removeSubsumed(by: codes, signature)
+    let rarest = rarest(of: codes)
+    removeSubsumed(by: codes, signature, all: occurrences[Int(rarest)])
     let index = Int32(starts.count)
     starts.append(literals.count)
     sizes.append(codes.count)
     signatures.append(signature)
     literals.append(contentsOf: codes)
+    found[Int(rarest)].append(index)
     for code in codes {
       occurrences[Int(code)].append(index)
       isTouched[Int(code) >> 1] = true
@@ -127,14 +133,21 @@ struct VariableElimination {
     occurrences[code].removeAll { sizes[Int($0)] == 0 }
   }
 
+  /// The literal that is in the fewest clauses.
+  private func rarest(of codes: [Int32]) -> Int32 {
+    var rarest = codes[0]
+    for code in codes where occurrences[Int(code)].count < occurrences[Int(rarest)].count {
+      rarest = code
+    }
+    return rarest
+  }
+
   private func isSubsumed(_ codes: [Int32], _ signature: UInt64) -> Bool {
     for code in codes {
-      for index in occurrences[Int(code)] {
+      for index in found[Int(code)] {
         let clause = Int(index)
         guard sizes[clause] > 0, sizes[clause] <= codes.count,
-          signatures[clause] & ~signature == 0,
-          // Each clause is met once for each literal; the first will do.
-          literals[starts[clause]] == code
+          signatures[clause] & ~signature == 0
         else { continue }
         if contains(codes[...], all: self.codes(index)) { return true }
       }
@@ -142,11 +155,11 @@ struct VariableElimination {
     return false
   }
 
-  private mutating func removeSubsumed(by codes: [Int32], _ signature: UInt64) {
-    guard
-      let rarest = codes.min(by: { occurrences[Int($0)].count < occurrences[Int($1)].count })
-    else { return }
-    for index in occurrences[Int(rarest)] {
+  /// - Parameter clauses: all clauses with one of the literals.
+  private mutating func removeSubsumed(
+    by codes: [Int32], _ signature: UInt64, all clauses: [Int32]
+  ) {
+    for index in clauses {
       let clause = Int(index)
       guard sizes[clause] > codes.count, signature & ~signatures[clause] == 0 else { continue }
       if contains(self.codes(index), all: codes[...]) { remove(index) }

@@ -1,13 +1,14 @@
 import Foundation
 
 /// A problem, and what came of measuring it.
-struct Result {
+struct Result: Sendable {
   var problem: Problem
   var outcome: Child.Outcome<Measurement>
 
   init(_ problem: Problem) throws {
     self.problem = problem
-    outcome = try Child.run(.measure(problem), for: Measurement.self)
+    outcome = try Child.run(
+      .measure(problem), for: Measurement.self, seconds: TextEditSection.limit)
   }
 
   private var measured: Measurement { outcome.answer ?? Measurement() }
@@ -108,4 +109,4 @@ enum FigureKind: CaseIterable {
 }
 
 /// What stands in place of a figure that was not reached in time.
-let overTime = "not in " + duration(Child.timeLimit)
+let overTime = "not in \(TextEditSection.limit) s"

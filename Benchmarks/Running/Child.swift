@@ -6,16 +6,21 @@ enum Child {
   enum Task: Codable {
     case measure(Problem)
     case encode(Problem)
+    case search(Search)
+    case generalize(ListTrial)
   }
 
-  /// The word that tells a child what it is; its task follows, as JSON.
+  /// The word that tells a child what it is; its order follows, as JSON.
   static let command = "--child"
 
-  /// How long a child may take before it is killed, in seconds.
-  static let timeLimit = 60.0
+  /// A task, and how much processor time it may take, in seconds.
+  struct Order: Codable {
+    var task: Task
+    var seconds: Int
+  }
 
   /// How a child ended, with the last it told.
-  enum Outcome<Answer: Decodable> {
+  enum Outcome<Answer: Decodable & Sendable>: Sendable {
     case finished(Answer?)
     case timedOut(Answer?)
     case failed(status: Int32, Answer?)
@@ -27,17 +32,22 @@ enum Child {
     }
   }
 
-  static func run<Answer: Decodable>(_ task: Task, for: Answer.Type) throws -> Outcome<Answer> {
+  /// On a busy machine a child gets a processor for a part of the time only; if it needs this many
+  /// times its limit on the wall, it is killed all the same.
+  private static let patience = 8.0
+
+  static func run<Answer: Decodable & Sendable>(
+    _ task: Task, for: Answer.Type, seconds: Int
+  ) throws -> Outcome<Answer> {
     let process = Process()
     process.executableURL =
       Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
-    process.arguments = [
-      command, String(decoding: try JSONEncoder().encode(task), as: UTF8.self),
-    ]
+    let order = try JSONEncoder().encode(Order(task: task, seconds: seconds))
+    process.arguments = [command, String(decoding: order, as: UTF8.self)]
     let pipe = Pipe()
     process.standardOutput = pipe
     try process.run()
-    let deadline = Deadline(process, after: timeLimit)
+    let deadline = Deadline(process, after: patience * Double(seconds))
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     let wasKilled = deadline.end()
@@ -47,24 +57,53 @@ enum Child {
     let answer = lines.reversed().lazy.compactMap {
       try? JSONDecoder().decode(Answer.self, from: $0)
     }.first
-    if wasKilled { return .timedOut(answer) }
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+    let wasSignalled = process.terminationReason == .uncaughtSignal
+    if wasKilled || wasSignalled && process.terminationStatus == SIGXCPU {
+      return .timedOut(answer)
+    }
+    guard !wasSignalled, process.terminationStatus == 0 else {
       return .failed(status: process.terminationStatus, answer)
     }
     return .finished(answer)
   }
 
   /// What the child does.
-  static func perform(_ task: Task) throws {
-    switch task {
+  static func perform(_ order: Order) throws {
+    Limits.set(seconds: order.seconds)
+    switch order.task {
     case .measure(let problem): try Measurement.take(problem) { try tell($0) }
     case .encode(let problem): try tell(EncodingRate(problem))
+    case .search(let search): try search.run { try tell($0) }
+    case .generalize(let trial): try trial.run { try tell($0) }
     }
   }
 
   private static func tell(_ answer: some Encodable) throws {
     try FileHandle.standardOutput.write(
       contentsOf: JSONEncoder().encode(answer) + [UInt8(ascii: "\n")])
+  }
+}
+
+/// What a child may use.
+private enum Limits {
+  /// No formula here comes near; what does would take the machine down with it.
+  private static let bytes: rlim_t = 8 << 30
+
+  /// The signal that tells of the soft limit can be late on a busy machine; it must come before
+  /// the hard one, whose signal tells nothing.
+  private static let grace = 15
+
+  static func set(seconds: Int) {
+    var time = rlimit(rlim_cur: rlim_t(seconds), rlim_max: rlim_t(seconds + grace))
+    var memory = rlimit(rlim_cur: bytes, rlim_max: bytes)
+    let failed =
+      setrlimit(resource(RLIMIT_CPU), &time) != 0 || setrlimit(resource(RLIMIT_DATA), &memory) != 0
+    precondition(!failed, "the limits of a child were refused")
+  }
+
+  /// The C library declares the numbers of resources as an enumeration and takes them as integers.
+  private static func resource(_ kind: __rlimit_resource) -> __rlimit_resource_t {
+    __rlimit_resource_t(kind.rawValue)
   }
 }
 

@@ -8,7 +8,7 @@ import SketchLanguage
 /// The figures of one problem, from text to samples, with default parameters and one job.
 ///
 /// What is `nil` was not reached: the problem has no program, or time ran out.
-struct Measurement: Codable {
+struct Measurement: Codable, Sendable {
   var choiceBits: Int?
   var variables: Int?
   var clauses: Int?
@@ -113,7 +113,7 @@ extension Measurement {
 }
 
 /// How long encoding takes once a process has warmed up.
-struct EncodingRate: Codable {
+struct EncodingRate: Codable, Sendable {
   var clauses: Int
   /// The median of several.
   var seconds: Double
@@ -137,20 +137,3 @@ struct EncodingRate: Codable {
     megabytes = peakMegabytes()
   }
 }
-
-/// Measures what this process computes: on a machine that does other things too, that says more
-/// than the time on the wall, and with one job it is no less.
-struct Stopwatch {
-  private let start = Stopwatch.processorSeconds
-
-  var seconds: Double { Stopwatch.processorSeconds - start }
-
-  private static var processorSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-}
-
-/// The most memory this process has had at once, in 10^6 bytes.
-func peakMegabytes() -> Double { peakMemoryMiB() * 1_048_576 / 1_000_000 }

@@ -3,13 +3,13 @@ import SketchCompiler
 import SketchLanguage
 
 /// A sketch over one string, and examples for it.
-struct Problem: Codable {
+struct Problem: Codable, Sendable {
   var name: String
   /// The path of the sketch.
   var sketch: String
   var examples: [Example]
 
-  struct Example: Codable {
+  struct Example: Codable, Sendable {
     var input: String
     var output: String
   }
@@ -51,16 +51,16 @@ extension Problem {
     self.init(name: name, sketch: sketch, examples: file.examples)
   }
 
-  /// A file of many problems.
-  static func all(sketch: String, path: String) throws -> [Problem] {
+  /// The problems of the paper; `nil` if they are not there.
+  static func paper(sketch: String) throws -> [Problem]? {
     struct File: Decodable { var problems: [Entry] }
     struct Entry: Decodable {
       var name: String
       var examples: [Example]
     }
-    let file = try JSONDecoder().decode(
-      File.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
-    return file.problems.map { Problem(name: $0.name, sketch: sketch, examples: $0.examples) }
+    return try PaperProblems.data.decode(File.self)?.problems.map {
+      Problem(name: $0.name, sketch: sketch, examples: $0.examples)
+    }
   }
 }
 

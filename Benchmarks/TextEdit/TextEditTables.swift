@@ -1,16 +1,10 @@
 import Foundation
 
-/// Markdown, as it stands in RESULTS.md.
-enum Report {
-  static func table(_ header: [String], _ rows: [[String]]) -> String {
-    let lines =
-      [header, header.map { _ in "---" }] + rows
-    return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
-  }
-
+/// The tables of the text-edit section.
+enum TextEditTables {
   /// A row for each problem and number of examples.
   static func table(_ results: [Result]) -> String {
-    table(
+    Markdown.table(
       ["problem", "examples"] + FigureKind.allCases.map(\.title),
       results.map { result in
         [result.problem.name, "\(result.problem.examples.count)"]
@@ -25,7 +19,7 @@ enum Report {
     func row(_ name: String, _ cells: ([Result]) -> [String]) -> [String] {
       [name] + counts.flatMap { cells(groups[$0] ?? []) }
     }
-    return table(
+    return Markdown.table(
       [""]
         + counts.flatMap { count in
           let examples = count == 1 ? "1 example" : "\(count) examples"
@@ -51,7 +45,7 @@ enum Report {
   }
 
   static func rate(_ rate: EncodingRate, _ problem: Problem) -> String {
-    table(
+    Markdown.table(
       ["problem", "examples", "clauses", "encoded in", "clauses/s", "peak memory"],
       [
         [
@@ -72,26 +66,4 @@ extension Result.Figure {
     case .inapplicable: nil
     }
   }
-}
-
-/// Three digits, in the unit that suits.
-func duration(_ seconds: Double) -> String {
-  switch seconds {
-  case ..<0.000_001: "< 1 µs"
-  case ..<0.001: String(format: "%.0f µs", seconds * 1e6)
-  case ..<0.01: String(format: "%.1f ms", seconds * 1e3)
-  case ..<1: String(format: "%.0f ms", seconds * 1e3)
-  case ..<10: String(format: "%.2f s", seconds)
-  default: String(format: "%.0f s", seconds)
-  }
-}
-
-/// A whole number with commas.
-func grouped(_ number: Int) -> String {
-  var text = ""
-  for (index, digit) in String(number).reversed().enumerated() {
-    if index > 0, index.isMultiple(of: 3) { text.append(",") }
-    text.append(digit)
-  }
-  return String(text.reversed())
 }

@@ -7,28 +7,27 @@ enum Goals {
   /// Clauses encoded per second, on the largest formula.
   private static let encodingRate = 1e6
 
-  /// A row for each goal: the worst over all results, and how many miss it.
-  static func table(_ results: [Result], _ rate: EncodingRate?) -> String {
-    var rows = upper.map { goal in
+  /// For each goal the worst over all results, and how many miss it.
+  static func all(_ results: [Result], _ rate: EncodingRate?) -> [Goal] {
+    var goals = upper.map { goal in
       let worst = results.max {
         ($0[goal.kind].magnitude ?? 0) < ($1[goal.kind].magnitude ?? 0)
       }
       let applicable = results.compactMap { $0[goal.kind].magnitude }
       let misses = applicable.count { $0 > goal.limit }
-      return [
+      return Goal(
         goal.kind.title, "≤ " + goal.kind.text(goal.limit),
         worst.map { "\(goal.kind.text($0[goal.kind])) (\($0.label))" } ?? "–",
-        misses == 0 ? "met" : "missed by \(misses) of \(applicable.count)",
-      ]
+        verdict: misses == 0 ? "met" : "missed by \(misses) of \(applicable.count)")
     }
     if let rate {
-      rows.append([
-        "clauses/s, largest formula", "≥ " + FigureKind.encodingRate.text(encodingRate),
-        FigureKind.encodingRate.text(rate.clausesPerSecond),
-        rate.clausesPerSecond >= encodingRate ? "met" : "missed",
-      ])
+      goals.append(
+        Goal(
+          "clauses/s, largest formula", "≥ " + FigureKind.encodingRate.text(encodingRate),
+          FigureKind.encodingRate.text(rate.clausesPerSecond),
+          isMet: rate.clausesPerSecond >= encodingRate))
     }
-    return Report.table(["figure", "goal", "worst", ""], rows)
+    return goals
   }
 }
 

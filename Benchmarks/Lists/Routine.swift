@@ -1,0 +1,81 @@
+/// A list routine of the paper: what its programs are to compute, and on which inputs.
+enum Routine: String, Codable, CaseIterable, Sendable {
+  case sort, reverse, count
+
+  var sketch: SketchSource { SketchSource(path: "Sketches/paper/\(rawValue).sk") }
+
+  /// Training examples in a small, a medium and a large set. The paper does not say what it took
+  /// for `count`; these are ours.
+  var sizes: [Int] {
+    switch self {
+    case .sort: [5, 8, 11]
+    case .reverse: [1, 3, 5]
+    case .count: [2, 4, 8]
+    }
+  }
+
+  /// Choice bits that the routine's sketch should stay within.
+  var mostChoiceBits: Int { self == .count ? 67 : 68 }
+
+  /// The paper's accuracy on inputs of the greatest length, for each size.
+  var publishedAccuracy: [Double]? {
+    switch self {
+    case .sort: [0.32, 0.43, 0.62]
+    case .reverse: [0.23, 0.95, 1]
+    case .count: nil
+    }
+  }
+
+  func output(_ input: [Int]) -> Datum {
+    switch self {
+    case .sort: Datum(input.sorted())
+    case .reverse: Datum(input.reversed())
+    case .count: .int(input.dropFirst().count { $0 == input.first })
+    }
+  }
+
+  func entry(_ input: [Int]) -> Document.Entry {
+    Document.Entry(input: [Datum(input)], output: output(input))
+  }
+}
+
+// MARK: - Inputs
+
+extension Routine {
+  /// The values in training inputs are below this.
+  private static let values = 8
+
+  /// A training input, by the recipe of the paper: lengths 3, 2, 1 and 0 with chances of 60, 20, 10
+  /// and 10 %, all values distinct; for `count` a head and one to four more, among which the head
+  /// occurs at least once.
+  func trainingInput(_ generator: inout Generator) -> [Int] {
+    guard self != .count else {
+      return countInput(length: 1 + generator.from(1...4), &generator)
+    }
+    let length =
+      switch generator.below(10) {
+      case 0..<6: 3
+      case 6..<8: 2
+      case 8: 1
+      default: 0
+      }
+    return Array(generator.shuffled(Array(0..<Routine.values)).prefix(length))
+  }
+
+  /// A test input: a permutation of 1 to `length`; for `count` as in training, but of any length.
+  func testInput(length: Int, _ generator: inout Generator) -> [Int] {
+    self == .count
+      ? countInput(length: length, &generator) : generator.shuffled(Array(1...length))
+  }
+
+  /// A head, and the head again at least once among as many others as there is room for.
+  private func countInput(length: Int, _ generator: inout Generator) -> [Int] {
+    let head = generator.below(Routine.values)
+    guard length > 1 else { return [head] }
+    let repeats = generator.from(1...(length - 1))
+    let others = (0..<(length - 1 - repeats)).map { _ in
+      (head + generator.from(1...(Routine.values - 1))) % Routine.values
+    }
+    return [head] + generator.shuffled(Array(repeating: head, count: repeats) + others)
+  }
+}
