@@ -31,13 +31,14 @@ struct DocumentationPage: CustomTestStringConvertible, Sendable {
     case sketch
     /// A sketch that does not; a block of diagnostics follows.
     case sketchError = "sketch-error"
-    /// Examples for the sketch before. They stay in force up to the next sketch.
+    /// Examples for the sketch before, or for the one of the project that is named behind their
+    /// own name. They stay in force up to the next sketch.
     case json, csv, tsv
     /// Examples that do not fit the sketch before; a block of diagnostics follows.
     case jsonError = "json-error"
     /// All that is said of the block before.
     case diagnostics
-    /// Programs of the sketch before: how long they are and what they compute.
+    /// Programs of the sketch before, or of the one named: how long they are, what they compute.
     case programs
     /// Expressions and their values.
     case values

@@ -19,7 +19,8 @@ import Testing
 
   /// Every kind of claim is found out if it is false.
   @Test(arguments: [
-    "```sketch\nsketch f(n: int) -> int = m\n```", "```sketch-error\nsketch f(n: int) -> int = n\n```",
+    "```sketch\nsketch f(n: int) -> int = m\n```",
+    "```sketch-error\nsketch f(n: int) -> int = n\n```",
     "```sketch\nsketch f(n: int) -> int = n\n```\n```diagnostics\nnone\n```",
     "```sketch\nsketch f(n: int) -> int = n\n```\n```json\n[{\"input\": true, \"output\": 1}]\n```",
     "```sketch\nsketch f(n: int) -> int = n\n```\n```programs\nn  1 bit\n```",
@@ -33,7 +34,16 @@ import Testing
   func aFalseBlockFails(text: String) throws {
     var runner = try PageRunner(DocumentationPage(path: "page", text: text))
     try runner.run()
-    #expect(runner.failures.count == 1)
+    #expect(!runner.failures.isEmpty)
+  }
+
+  @Test func theReadmeShowsTheShippedSketch() throws {
+    let page = try #require(DocumentationPage.all.first { $0.path == "README.md" })
+    let shown = try #require(page.blocks.first { $0.kind == .sketch })
+    let file = DocumentationPage.root.appendingPathComponent("Sketches/textedit.sk")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    #expect(
+      shown.lines.filter { !$0.isEmpty } == lines.filter { !$0.hasPrefix("//") }.map(String.init))
   }
 
   /// Links between pages and to files, as a reader of the plain text follows them.

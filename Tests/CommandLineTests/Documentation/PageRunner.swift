@@ -47,6 +47,8 @@ struct PageRunner {
     case .diagnostics:
       if said != block.text { fail(block, "said is\n\(said)") }
     case .programs:
+      // A sketch of the project's.
+      if let name = block.name { sketch = (name, nil) }
       for (offset, line) in block.lines.enumerated() where !line.isEmpty {
         do {
           try check(program: line, block, line: offset + 1)
@@ -98,6 +100,7 @@ struct PageRunner {
   ) throws {
     let name = block.name ?? Self.unnamedExamples
     try folder.write(block.text, to: name)
+    if block.info.count > 2 { sketch = (block.info[2], nil) }
     guard let sketch else { return fail(block, "there is no sketch before") }
     said = ""
     do {
