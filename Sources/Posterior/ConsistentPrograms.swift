@@ -9,10 +9,24 @@ public struct Program: Hashable, Sendable {
   public var text: String
   /// |x|, the description length.
   public var bits: Int
+  /// With noise: how many examples the program fails, and at what price.
+  public var failures: Failures?
   public var derivation: Derivation
+
+  /// What the posterior goes by, p(x) ∝ 2^-length: |x|, and the price of failed examples.
+  public var length: Int { bits + (failures?.bits ?? 0) }
+
+  public struct Failures: Hashable, Sendable {
+    public var count: Int
+    /// The price of each, in bits.
+    public var price: Int
+
+    public var bits: Int { count * price }
+  }
 }
 
-/// The programs that satisfy a specification: as a formula, and back from its models.
+/// The programs that satisfy a specification: as a formula, and back from its models. With noise,
+/// that is every program that satisfies the sketch's own conditions.
 public struct ConsistentPrograms: Sendable {
   public let specification: Specification
   public let encoded: EncodedSketch
@@ -26,10 +40,11 @@ public struct ConsistentPrograms: Sendable {
   /// - Throws: `CompilationError`.
   public init(_ specification: Specification) throws(CompilationError) {
     self.specification = specification
-    examples = specification.examples.distinctExamples
+    examples = specification.effectiveExamples
     encoded = try compileSketch(
       specification.grammar,
-      examples: examples.map { CompilerExample(arguments: $0.arguments, output: $0.output) })
+      examples: examples.map { CompilerExample(arguments: $0.arguments, output: $0.output) },
+      noise: specification.noise)
     problem = SamplingProblem(
       formula: encoded.formula, choiceVariables: encoded.choiceVariables,
       lengthAtLeast: encoded.lengthAtLeast)
@@ -40,6 +55,7 @@ public struct ConsistentPrograms: Sendable {
   /// The program that a model of the formula stands for, after a check by the interpreter that it
   /// satisfies the specification and is as long as the formula says.
   ///
+  /// - Parameter length: |x|, and with noise the price of failed examples, in bits.
   /// - Throws: `InternalFault` if it does not: encoder and interpreter disagree.
   public func program(choices: Assignment, length: Int) throws(InternalFault) -> Program {
     guard let derivation = encoded.space.derivation(choices: { choices[$0] }) else {
@@ -47,10 +63,11 @@ public struct ConsistentPrograms: Sendable {
     }
     let program = Program(
       text: decoder.text(of: derivation), bits: interpreter.descriptionLength(derivation),
+      failures: specification.noise.map { .init(count: failures(of: derivation), price: $0) },
       derivation: derivation)
-    guard program.bits == length else {
+    guard program.length == length else {
       throw InternalFault(
-        "the formula says that \(program.text) has \(length) bits; it has \(program.bits)")
+        "the formula says that \(program.text) has \(length) bits; it has \(program.length)")
     }
     guard interpreter.conditionHolds(derivation) else {
       throw InternalFault("a 'where' condition does not hold for \(program.text)")
@@ -58,7 +75,7 @@ public struct ConsistentPrograms: Sendable {
     guard interpreter.satisfiesRequirements(derivation) else {
       throw InternalFault("a 'require' clause does not hold for \(program.text)")
     }
-    for example in examples {
+    for example in examples where specification.noise == nil {
       let output = interpreter.evaluate(derivation, arguments: example.arguments)
       guard output == example.output else {
         throw InternalFault(
@@ -67,6 +84,12 @@ public struct ConsistentPrograms: Sendable {
       }
     }
     return program
+  }
+
+  /// The number of examples on which a program has another output, or none; repeated examples
+  /// count each time if there is noise.
+  public func failures(of derivation: Derivation) -> Int {
+    examples.count { interpreter.evaluate(derivation, arguments: $0.arguments) != $0.output }
   }
 }
 

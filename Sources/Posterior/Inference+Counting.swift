@@ -9,7 +9,7 @@ extension Inference {
   /// - Throws: as `sample`.
   public func count(enumerationLimit: Int) throws -> Outcome<ProgramCount> {
     let specification = try loadSpecification()
-    if let contradiction = specification.examples.contradiction {
+    if let contradiction = specification.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
     }
     let programs = try compile(specification)
@@ -23,9 +23,9 @@ extension Inference {
       _ = try programs.program(choices: model.choices, length: model.length)
     }
     switch count.size {
-    case .exact(0, _): return .inconsistent(.proved)
-    case .stopped: return .stopped(ProgramCount(count))
-    case .exact, .bounds: return .done(ProgramCount(count))
+    case .exact(0, _): return .inconsistent(programs.whyNone)
+    case .stopped: return .stopped(ProgramCount(count, noise: noise))
+    case .exact, .bounds: return .done(ProgramCount(count, noise: noise))
     }
   }
 }

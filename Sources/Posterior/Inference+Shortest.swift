@@ -13,7 +13,7 @@ extension Inference {
   /// - Throws: as `sample`.
   public func shortest() throws -> Outcome<Shortest> {
     let specification = try loadSpecification()
-    if let contradiction = specification.examples.contradiction {
+    if let contradiction = specification.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
     }
     let programs = try compile(specification)
@@ -26,7 +26,7 @@ extension Inference {
       return .done(
         Shortest(program: try programs.program(choices: choices, length: length), isProved: true))
     case .inconsistent:
-      return .inconsistent(.proved)
+      return .inconsistent(programs.whyNone)
     case .stopped(let best):
       return .stopped(
         try best.map { model in

@@ -7,7 +7,10 @@ import SketchLanguage
 /// `Inference+Shortest.swift` and `Inference+Counting.swift` hold the two shorter runs.
 public struct Inference {
   public var sketch: String
-  public var examples: String?
+  public var examples: ExampleFile?
+  /// The price in bits at which a program may fail an example, within `Specification.noiseRange`;
+  /// `nil`: it may fail none.
+  public var noise: Int?
   public var parameters = SamplingParameters()
   public var cancellation = Cancellation()
   /// Told when a step has been taken; for progress and reports.
@@ -17,10 +20,11 @@ public struct Inference {
   public enum Step {
     case loaded(Specification)
     case compiled(ConsistentPrograms)
-    case prepared(Guarantee)
+    /// With noise, lengths have the price of failed examples in them.
+    case prepared(Guarantee, noise: Int?)
   }
 
-  public init(sketch: String, examples: String?) {
+  public init(sketch: String, examples: ExampleFile?) {
     self.sketch = sketch
     self.examples = examples
   }
@@ -29,8 +33,10 @@ public struct Inference {
   public enum Inconsistency: Hashable, Sendable {
     /// Two examples contradict each other.
     case contradiction(String)
-    /// The solver proved it.
-    case proved
+    /// The solver proved it for all programs within these bounds.
+    case proved(SearchBounds)
+    /// Likewise, and the sketch's own conditions suffice: no example had to be satisfied.
+    case unsatisfiable(SearchBounds)
   }
 
   /// How a run ended.
@@ -74,7 +80,7 @@ public struct Inference {
   public func sample(
     _ count: Int, report: inout RunReport, emit: (_ draw: Draw, _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
-    report.begin(parameters)
+    report.begin(parameters, noise: noise)
     let outcome = try draw(count, report: &report, emit: emit)
     report.end(outcome)
     return outcome
@@ -84,7 +90,7 @@ public struct Inference {
     _ count: Int, report: inout RunReport, emit: (_ draw: Draw, _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     let specification = try report.timed("load") { try loadSpecification() }
-    if let contradiction = specification.examples.contradiction {
+    if let contradiction = specification.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
     }
     let programs = try report.timed("encode") { try compile(specification) }
@@ -96,11 +102,11 @@ public struct Inference {
     let run: SamplingRun
     switch try sampler.prepare() {
     case .ready(let prepared): run = prepared
-    case .inconsistent: return .inconsistent(.proved)
+    case .inconsistent: return .inconsistent(programs.whyNone)
     case .stopped: return .stopped(nil)
     }
     report.note(run)
-    observe(.prepared(run.guarantee))
+    observe(.prepared(run.guarantee, noise: noise))
 
     var known = KnownPrograms(programs)
     var drawn = 0
@@ -117,7 +123,7 @@ public struct Inference {
   }
 
   func loadSpecification() throws -> Specification {
-    let specification = try Specification(sketch: sketch, examples: examples)
+    let specification = try Specification(sketch: sketch, examples: examples, noise: noise)
     observe(.loaded(specification))
     return specification
   }
@@ -126,5 +132,14 @@ public struct Inference {
     let programs = try ConsistentPrograms(specification)
     observe(.compiled(programs))
     return programs
+  }
+}
+
+extension ConsistentPrograms {
+  /// Why there is none, if the solver has proved that.
+  var whyNone: Inference.Inconsistency {
+    let bounds = SearchBounds(specification.grammar)
+    let areDemanded = specification.noise == nil && !specification.examples.examples.isEmpty
+    return areDemanded ? .proved(bounds) : .unsatisfiable(bounds)
   }
 }

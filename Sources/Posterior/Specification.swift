@@ -5,28 +5,56 @@ public struct Specification: Sendable {
   public let sketch: Sketch
   public let examples: ExampleSet
   public let grammar: Grammar
+  /// Whether a file of examples was given, if only an empty one.
+  public let hasExamples: Bool
+  /// The price in bits at which a program may fail an example; `nil`: it may fail none.
+  public let noise: Int?
+
+  /// The least and the greatest price of a failed example, in bits. With more than the greatest,
+  /// a failure is less likely than anything that can be measured.
+  public static let noiseRange = 1...1000
 
   /// Loads and checks a sketch, then reads examples as its types say.
   ///
   /// - Parameters:
   ///   - sketch: path of the sketch, "-" for standard input.
-  ///   - examples: path of the examples; `nil`: none, every program of the sketch will do, as far
-  ///     as its `require` clauses say.
+  ///   - examples: `nil`: none, every program of the sketch will do, as far as its `require`
+  ///     clauses say.
+  ///   - noise: within `noiseRange`.
   ///   - program: a program text that `alphabet examples` is taken from where there are no examples.
   /// - Throws: `SourceError`, `DiagnosticSet` or `GrammarError`.
   public init(
-    sketch sketchPath: String, examples examplesPath: String?, program: String? = nil
+    sketch sketchPath: String, examples exampleFile: ExampleFile?, noise: Int? = nil,
+    program: String? = nil
   ) throws {
+    self.noise = noise
     sketch = try Sketch.load(path: sketchPath, load: InputFile.load)
-    if let examplesPath {
-      examples = try ExampleSet(
-        InputFile.load(path: examplesPath), parameters: sketch.typed.parameters,
-        resultType: sketch.typed.resultType)
+    hasExamples = exampleFile != nil
+    if let exampleFile {
+      examples = try exampleFile.load(
+        parameters: sketch.typed.parameters, resultType: sketch.typed.resultType)
       grammar = try sketch.grammar(exampleCharacters: examples.exampleCharacters)
     } else {
       examples = ExampleSet()
       grammar = try sketch.grammar(exampleCharacters: program.map(Self.characters))
     }
+  }
+
+  /// Two examples that no program can satisfy both, where none may fail.
+  var contradiction: ExampleSet.Contradiction? {
+    noise == nil ? examples.contradiction : nil
+  }
+
+  /// The examples that count. Repeating one says nothing new, unless each has its price.
+  var effectiveExamples: [Example] {
+    noise == nil ? examples.distinctExamples : examples.examples
+  }
+
+  /// What its author, or that of the examples, may want to know.
+  public var notes: DiagnosticSet {
+    var notes = sketch.notes
+    notes.formUnion(examples.notes)
+    return notes
   }
 
   /// Every character that a program text can be about: its own, and what escapes stand for.

@@ -10,24 +10,33 @@ import SketchLanguage
 /// 4. Build |x| as a circuit.
 /// 5. Write it all as clauses.
 ///
+/// With `noise`, a whole number of bits, outputs are not demanded: each example for which a program
+/// has another output, or none, adds so many bits to its length.
+///
 /// Throws `CompilationError` if the space is empty or a value cannot be encoded within the limits.
 public func compileSketch(
-  _ grammar: Grammar, examples: [CompilerExample], limits: CompilationLimits = .init()
+  _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
+  limits: CompilationLimits = .init()
 ) throws(CompilationError) -> EncodedSketch {
   let space = try ProgramSpace(unrolling: grammar)
   let graph = GateGraph(inputCount: space.choiceBits)
   let programs = SymbolicEvaluator(space: space, graph: graph, limits: limits)
   let rules = ChoiceRules(space: space, evaluator: programs)
 
-  var demands: [Signal] = []
+  var successes: [Signal] = []
   for example in examples {
-    demands.append(programs.equals(try programs.program(on: example.arguments), example.output))
+    successes.append(programs.equals(try programs.program(on: example.arguments), example.output))
   }
+  var demands = noise == nil ? successes : []
   for requirement in grammar.sketch.requirements {
     demands.append(try programs.holds(requirement))
   }
   let choiceClauses = try rules.clauses(activity: rules.activity())
-  let length = try DescriptionLength(space: space, evaluator: programs).ladder()
+  let lengths = DescriptionLength(space: space, evaluator: programs)
+  var length = try lengths.ladder()
+  if let noise {
+    length = try lengths.adding(noise, foreach: successes.map { !$0 }, to: length)
+  }
 
   var encoder = TseitinEncoder(graph)
   for demand in demands { encoder.assert(demand) }

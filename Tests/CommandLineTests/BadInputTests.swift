@@ -100,7 +100,7 @@ import Testing
     sample(
       "an example longer than its bound", #"[{"input": "abcdef", "output": "a"}]"#,
       """
-      e.json:1:12: error: examples[0].input: found a string of 6 characters, longer than its bound (string<5>)
+      e.json:1:12: error: examples[0].input: found a string of 6 characters, but the sketch says string<5>; raise it to string<6>
       [{"input": "abcdef", "output": "a"}]
                  ^~~~~~~~
 

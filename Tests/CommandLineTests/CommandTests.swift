@@ -54,6 +54,47 @@ import Testing
     #expect(result.status == 1)
   }
 
+  @Test(arguments: ["map", "sample", "count"])
+  func whatMayBeRaisedIsTold(_ command: String) throws {
+    let result = try Commands.run(
+      [command, "--sketch", "flip.sk", "--examples", "e.json"],
+      files: ["e.json": #"[{"input": true, "output": false}, {"input": false, "output": false}]"#])
+    #expect(
+      result.errors.hasSuffix(
+        """
+        proved: no program of the sketch is consistent with the examples
+        searched: Program to depth 3; a larger 'depth' may help
+
+        """))
+    #expect(result.status == 1)
+  }
+
+  @Test(arguments: [[], ["--examples", "e.json", "--noise", "3"]])
+  func conditionsThatExcludeEverything(_ options: [String]) throws {
+    let result = try Commands.run(
+      ["count", "--sketch", "f.sk"] + options,
+      files: [
+        "f.sk": "sketch f(i: bool) -> bool = P\nP ::= i | !i\nrequire f(true) == f(false)\n",
+        "e.json": #"[{"input": true, "output": false}]"#,
+      ])
+    #expect(
+      result.errors.hasSuffix(
+        """
+        proved: no program of the sketch satisfies its 'where' and 'require' conditions
+        searched: every program there is; no 'depth' and no bound of a type limits this sketch
+
+        """))
+    #expect(result.status == 1)
+  }
+
+  @Test func contradictionsNameNoise() throws {
+    let result = try Commands.run(
+      ["map", "--sketch", "flip.sk", "--examples", "e.json"],
+      files: ["e.json": #"[{"input": true, "output": false}, {"input": true, "output": true}]"#])
+    #expect(result.errors.hasSuffix("\nwith --noise a program may fail examples, at a price\n"))
+    #expect(result.status == 1)
+  }
+
   @Test func checkSizesTheSpace() throws {
     let result = try Commands.run(["check", "--sketch", "flip.sk"])
     #expect(

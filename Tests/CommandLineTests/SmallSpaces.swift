@@ -21,7 +21,7 @@ struct SmallSpace: CustomTestStringConvertible {
   func programs(in folder: Folder) throws -> [String: Int] {
     let specification = try Specification(
       sketch: folder.url.appendingPathComponent("space.sk").path,
-      examples: folder.url.appendingPathComponent("examples.json").path)
+      examples: ExampleFile(path: folder.url.appendingPathComponent("examples.json").path))
     let decoder = try specification.decoder()
     let interpreter = Interpreter(specification.grammar, bounds: .enforced)
     let consistent = decoder.space.allDerivations().filter { program in

@@ -27,6 +27,16 @@ import Testing
       program: "substr(0, 1) + \". \" + substr(pos(\" \", \"E\", 0), -1)"),
     Entry(sketch: "rules", examples: "rules", program: "total >= 100 || years >= 5"),
     Entry(sketch: "fare", examples: "fare", program: "max(8, 3 + km * 2)"),
+    Entry(sketch: "arithmetic", examples: "pay", program: "max(x, 4) * y"),
+    Entry(
+      sketch: "patterns2d", examples: "checkers",
+      program: "if (row + column) % 2 == 0 then '#' else '.'"),
+    Entry(
+      sketch: "patterns2d", examples: "window",
+      program: "if rim() == 0 || row - column == 0 then '#' else '.'"),
+    Entry(
+      sketch: "patterns2d", examples: "tiles",
+      program: "if (row / 2 + column / 2) % 2 == 0 then '#' else '.'"),
     Entry(
       sketch: "columns", examples: "columns",
       program: """
@@ -83,11 +93,7 @@ import Testing
     let text = try String(
       contentsOf: gallery.appendingPathComponent("\(entry.sketch).sk"), encoding: .utf8)
     let sketch = try Sketch(text: text, name: entry.sketch)
-    let data = try Data(
-      contentsOf: gallery.appendingPathComponent("examples/\(entry.examples).json"))
-    let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    let examples = (json["examples"] as? [[String: Any]]) ?? []
-    let tests = (json["tests"] as? [[String: Any]]) ?? []
+    let (examples, tests) = try objects(entry)
     let parameters = sketch.typed.parameters
     let cases = try (examples + tests).map { object -> Case in
       let arguments = try parameters.map { parameter -> Value in
@@ -106,10 +112,36 @@ import Testing
     return (Decoder(space: try ProgramSpace(unrolling: grammar)), cases)
   }
 
+  /// Examples and tests as JSON has them.
+  private func objects(
+    _ entry: Entry
+  ) throws -> (examples: [[String: Any]], tests: [[String: Any]]) {
+    let file = gallery.appendingPathComponent("examples/\(entry.examples)")
+    if let data = try? Data(contentsOf: file.appendingPathExtension("json")) {
+      let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      return (json["examples"] as? [[String: Any]] ?? [], json["tests"] as? [[String: Any]] ?? [])
+    }
+    // The tables of the gallery have integers, the output last, and no quotes.
+    let rows = try String(contentsOf: file.appendingPathExtension("csv"), encoding: .utf8)
+      .split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let examples = rows.dropFirst().filter { $0.last != "" }.map { row -> [String: Any] in
+      let inputs = zip(rows[0], row).dropLast().map { (String($0), Int($1) as Any) }
+      return [
+        "input": Dictionary(uniqueKeysWithValues: inputs), "output": String(row[row.count - 1]),
+      ]
+    }
+    return (examples, [])
+  }
+
   private func value(_ json: Any?, _ type: SketchType) throws -> Value {
     switch (type, json) {
     case (.bool, let value as Bool): return .bool(value)
     case (.int, let value as Int): return .int(value)
+    case (.char, let value as String):
+      guard let scalar = value.unicodeScalars.first, value.unicodeScalars.count == 1 else {
+        throw Malformed()
+      }
+      return .char(scalar)
     case (.string, let value as String): return .string(Text(value))
     default: throw Malformed()
     }

@@ -36,13 +36,13 @@ import Testing
     ),
     (
       #"[{"input": ["abcdef"], "output": "a"}]"#, edit,
-      "1:13: error: examples[0].input[0]: found a string of 6 characters, longer than its bound"
-        + " (string<5>)"
+      "1:13: error: examples[0].input[0]: found a string of 6 characters, but the sketch"
+        + " says string<5>; raise it to string<6>"
     ),
     (
       #"[{"input": "a", "output": "abcdef"}]"#, edit,
-      "1:27: error: examples[0].output: found a string of 6 characters, longer than its bound"
-        + " (string<5>)"
+      "1:27: error: examples[0].output: found a string of 6 characters, but the sketch"
+        + " says string<5>; raise it to string<6>"
     ),
     (
       #"[{"input": "a", "output": "a"}, {"input": ["a", "b"], "output": "a"}]"#, edit,
@@ -86,7 +86,8 @@ import Testing
     ),
     (
       #"[{"input": [8, "a"], "output": ""}]"#, two,
-      "1:13: error: examples[0].input[0]: found 8, outside its bound (int<0..7>)"
+      "1:13: error: examples[0].input[0]: found 8, but the sketch says int<0..7>; widen it"
+        + " to int<0..8>"
     ),
     (
       #"[{"input": [1.0, "a"], "output": ""}]"#, two,
@@ -121,8 +122,8 @@ import Testing
     ),
     (
       #"[{"input": [[1, 2, 3, 4]], "output": ""}]"#, list,
-      "1:13: error: examples[0].input[0]: found an array of 4 values, longer than its bound"
-        + " (list<int<0..7>, 3>)"
+      "1:13: error: examples[0].input[0]: found an array of 4 values, but the sketch says"
+        + " list<int<0..7>, 3>; raise it to list<int<0..7>, 4>"
     ),
     (
       #"[{"input": [1, "a"], "output": ""}]"#, list,
@@ -170,7 +171,8 @@ import Testing
       #expect(
         diagnostics.errors.map(\.message) == [
           "examples[0].input: found 1, expected a string (string<5>)",
-          "examples[0].output: found a string of 6 characters, longer than its bound (string<5>)",
+          "examples[0].output: found a string of 6 characters, but the sketch says string<5>;"
+            + " raise it to string<6>",
           "examples[1]: found no \"output\"",
           "queries[0]: \"output\" is no key here; expected \"input\"",
           "\"more\" is no section of a file of examples; expected \"examples\", \"tests\", \"queries\"",

@@ -43,7 +43,7 @@ final class Files {
   }
 
   func inference(_ examples: String) -> Inference {
-    Inference(sketch: files.path("sum.sk"), examples: files.path(examples))
+    Inference(sketch: files.path("sum.sk"), examples: ExampleFile(path: files.path(examples)))
   }
 
   /// All consistent programs by plain enumeration, with |x|.
@@ -207,7 +207,8 @@ final class Files {
       "fits.json": #"[{"input": 0, "output": 1000000}]"#,
     ])
     for (examples, count) in [("long.json", 0), ("fits.json", 2)] {
-      let inference = Inference(sketch: files.path("f.sk"), examples: files.path(examples))
+      let inference = Inference(
+        sketch: files.path("f.sk"), examples: ExampleFile(path: files.path(examples)))
       switch try inference.count(enumerationLimit: 10) {
       case .done(let found): #expect(found.text.hasPrefix("\(count) programs, exactly"))
       case .inconsistent: #expect(count == 0)
@@ -224,7 +225,7 @@ final class Files {
 
   @Test func guaranteeIsPutInWords() {
     #expect(
-      Reports.bounded.lines == [
+      Reports.bounded.lines() == [
         "consistent programs: at most 2^20.3; a shortest one has 12 bits",
         "guarantee: KL(posterior ‖ samples) ≤ 0.129 bits, with probability at least 0.9921",
         "cells: 22 parity constraints, 35 embedding bits; margins: cell 3.5, tilt 2.75",
@@ -235,7 +236,7 @@ final class Files {
     exact.failureProbability = 0
     exact.constraintCount = 0
     #expect(
-      exact.lines[0...1] == [
+      exact.lines()[0...1] == [
         "consistent programs: 171, exactly; a shortest one has 12 bits",
         "guarantee: every sample is drawn from the exact posterior, for certain",
       ])

@@ -186,7 +186,7 @@ import Testing
       format.line(
         .init(program: Program(text: $0, bits: 7, derivation: derivation), attempt: 1))
     }
-    let text = format.drawHeader + lines.joined()
+    let text = format.drawHeader(hasNoise: false) + lines.joined()
     #expect(
       SampleReading.read(text.split(separator: "\n").map(String.init))
         == programs.map { "1 \($0) 7" }.sorted().joined(separator: ", "))

@@ -150,5 +150,16 @@ struct SmallSketch: CustomTestStringConvertible {
         [example([.string("abc"), .int(3)], .char("B"))],
         [example([.string("aaa"), .int(3)], .char("z"))],
       ]),
+    SmallSketch(
+      name: "overflow",
+      text: """
+        sketch f(x: int) -> int = E
+        E ::= A + A | A - A | A * A | -A | abs(A) | if A + 1 > A then 1 else 0 | sum([A, A])
+        A ::= x | 1 | 9223372036854775807 | -x
+        """,
+      specifications: [
+        [], ints([(.max, .max)]), ints([(.min, 1)]), ints([(.min, .min)]), ints([(.max, -.max)]),
+        ints([(.min, 1), (.max, 1)]), ints([(.min, -1)]),
+      ]),
   ]
 }

@@ -5,7 +5,7 @@ public struct Example: Sendable {
   /// A value for each parameter of the sketch, in their order.
   public var arguments: [Value]
   public var output: Value
-  /// Where it stands in its file: `examples[2]`, counted from 0.
+  /// Where it stands in its file: `examples[2]`, counted from 0, or `line 4`, counted from 1.
   public var path: String
   public var range: SourceRange
 }
@@ -24,6 +24,8 @@ public struct ExampleSet: Sendable {
   /// Known outputs that programs are not told of; bounds do not apply.
   public var tests: [Example] = []
   public var queries: [Query] = []
+  /// How a file was understood, where it could be meant otherwise.
+  public var notes = DiagnosticSet()
 
   public init() {}
 

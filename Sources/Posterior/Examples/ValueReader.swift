@@ -19,7 +19,9 @@ struct ValueReader {
       return .bool(value)
     case (.int(let lower, let upper), .integer(let value)):
       guard !enforcesBounds || value >= lower ?? .min && value <= upper ?? .max else {
-        return outOfBound(node, path, "found \(value), outside its bound", type)
+        let fitting = SketchType.int(
+          lower: lower.map { min($0, value) }, upper: upper.map { max($0, value) })
+        return outOfBound(node, path, "found \(value)", type, fitting)
       }
       return .int(value)
     case (.char, .string(let string)):
@@ -30,14 +32,14 @@ struct ValueReader {
     case (.string(let maximum), .string(let string)):
       let text = Text(string)
       guard !enforcesBounds || text.count <= maximum ?? .max else {
-        let found = "found a string of \(counted(text.count, "character")), longer than its bound"
-        return outOfBound(node, path, found, type)
+        let found = "found a string of \(counted(text.count, "character"))"
+        return outOfBound(node, path, found, type, .string(maximumLength: text.count))
       }
       return .string(text)
     case (.list(let element, let maximum), .array(let nodes)):
       guard !enforcesBounds || nodes.count <= maximum ?? .max else {
-        let found = "found an array of \(counted(nodes.count, "value")), longer than its bound"
-        return outOfBound(node, path, found, type)
+        let found = "found an array of \(counted(nodes.count, "value"))"
+        return outOfBound(node, path, found, type, .list(element, maximumLength: nodes.count))
       }
       return elements(nodes, as: nodes.map { _ in element }, path).map { .list($0) }
     case (.bits(let width), .string(let string)):
@@ -96,17 +98,21 @@ struct ValueReader {
     return nil
   }
 
+  /// - Parameter fitting: the type with the least bound that takes the value.
   private mutating func outOfBound(
-    _ node: JSONNode, _ path: String, _ found: String, _ type: SketchType
+    _ node: JSONNode, _ path: String, _ found: String, _ type: SketchType, _ fitting: SketchType
   ) -> Value? {
-    report("\(found) (\(type))", at: node.range, path: path)
+    let isNumber = if case .int = type { true } else { false }
+    report(
+      "\(found), but the sketch says \(type); \(isNumber ? "widen" : "raise") it to \(fitting)",
+      at: node.range, path: path)
     return nil
   }
 }
 
 extension SketchType {
-  /// The JSON a value of this type is written as, for messages.
-  fileprivate var expectation: String {
+  /// What a value of this type is written as, for messages.
+  var expectation: String {
     switch self {
     case .bool: "true or false"
     case .int: "an integer (\(self))"

@@ -27,6 +27,21 @@ struct JSONNode: Sendable {
   var kind: Kind
   var range: SourceRange
 
+  /// The same value at another place, and all that it is made of.
+  func moved(_ place: (SourceRange) -> SourceRange) -> JSONNode {
+    let kind: Kind =
+      switch kind {
+      case .array(let elements): .array(elements.map { $0.moved(place) })
+      case .object(let members):
+        .object(
+          members.map {
+            Member(key: $0.key, keyRange: place($0.keyRange), value: $0.value.moved(place))
+          })
+      case let scalar: scalar
+      }
+    return JSONNode(kind: kind, range: place(range))
+  }
+
   /// The value as messages name it: `the string "ab"`, `an array of 3 values`.
   var description: String {
     switch kind {

@@ -154,8 +154,16 @@ struct JSONReader {
       position += 1
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else {
+    guard let number = JSONReader.number(text) else {
       throw failure("found '\(text.prefix(40))', which is not a JSON number", at: start..<position)
+    }
+    return number
+  }
+
+  /// The number that is written so; `nil` if it is none.
+  static func number(_ text: String) -> JSONNode.Kind? {
+    guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else {
+      return nil
     }
     return Int(text).map { .integer($0) } ?? .number(text)
   }
@@ -185,13 +193,7 @@ struct JSONReader {
   }
 
   /// What stands at the current place, for a message.
-  var found: String {
-    guard !isAtEnd else { return "the end of the text" }
-    let ahead = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
-    guard let scalar = ahead.unicodeScalars.first else { return "the end of the text" }
-    let isPlain = (" "..."~").contains(scalar) || scalar.properties.isAlphabetic
-    return isPlain ? "'\(scalar)'" : "the character U+" + hexadecimal(scalar.value)
-  }
+  var found: String { describedCharacter(in: bytes, at: position) }
 
   // MARK: Errors
 
@@ -211,6 +213,14 @@ struct JSONReader {
     let range = SourceRange(file: file, lower: place.lowerBound, upper: place.upperBound)
     return DiagnosticSet([.error(message, at: range, notes: notes)])
   }
+}
+
+/// The character at a place of a UTF-8 text, as messages name it.
+func describedCharacter(in bytes: [UInt8], at position: Int) -> String {
+  let ahead = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
+  guard let scalar = ahead.unicodeScalars.first else { return "the end of the text" }
+  let isPlain = (" "..."~").contains(scalar) || scalar.properties.isAlphabetic
+  return isPlain ? "'\(scalar)'" : "the character U+" + hexadecimal(scalar.value)
 }
 
 /// Four digits or more, as code points are written.

@@ -22,13 +22,16 @@ extension Guarantee {
   }
 
   /// The guarantee in words, one statement per line.
-  public var lines: [String] {
+  ///
+  /// - Parameter noise: the price of a failed example in bits, if lengths have it in them.
+  public func lines(noise: Int? = nil) -> [String] {
     let size =
       hasExactPrograms
       ? "consistent programs: \(grouped(exp2(log2Programs).rounded())), exactly"
       : "consistent programs: at most 2^\(decimals(log2Programs, 1, .up))"
     return [
-      "\(size); a shortest one has \(counted(shortest, "bit"))",
+      "\(size); a shortest one has \(counted(shortest, "bit"))"
+        + (noise == nil ? "" : ", failed examples counted in"),
       divergence,
       "cells: \(counted(constraintCount, "parity constraint")), \(embeddingLength) embedding"
         + " bits; margins: cell \(decimals(cellMargin, 2)), tilt \(decimals(tiltMargin, 2))",

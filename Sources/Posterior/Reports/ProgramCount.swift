@@ -14,6 +14,8 @@ public struct ProgramCount: Sendable {
   public var total: Total
   /// The lengths in bits that were listed to their end, and how many programs have each.
   public var byLength: [(bits: Int, count: Int)]
+  /// The price of a failed example in bits, if lengths have it in them.
+  public var noise: Int?
 
   /// What it is if there is no consistent program.
   public static let none = ProgramCount(total: .exact(0), byLength: [])
@@ -23,7 +25,8 @@ public struct ProgramCount: Sendable {
     self.byLength = byLength
   }
 
-  init(_ count: ModelCount) {
+  init(_ count: ModelCount, noise: Int?) {
+    self.noise = noise
     total =
       switch count.size {
       case .exact(let number, _): .exact(number)
@@ -52,7 +55,12 @@ public struct ProgramCount: Sendable {
       lines.append("\(grouped(Double(number))) or more programs; the count was stopped")
     }
     if !byLength.isEmpty {
-      lines += ["", "bits  programs"]
+      if let noise {
+        lines += ["", "bits, \(noise) for each failed example in them"]
+      } else {
+        lines.append("")
+      }
+      lines.append("bits  programs")
       lines += byLength.map { row in
         let columns = ["\(row.bits)", grouped(Double(row.count))]
         return zip(columns, [4, 10]).map { text, width in
@@ -66,24 +74,23 @@ public struct ProgramCount: Sendable {
 
   /// `programs` is exact, or null beside bounds as log2.
   public var json: JSON {
-    let lengths = JSON.object(byLength.map { ("\($0.bits)", .integer($0.count)) })
-    return switch total {
+    var members: [(key: String, value: JSON)]
+    switch total {
     case .exact(let number):
-      .object([
-        ("exact", .bool(true)), ("programs", .integer(number)), ("byLength", lengths),
-      ])
+      members = [("exact", .bool(true)), ("programs", .integer(number))]
     case .bounds(let lower, let upper, let probability):
-      .object([
+      members = [
         ("exact", .bool(false)), ("programs", .null), ("log2Lower", .number(lower)),
         ("log2Upper", .number(upper)), ("failureProbability", .number(probability)),
-        ("byLength", lengths),
-      ])
+      ]
     case .atLeast(let number):
-      .object([
+      members = [
         ("exact", .bool(false)), ("programs", .null),
         ("log2Lower", number > 0 ? .number(log2(Double(number))) : .null), ("stopped", .bool(true)),
-        ("byLength", lengths),
-      ])
+      ]
     }
+    members.append(("byLength", .object(byLength.map { ("\($0.bits)", .integer($0.count)) })))
+    if let noise { members.append(("noiseBits", .integer(noise))) }
+    return .object(members)
   }
 }

@@ -10,6 +10,7 @@ public struct RunReport: Sendable {
 
   public private(set) var outcome: Outcome?
   public private(set) var parameters = SamplingParameters()
+  public private(set) var noise: Int?
   public private(set) var choiceBits: Int?
   public private(set) var variables: Int?
   public private(set) var clauses: Int?
@@ -22,7 +23,10 @@ public struct RunReport: Sendable {
 
   public init() {}
 
-  mutating func begin(_ parameters: SamplingParameters) { self.parameters = parameters }
+  mutating func begin(_ parameters: SamplingParameters, noise: Int?) {
+    self.parameters = parameters
+    self.noise = noise
+  }
 
   mutating func end(_ outcome: Inference.Outcome<Inference.Sampled>) {
     self.outcome =
@@ -59,6 +63,7 @@ public struct RunReport: Sendable {
       ("outcome", outcome.map { .string($0.rawValue) } ?? .null),
       ("seed", .unsigned(parameters.seed)),
       ("jobs", .integer(parameters.jobs)),
+      ("noiseBits", JSON(noise)),
       ("choiceBits", JSON(choiceBits)),
       ("supportBits", JSON(supportBits)),
       ("variables", JSON(variables)),

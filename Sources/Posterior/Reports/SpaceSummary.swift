@@ -50,10 +50,10 @@ public struct SpaceSummary: Sendable {
 
   /// Loads and checks a sketch, and examples if they are given, and sums up what it is.
   ///
-  /// - Returns: the summary, and the checker's warnings and notes.
+  /// - Returns: the summary, and warnings and notes about the sketch and the examples.
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `CompilationError`.
   public static func check(
-    sketch path: String, examples: String?
+    sketch path: String, examples: ExampleFile?
   ) throws -> (summary: SpaceSummary, notes: DiagnosticSet) {
     if examples == nil {
       let sketch = try Sketch.load(path: path, load: InputFile.load)
@@ -63,7 +63,7 @@ public struct SpaceSummary: Sendable {
       return (summary, sketch.notes)
     }
     let specification = try Specification(sketch: path, examples: examples)
-    return (try SpaceSummary(specification.grammar), specification.sketch.notes)
+    return (try SpaceSummary(specification.grammar), specification.notes)
   }
 
   /// The summary, a fact per line.

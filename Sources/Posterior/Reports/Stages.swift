@@ -49,7 +49,7 @@ extension Inference {
     let sampler = try ProgramSample(
       programs.problem, parameters: parameters, cancellation: cancellation)
     switch try sampler.prepare() {
-    case .inconsistent: return .inconsistent(.proved)
+    case .inconsistent: return .inconsistent(programs.whyNone)
     case .stopped: return .stopped(nil)
     case .ready(let run):
       let length = run.guarantee.embeddingLength

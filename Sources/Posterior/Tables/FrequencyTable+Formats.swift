@@ -32,32 +32,40 @@ extension FrequencyTable {
 
   // MARK: For programs
 
-  private static let fields = [
-    "count", "share", "lower", "upper", "bits", "posterior", "program",
-  ]
+  /// Failures are told of where there is noise only.
+  private var hasFailures: Bool { rows.contains { $0.failures != nil } }
 
   private func json(_ row: Row) -> JSON {
-    .object([
+    func known(_ number: Int?) -> JSON { number.map { .integer($0) } ?? .null }
+    var members: [(key: String, value: JSON)] = [
       ("count", .integer(row.count)), ("share", .number(row.share)),
       ("lower", .number(row.interval.lowerBound)), ("upper", .number(row.interval.upperBound)),
-      ("bits", row.bits.map { .integer($0) } ?? .null),
-      ("posterior", row.posterior.map { .number($0) } ?? .null),
-      ("program", .string(row.program.string)),
-    ])
+      ("bits", known(row.bits)),
+    ]
+    if hasFailures { members.append(("failures", known(row.failures))) }
+    members.append(("posterior", row.posterior.map { .number($0) } ?? .null))
+    members.append(("program", .string(row.program.string)))
+    return .object(members)
   }
 
   /// A field that is not known is empty.
   private func separated(
     _ shown: ArraySlice<Row>, by separator: String, quote: (String) -> String
   ) -> String {
+    func known(_ number: Int?) -> String { number.map { "\($0)" } ?? "" }
+    var fields = ["count", "share", "lower", "upper", "bits", "posterior", "program"]
+    // Behind the number of bits.
+    let place = 5
+    if hasFailures { fields.insert("failures", at: place) }
     let lines = shown.map { row in
-      [
+      var line = [
         "\(row.count)", "\(row.share)", "\(row.interval.lowerBound)", "\(row.interval.upperBound)",
-        row.bits.map { "\($0)" } ?? "", row.posterior.map { "\($0)" } ?? "",
-        quote(row.program.string),
+        known(row.bits), row.posterior.map { "\($0)" } ?? "", quote(row.program.string),
       ]
+      if hasFailures { line.insert(known(row.failures), at: place) }
+      return line
     }
-    return ([FrequencyTable.fields] + lines).map { $0.joined(separator: separator) + "\n" }.joined()
+    return ([fields] + lines).map { $0.joined(separator: separator) + "\n" }.joined()
   }
 
   static func csvField(_ field: String) -> String {
@@ -93,6 +101,9 @@ extension FrequencyTable {
     ]
     if rows.contains(where: { $0.bits != nil }) {
       columns.append(["bits"] + shown.map { $0.bits.map { "\($0)" } ?? "" })
+    }
+    if hasFailures {
+      columns.append(["failures"] + shown.map { $0.failures.map { "\($0)" } ?? "" })
     }
     if hasPosterior {
       columns.append(["posterior"] + shown.map { $0.posterior.map(percentage) ?? "" })

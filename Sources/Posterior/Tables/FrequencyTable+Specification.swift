@@ -12,26 +12,30 @@ extension FrequencyTable {
   /// - Throws: `ProgramTextError` for a sample that is no program of the sketch, and what loading
   ///   and compiling throw.
   public init(
-    _ counts: SampleCounts, sketch: String?, examples: String?,
+    _ counts: SampleCounts, of specification: Specification?,
     cancellation: Cancellation = Cancellation()
   ) throws {
-    guard let sketch else {
+    guard let specification else {
       self.init(counts)
       return
     }
-    let specification = try Specification(sketch: sketch, examples: examples)
     let decoder = try specification.decoder()
+    let programs = specification.hasExamples ? try ConsistentPrograms(specification) : nil
     var bits: [Text: Int] = [:]
+    var failures: [Text: Int] = [:]
     // In order, so that of several bad samples the same one is reported every time.
     for program in counts.programs.sorted() {
-      bits[program] = try decoder.derivations(of: program.string)
-        .map(specification.grammar.descriptionLength).min()
+      let derivations = try decoder.derivations(of: program.string)
+      bits[program] = derivations.map(specification.grammar.descriptionLength).min()
+      if let programs, specification.noise != nil {
+        failures[program] = derivations.map(programs.failures).min()
+      }
     }
     var posterior: [Text: Double]?
-    if examples != nil {
-      posterior = try ConsistentPrograms(specification)
-        .exactPosterior(limit: FrequencyTable.exactLimit, cancellation: cancellation)
+    if let programs {
+      posterior = try programs.exactPosterior(
+        limit: FrequencyTable.exactLimit, cancellation: cancellation)
     }
-    self.init(counts, bits: bits, posterior: posterior)
+    self.init(counts, bits: bits, failures: failures, posterior: posterior)
   }
 }

@@ -11,6 +11,9 @@ public struct FrequencyTable: Sendable {
     public var interval: ClosedRange<Double>
     /// |x| in bits: the least one, if the text stands for several derivations. `nil`: not known.
     public var bits: Int?
+    /// How many examples the program fails, with noise: the least number, if the text stands for
+    /// several derivations. `nil`: not known.
+    public var failures: Int?
     /// The probability under the posterior, summed over the derivations that the text stands for.
     /// `nil`: not known.
     public var posterior: Double?
@@ -25,9 +28,11 @@ public struct FrequencyTable: Sendable {
 
   /// - Parameters:
   ///   - bits: |x| of programs whose samples did not say it.
+  ///   - failures: how many examples programs fail whose samples did not say it.
   ///   - posterior: exact probabilities. A program it does not list has probability 0.
   public init(
-    _ counts: SampleCounts, bits: [Text: Int] = [:], posterior: [Text: Double]? = nil
+    _ counts: SampleCounts, bits: [Text: Int] = [:], failures: [Text: Int] = [:],
+    posterior: [Text: Double]? = nil
   ) {
     total = counts.total
     hasPosterior = posterior != nil
@@ -35,7 +40,8 @@ public struct FrequencyTable: Sendable {
       Row(
         program: program, count: entry.count, share: Double(entry.count) / Double(counts.total),
         interval: wilsonInterval(count: entry.count, total: counts.total),
-        bits: entry.bits ?? bits[program], posterior: posterior.map { $0[program] ?? 0 })
+        bits: entry.bits ?? bits[program], failures: entry.failures ?? failures[program],
+        posterior: posterior.map { $0[program] ?? 0 })
     }
     .sorted { left, right in
       if left.count != right.count { return left.count > right.count }

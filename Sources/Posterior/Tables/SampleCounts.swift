@@ -6,6 +6,8 @@ public struct SampleCounts: Sendable {
     var count = 0
     /// The least |x| that was given for the program.
     var bits: Int?
+    /// The least number of failed examples that was given for the program.
+    var failures: Int?
   }
 
   private(set) var entries: [Text: Entry] = [:]
@@ -17,15 +19,17 @@ public struct SampleCounts: Sendable {
   /// The distinct programs, in no particular order.
   public var programs: some Collection<Text> { entries.keys }
 
-  /// Counts one sample; `bits` is |x| if it is known.
+  /// Counts one sample; `bits` is |x| if it is known, `failures` the number of examples that the
+  /// program fails, likewise.
   ///
   /// Programs are told apart by their text, scalar by scalar: where a grammar prints two
   /// derivations alike, the text stands for both, and the shorter one gives |x|.
-  public mutating func add(_ program: Text, bits: Int? = nil) {
+  public mutating func add(_ program: Text, bits: Int? = nil, failures: Int? = nil) {
     total += 1
     var entry = entries[program] ?? Entry()
     entry.count += 1
     entry.bits = [entry.bits, bits].compactMap { $0 }.min()
+    entry.failures = [entry.failures, failures].compactMap { $0 }.min()
     entries[program] = entry
   }
 }

@@ -5,7 +5,8 @@ public struct SampleReader {
   public enum Format: String, CaseIterable, Sendable {
     /// A program per line.
     case text
-    /// A JSON object per line, with `program` and perhaps `bits`; other keys are passed over.
+    /// A JSON object per line, with `program` and perhaps `bits` and `failures`; other keys are
+    /// passed over.
     case jsonl
     /// Fields behind a line of names, as `sample` writes them: `program` and `bits` come first.
     case csv, tsv
@@ -21,6 +22,8 @@ public struct SampleReader {
   private let name: String
   private var format: Format?
   private var line = 0
+  /// The place of the number of failed examples, from 0, if the line of names has it.
+  private var failuresField: Int?
 
   /// - Parameters:
   ///   - name: what errors call the source.
@@ -56,8 +59,12 @@ public struct SampleReader {
 
   private static func format(ofFirstLine text: String) -> Format {
     switch text + "\n" {
-    case FrequencyTable.Format.csv.drawHeader: .csv
-    case FrequencyTable.Format.tsv.drawHeader: .tsv
+    case FrequencyTable.Format.csv.drawHeader(hasNoise: false),
+      FrequencyTable.Format.csv.drawHeader(hasNoise: true):
+      .csv
+    case FrequencyTable.Format.tsv.drawHeader(hasNoise: false),
+      FrequencyTable.Format.tsv.drawHeader(hasNoise: true):
+      .tsv
     default: text.firstMatch(of: /^\s*\{\s*"/) != nil ? .jsonl : .text
     }
   }
@@ -78,23 +85,39 @@ public struct SampleReader {
       throw mistake(
         programNode, "\"program\": found \(programNode.description), expected a string")
     }
-    var bits: Int?
-    if let node = value("bits") {
+    func number(_ key: String, _ expected: String) throws(LineError) -> Int? {
+      guard let node = value(key) else { return nil }
       guard case .integer(let number) = node.kind, number >= 0 else {
-        throw mistake(node, "\"bits\": found \(node.description), expected a number of bits")
+        throw mistake(node, "\"\(key)\": found \(node.description), expected \(expected)")
       }
-      bits = number
+      return number
     }
-    counts.add(Text(program), bits: bits)
+    counts.add(
+      Text(program), bits: try number("bits", "a number of bits"),
+      failures: try number("failures", "a number of examples"))
   }
 
   private mutating func readFields(_ fields: [String]) throws(LineError) {
-    if line == 1, fields.starts(with: ["program", "bits"]) { return }
+    if line == 1, fields.starts(with: ["program", "bits"]) {
+      failuresField = fields.firstIndex(of: "failures")
+      return
+    }
     guard fields.count >= 2, let bits = Int(fields[1]), bits >= 0 else {
       throw LineError(
         description: "\(name):\(line): error: expected a program and its number of bits")
     }
-    counts.add(Text(fields[0]), bits: bits)
+    var failures: Int?
+    if let failuresField {
+      guard fields.indices.contains(failuresField), let number = Int(fields[failuresField]),
+        number >= 0
+      else {
+        throw LineError(
+          description: "\(name):\(line): error: expected a number of failed examples in field"
+            + " \(failuresField + 1)")
+      }
+      failures = number
+    }
+    counts.add(Text(fields[0]), bits: bits, failures: failures)
   }
 
   /// Undoes `FrequencyTable.csvField`.

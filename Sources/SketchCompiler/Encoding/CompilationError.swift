@@ -64,6 +64,9 @@ public struct CompilationLimits: Sendable {
   /// Combinations of argument values up to which a function of the sketch's author is evaluated
   /// point by point instead of symbolically.
   public var pointwiseCombinations = 1 << 9
+  /// Gates up to which the sums of a linear equality are kept apart, through which the solver
+  /// propagates better than through binary numbers.
+  public var partialSumGates = 1 << 13
 
   public init() {}
 }

@@ -55,6 +55,21 @@ struct DescriptionLength {
     return ladders[0]
   }
 
+  /// The length with `bits` more for each of the signals that is true.
+  func adding(
+    _ bits: Int, foreach signals: [Signal], to length: Ladder
+  ) throws(CompilationError) -> Ladder {
+    precondition(bits > 0, "a price of \(bits) bits")
+    let range = space.grammar.nonterminals[space.grammar.root].range
+    // The signals are counted first: their sums are few, those with a length many.
+    var total = Ladder.zero
+    for signal in signals where signal != .false {
+      let price = Ladder(values: [0, bits], atLeast: [.true, signal])
+      total = try sum(total, price, range: range)
+    }
+    return try sum(total, length, range: range)
+  }
+
   private func sum(
     _ left: Ladder, _ right: Ladder, range: SourceRange
   ) throws(CompilationError) -> Ladder {

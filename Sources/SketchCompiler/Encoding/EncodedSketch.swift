@@ -22,5 +22,6 @@ public struct EncodedSketch: Sendable {
   /// x: variable i is choice bit i of the space.
   public let choiceVariables: [Variable]
   /// Literal j − 1 is true iff |x| ≥ j, for j from 1 to the length of the longest program, in bits.
+  /// With noise, |x| has the price of failed examples in it.
   public let lengthAtLeast: [Literal]
 }

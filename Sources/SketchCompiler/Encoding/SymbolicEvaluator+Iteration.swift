@@ -1,32 +1,42 @@
 import SketchLanguage
 
-/// `filter`, `map`, `any`, `all` and `fold`: the body is evaluated once per element of each list
-/// the expression may be.
+/// `filter`, `map`, `any`, `all` and `fold`: the body is evaluated once per value that an element
+/// of the list may have.
 extension SymbolicEvaluator {
+  /// An element that is gone through: there is one where `isPresent` holds.
+  private struct Visit {
+    var isPresent: Signal
+    var element: GuardedSet
+  }
+
   func iterate(
     _ iteration: TypedExpression.Iteration, slot: Int, body: TypedExpression,
     over list: TypedExpression, in scope: inout Scope
   ) throws(CompilationError) -> SymbolicValue {
+    let over = try self.list(of: evaluate(list, in: &scope))
+    let (filtered, rest) = separate(over)
     var results: [Value: SymbolicValue] = [:]
-    func result(
-      of element: Value, in scope: inout Scope
-    ) throws(CompilationError) -> SymbolicValue {
-      if let known = results[element] { return known }
-      scope.frame[slot] = .constant(element)
-      let value = try evaluate(body, in: &scope)
-      results[element] = value
-      return value
+    func addResults(
+      of elements: some Sequence<Value>, in scope: inout Scope
+    ) throws(CompilationError) {
+      for element in elements where results[element] == nil {
+        scope.frame[slot] = .constant(element)
+        results[element] = try evaluate(body, in: &scope)
+      }
     }
 
     var branches: [Branch] = []
-    let over = try self.list(of: evaluate(list, in: &scope))
-    for (masked, condition) in try maskedLists(over) {
-      var values: [SymbolicValue] = []
-      for element in masked.elements {
-        values.append(try result(of: element.value, in: &scope))
+    for (condition, masked) in filtered {
+      try addResults(of: masked.elements.map(\.value), in: &scope)
+      branches.append((condition, try combine(iteration, masked, results)))
+    }
+    if let rest {
+      let (visits, isDefined) = try visits(of: rest)
+      for visit in visits {
+        try addResults(of: visit.element.entries.map(\.value), in: &scope)
       }
-      branches.append(
-        (condition, try combine(iteration, masked, values)))
+      let value = try combine(iteration, visits, isDefined: isDefined, results)
+      branches.append((isDefined, value))
     }
     let type: SketchType =
       switch iteration {
@@ -36,20 +46,31 @@ extension SymbolicEvaluator {
     return try union(branches, coverage: lists.defined(over), type: type)
   }
 
-  /// The concrete lists a list may be: a filtered list as it is, the others value by value.
-  private func maskedLists(
+  /// What is a concrete list with some elements left out, for itself, and the rest.
+  private func separate(
     _ list: SymbolicList
-  ) throws(CompilationError) -> [(MaskedList, Signal)] {
-    var masked: [(MaskedList, Signal)] = []
+  ) -> (filtered: [(condition: Signal, list: MaskedList)], rest: SymbolicList?) {
+    var filtered: [(condition: Signal, list: MaskedList)] = []
     var rest: [SequenceEncoder<Value>.Branch] = []
 
     func collect(_ list: SymbolicList, _ condition: Signal) {
       switch list.form {
-      case .filtered(let filtered):
-        masked.append((filtered, graph.and(condition, filtered.isDefined)))
+      case .filtered(let masked):
+        filtered.append((graph.and(condition, masked.isDefined), masked))
       case .choice(let branches, _):
         for branch in branches {
           collect(branch.sequence, graph.and(condition, branch.condition))
+        }
+      case .constants(let set) where set.entries.count <= Self.separateLists:
+        for entry in set.entries {
+          let items = Value.elements(of: entry.value).map {
+            MaskedList.Item(value: $0, isPresent: .true)
+          }
+          filtered.append(
+            (
+              graph.and(condition, entry.condition),
+              MaskedList(elements: items, isDefined: .true)
+            ))
         }
       case .constants, .concatenation, .span, .bounded:
         rest.append((condition, list))
@@ -57,106 +78,182 @@ extension SymbolicEvaluator {
     }
 
     collect(list, .true)
-    for entry in try lists.materialise(lists.union(rest)).entries {
-      let items = Value.elements(of: entry.value).map {
-        MaskedList.Item(value: $0, isPresent: .true)
-      }
-      masked.append((MaskedList(elements: items, isDefined: .true), entry.condition))
-    }
-    return masked
+    return (filtered, rest.isEmpty ? nil : lists.union(rest))
   }
 
+  /// Up to this many lists are gone through one by one.
+  private static let separateLists = 16
+
+  /// The elements of many lists, place by place: the i-th is one value that depends on the choices.
+  private func visits(
+    of list: SymbolicList
+  ) throws(CompilationError) -> (visits: [Visit], isDefined: Signal) {
+    let lengths = lists.length(of: list)
+    var visits: [Visit] = []
+    for place in 0..<list.maximumLength {
+      let isPresent = graph.or(lengths.entries.filter { $0.number > place }.map(\.condition))
+      if isPresent == .false { break }
+      let element = try lists.element(of: list, at: GuardedSet(constant: .int(place)))
+      visits.append(Visit(isPresent: isPresent, element: element))
+    }
+    return (visits, lists.defined(list))
+  }
+
+  // MARK: A list with some elements left out
+
   private func combine(
-    _ iteration: TypedExpression.Iteration, _ list: MaskedList, _ results: [SymbolicValue]
+    _ iteration: TypedExpression.Iteration, _ list: MaskedList, _ results: [Value: SymbolicValue]
   ) throws(CompilationError) -> SymbolicValue {
+    let constants = list.elements.compactMap { results[$0.value]?.constant }
     switch iteration {
     case .filter:
       var elements: [MaskedList.Item] = []
       var isDefined = list.isDefined
-      for (element, result) in zip(list.elements, results) {
-        let test = try materialise(result)
+      for element in list.elements {
+        let test = try materialise(result(of: element.value, results))
         elements.append(
           .init(value: element.value, isPresent: graph.and(element.isPresent, test.isTrue)))
-        isDefined = graph.and(
-          isDefined, graph.or(!element.isPresent, test.isDefined))
+        isDefined = graph.and(isDefined, graph.or(!element.isPresent, test.isDefined))
       }
-      return .list(SymbolicList(.filtered(masked(elements, isDefined: isDefined))))
+      let masked = MaskedList(elements: elements, isDefined: isDefined)
+      // Elements count as present only where the whole list is defined.
+      return .list(lists.restrict(SymbolicList(.filtered(masked)), to: isDefined))
+    case .map where constants.count == list.elements.count:
+      let elements = zip(list.elements, constants).map {
+        MaskedList.Item(value: $1, isPresent: $0.isPresent)
+      }
+      return .list(
+        SymbolicList(.filtered(MaskedList(elements: elements, isDefined: list.isDefined))))
+    case .map, .any, .all:
+      let visits = list.elements.map {
+        Visit(isPresent: $0.isPresent, element: GuardedSet(constant: $0.value))
+      }
+      return try combine(iteration, visits, isDefined: list.isDefined, results)
+    }
+  }
+
+  private func result(
+    of element: Value, _ results: [Value: SymbolicValue]
+  ) -> SymbolicValue {
+    guard let result = results[element] else {
+      preconditionFailure("no result for \(element)")
+    }
+    return result
+  }
+
+  // MARK: Element by element
+
+  private func combine(
+    _ iteration: TypedExpression.Iteration, _ visits: [Visit], isDefined: Signal,
+    _ results: [Value: SymbolicValue]
+  ) throws(CompilationError) -> SymbolicValue {
+    switch iteration {
     case .any, .all:
       // Left to right, the first element that decides ends it.
       let decides = iteration == .any
-      var undecided = list.isDefined
+      var undecided = isDefined
       var decided: [Signal] = []
-      for (element, result) in zip(list.elements, results) {
-        let test = try materialise(result)
-        let (stop, go) = decides ? (test.isTrue, test.isFalse) : (test.isFalse, test.isTrue)
-        decided.append(graph.and([undecided, element.isPresent, stop]))
-        undecided = graph.and(undecided, graph.or(!element.isPresent, go))
+      for visit in visits {
+        let (isTrue, isFalse) = try tests(of: visit, results)
+        let (stop, go) = decides ? (isTrue, isFalse) : (isFalse, isTrue)
+        decided.append(graph.and([undecided, visit.isPresent, stop]))
+        undecided = graph.and(undecided, graph.or(!visit.isPresent, go))
       }
       let found = graph.or(decided)
       return .set(
         GuardedSet(
           isTrue: decides ? found : undecided, isDefined: graph.or(found, undecided), in: graph))
-    case .map:
-      let constants = results.compactMap(\.constant)
-      if constants.count == results.count {
-        return .list(
-          SymbolicList(
-            .filtered(
-              MaskedList(
-                elements: zip(list.elements, constants).map {
-                  .init(value: $1, isPresent: $0.isPresent)
-                }, isDefined: list.isDefined))))
+    case .filter, .map:
+      let empty = GuardedSet(constant: .list([]))
+      var whole = SymbolicList(.constants(graph.restrict(empty, to: isDefined)))
+      for visit in visits {
+        whole = lists.concatenation(whole, try piece(of: visit, iteration, results))
       }
-      return .list(try mapped(list, results))
+      return .list(whole)
     }
   }
 
-  /// The results for the elements that are present, one after the other.
-  private func mapped(
-    _ list: MaskedList, _ results: [SymbolicValue]
+  /// Is the element there and the test true of it, or false?
+  private func tests(
+    of visit: Visit, _ results: [Value: SymbolicValue]
+  ) throws(CompilationError) -> (isTrue: Signal, isFalse: Signal) {
+    var (isTrue, isFalse): ([Signal], [Signal]) = ([], [])
+    for entry in visit.element.entries {
+      let test = try materialise(result(of: entry.value, results))
+      isTrue.append(graph.and(entry.condition, test.isTrue))
+      isFalse.append(graph.and(entry.condition, test.isFalse))
+    }
+    return (graph.or(isTrue), graph.or(isFalse))
+  }
+
+  /// What an element becomes: a list of one element, or of none.
+  private func piece(
+    of visit: Visit, _ iteration: TypedExpression.Iteration, _ results: [Value: SymbolicValue]
   ) throws(CompilationError) -> SymbolicList {
-    let empty = GuardedSet(constant: .list([]))
-    var whole = SymbolicList(.constants(graph.restrict(empty, to: list.isDefined)))
-    for (element, result) in zip(list.elements, results) {
-      var builder = GuardedSetBuilder()
-      builder.add(.list([]), when: !element.isPresent)
-      let values = try materialise(result)
-      for entry in values.entries {
-        builder.add(.list([entry.value]), when: graph.and(element.isPresent, entry.condition))
+    var builder = GuardedSetBuilder()
+    builder.add(.list([]), when: !visit.isPresent)
+    var definedness: [(condition: Signal, isDefined: Signal)] = [(!visit.isPresent, .true)]
+    for entry in visit.element.entries {
+      let isHere = graph.and(visit.isPresent, entry.condition)
+      let values = try materialise(result(of: entry.value, results))
+      if iteration == .map {
+        for value in values.entries {
+          builder.add(.list([value.value]), when: graph.and(isHere, value.condition))
+        }
+      } else {
+        builder.add(.list([entry.value]), when: graph.and(isHere, values.isTrue))
+        builder.add(.list([]), when: graph.and(isHere, values.isFalse))
       }
-      let isDefined = graph.or(!element.isPresent, values.isDefined)
-      let piece = SymbolicList(.constants(builder.build(in: graph, isDefined: isDefined)))
-      whole = lists.concatenation(whole, piece)
+      definedness.append((isHere, values.isDefined))
+      try checkCount(builder.count)
     }
-    return whole
+    let isDefined = graph.definedness(
+      of: definedness, coverage: graph.or(!visit.isPresent, visit.element.isDefined))
+    return SymbolicList(.constants(builder.build(in: graph, isDefined: isDefined)))
   }
 
-  /// Elements count as present only where the whole list is defined.
-  private func masked(_ elements: [MaskedList.Item], isDefined: Signal) -> MaskedList {
-    MaskedList(
-      elements: elements.map {
-        .init(value: $0.value, isPresent: graph.and($0.isPresent, isDefined))
-      }, isDefined: isDefined)
-  }
+  // MARK: Folds
 
+  /// `fold((accumulator, element) => body, initial, list)`.
+  ///
+  /// A few lists are gone through one by one, with concrete elements; of many, all at once.
   func fold(
     accumulator: Int, element: Int, body: TypedExpression, initial: TypedExpression,
     over list: TypedExpression, in scope: inout Scope, type: SketchType
   ) throws(CompilationError) -> SymbolicValue {
     let start = try evaluate(initial, in: &scope)
     let over = try self.list(of: evaluate(list, in: &scope))
+
+    func step(
+      _ current: SymbolicValue, _ item: SymbolicValue, isPresent: Signal, in scope: inout Scope
+    ) throws(CompilationError) -> SymbolicValue {
+      scope.frame[accumulator] = current
+      scope.frame[element] = item
+      // The accumulator is a value, not an expression: undefined once, undefined for good.
+      let next = restrict(
+        try evaluate(body, in: &scope), to: graph.and(defined(current), defined(item)))
+      return try union(
+        [(isPresent, next), (!isPresent, current)], coverage: .true, type: type)
+    }
+
+    let (filtered, rest) = separate(over)
     var branches: [Branch] = []
-    for (masked, condition) in try maskedLists(over) {
+    for (condition, masked) in filtered {
       var current = start
       for item in masked.elements {
-        scope.frame[accumulator] = current
-        scope.frame[element] = .constant(item.value)
-        // The accumulator is a value, not an expression: undefined once, undefined for good.
-        let next = restrict(try evaluate(body, in: &scope), to: defined(current))
-        current = try union(
-          [(item.isPresent, next), (!item.isPresent, current)], coverage: .true, type: type)
+        current = try step(
+          current, .constant(item.value), isPresent: item.isPresent, in: &scope)
       }
       branches.append((condition, current))
+    }
+    if let rest {
+      let (visits, isDefined) = try visits(of: rest)
+      var current = start
+      for visit in visits {
+        current = try step(
+          current, .set(visit.element), isPresent: visit.isPresent, in: &scope)
+      }
+      branches.append((isDefined, current))
     }
     return try union(branches, coverage: lists.defined(over), type: type)
   }

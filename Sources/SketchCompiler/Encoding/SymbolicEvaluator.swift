@@ -175,6 +175,11 @@ final class SymbolicEvaluator {
         arguments: values)
       return restrict(result, to: graph.and(values.map { defined($0) }))
     case .builtin(let builtin, let arguments):
+      if builtin == .equal,
+        let linear = try linearEquality(arguments[0], arguments[1], in: &scope)
+      {
+        return .set(linear)
+      }
       var values: [SymbolicValue] = []
       for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
       return try apply(builtin, to: values, type: expression.type)

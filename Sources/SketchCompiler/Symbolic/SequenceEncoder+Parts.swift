@@ -146,57 +146,65 @@ extension SequenceEncoder {
   func element(
     of sequence: Symbolic, at index: GuardedSet
   ) throws(CompilationError) -> GuardedSet {
+    if case .filtered(let masked) = sequence.form { return element(of: masked, at: index) }
     var builder = GuardedSetBuilder()
-    switch sequence.form {
-    case .filtered(let masked):
-      return element(of: masked, at: index)
-    case .choice(let branches, _):
-      for branch in branches {
-        builder.add(
-          try element(of: branch.sequence, at: index), when: branch.condition, in: graph)
-      }
-    case .concatenation(let left, let right):
-      try collectElements(of: left, right, at: index, into: &builder)
-    case .bounded(let inner, _):
+    for entry in index.entries {
       builder.add(
-        try element(of: inner, at: index), when: defined(sequence), in: graph)
-    case .constants, .span:
-      for entry in try materialise(sequence).entries {
-        let elements = Element.elements(of: entry.value)
-        for place in index.entries {
-          let number = place.number < 0 ? place.number + elements.count : place.number
-          guard elements.indices.contains(number) else { continue }
-          builder.add(
-            elements[number].value, when: graph.and(entry.condition, place.condition))
-        }
-      }
+        try element(of: sequence, at: entry.number), when: entry.condition, in: graph)
     }
     return builder.build(in: graph)
   }
 
-  /// A place counted from the left lies in the left part or, past its length, in the right one;
-  /// counted from the right, the other way round.
-  private func collectElements(
-    of left: Symbolic, _ right: Symbolic, at index: GuardedSet,
-    into builder: inout GuardedSetBuilder
-  ) throws(CompilationError) {
-    func part(_ place: Int) -> GuardedSet { GuardedSet(constant: .int(place)) }
-    for entry in index.entries {
-      let place = entry.number
+  private func element(
+    of sequence: Symbolic, at place: Int
+  ) throws(CompilationError) -> GuardedSet {
+    let key = PlaceKey(sequence: key(sequence), place: place)
+    if let known = elements[key] { return known }
+    let result = try newElement(of: sequence, at: place)
+    elements[key] = result
+    return result
+  }
+
+  private func newElement(
+    of sequence: Symbolic, at place: Int
+  ) throws(CompilationError) -> GuardedSet {
+    let count = sequence.maximumLength
+    if place >= count || place < -count { return .undefined }
+    var builder = GuardedSetBuilder()
+    switch sequence.form {
+    case .filtered(let masked):
+      return element(of: masked, at: GuardedSet(constant: .int(place)))
+    case .choice(let branches, _):
+      for branch in branches {
+        builder.add(
+          try element(of: branch.sequence, at: place), when: branch.condition, in: graph)
+      }
+    case .concatenation(let left, let right):
+      // Counted from the left, the place lies in the left part or, past its length, in the right
+      // one; counted from the right, the other way round.
       let (near, far) = place < 0 ? (right, left) : (left, right)
       let isFarDefined = defined(far)
       for length in length(of: near).entries {
         let isInside = place < 0 ? -place <= length.number : place < length.number
-        let condition = graph.and([entry.condition, length.condition, isFarDefined])
+        let rest = place < 0 ? place + length.number : place - length.number
+        let condition = graph.and(length.condition, isFarDefined)
         if condition == .false { continue }
-        let found =
-          isInside
-          ? try element(of: near, at: part(place))
-          : try element(
-            of: far, at: part(place < 0 ? place + length.number : place - length.number))
-        builder.add(found, when: condition, in: graph)
+        builder.add(
+          isInside ? try element(of: near, at: place) : try element(of: far, at: rest),
+          when: condition, in: graph)
+      }
+    case .bounded(let inner, _):
+      builder.add(try element(of: inner, at: place), when: defined(sequence), in: graph)
+    case .constants, .span:
+      for entry in try materialise(sequence).entries {
+        let elements = Element.elements(of: entry.value)
+        let number = place < 0 ? place + elements.count : place
+        if elements.indices.contains(number) {
+          builder.add(elements[number].value, when: entry.condition)
+        }
       }
     }
+    return builder.build(in: graph)
   }
 
   /// Present, with just so many present before (or after).

@@ -18,8 +18,23 @@ final class SequenceEncoder<Element: SequenceElement> {
   private var definedness: [ObjectIdentifier: Signal] = [:]
   private var lengths: [ObjectIdentifier: GuardedSet] = [:]
   private var materialised: [ObjectIdentifier: GuardedSet] = [:]
+  private var contents: [BoundedKey: [([Element], Signal)]] = [:]
+  private var admissions: [BoundedKey: Signal] = [:]
+  var elements: [PlaceKey: GuardedSet] = [:]
   /// Keeps every sequence of a key alive, so that its identity stays its own.
   private var retained: [ObjectIdentifier: Symbolic] = [:]
+
+  /// A sequence, within the bounds of a type.
+  private struct BoundedKey: Hashable {
+    var sequence: ObjectIdentifier
+    var type: SketchType?
+  }
+
+  /// A place in a sequence, negative from the right.
+  struct PlaceKey: Hashable {
+    var sequence: ObjectIdentifier
+    var place: Int
+  }
 
   init(graph: GateGraph, limits: CompilationLimits) {
     self.graph = graph
@@ -131,9 +146,15 @@ final class SequenceEncoder<Element: SequenceElement> {
   }
 
   /// Are all elements within the bounds of the type, wherever the sequence is defined?
-  private func hasElements(
-    _ sequence: Symbolic, within type: SketchType
-  ) -> Signal {
+  private func hasElements(_ sequence: Symbolic, within type: SketchType) -> Signal {
+    let key = BoundedKey(sequence: key(sequence), type: type)
+    if let known = admissions[key] { return known }
+    let result = newAdmission(of: sequence, to: type)
+    admissions[key] = result
+    return result
+  }
+
+  private func newAdmission(of sequence: Symbolic, to type: SketchType) -> Signal {
     func isWithin(_ element: Element) -> Bool { Element.isWithin(element, type) }
     switch sequence.form {
     case .constants(let set):
@@ -222,6 +243,16 @@ final class SequenceEncoder<Element: SequenceElement> {
   /// The values within the bounds of a type, with their guards; what is outside is dropped before
   /// gates are spent on it.
   private func values(
+    of sequence: Symbolic, within type: SketchType?
+  ) throws(CompilationError) -> [([Element], Signal)] {
+    let key = BoundedKey(sequence: key(sequence), type: type)
+    if let known = contents[key] { return known }
+    let result = try newValues(of: sequence, within: type)
+    contents[key] = result
+    return result
+  }
+
+  private func newValues(
     of sequence: Symbolic, within type: SketchType?
   ) throws(CompilationError) -> [([Element], Signal)] {
     let limit = type?.maximumLength ?? .max

@@ -14,6 +14,7 @@ struct CompileCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: SketchOptions
+  @OptionGroup var noiseOption: NoiseOption
 
   @Option(help: "The stage: syntax tree, typed sketch, program space or formula.")
   var emit: Stage
@@ -45,6 +46,7 @@ struct CompileCommand: ParsableCommand {
       let file = try output.map { try ResultFile(path: $0, option: "--output") }
       var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
+      inference.noise = noiseOption.noise
       inference.cancellation = session.end.cancellation
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)

@@ -16,6 +16,7 @@ struct CountCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: SketchOptions
+  @OptionGroup var noiseOption: NoiseOption
 
   @Option(
     parsing: .unconditional,
@@ -41,6 +42,7 @@ struct CountCommand: ParsableCommand {
     try reporting(to: messages) {
       var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
+      inference.noise = noiseOption.noise
       inference.cancellation = session.end.cancellation
       random.apply(to: &inference.parameters)
       if random.seed == nil { session.drawnSeed = inference.parameters.seed }

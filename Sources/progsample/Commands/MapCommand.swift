@@ -14,6 +14,7 @@ struct MapCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: SketchOptions
+  @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var limits: LimitOptions
 
   @Option(help: "What the program is written as.")
@@ -26,6 +27,7 @@ struct MapCommand: ParsableCommand {
     try reporting(to: messages) {
       let session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
+      inference.noise = noiseOption.noise
       inference.cancellation = session.end.cancellation
       inference.observe = session.tell
 
@@ -44,13 +46,24 @@ struct MapCommand: ParsableCommand {
     switch format {
     case .text:
       try StandardOutput.shared.write(program.text + "\n")
-      messages.inform(
-        "\(program.bits) bits, \(shortest.isProved ? "proved shortest" : "not proved shortest")")
+      let proof = shortest.isProved ? "proved shortest" : "not proved shortest"
+      if let failures = program.failures {
+        let examples = failures.count == 1 ? "example" : "examples"
+        messages.inform(
+          "\(program.length) bits: \(program.bits), and \(failures.bits) for \(failures.count) failed"
+            + " \(examples); \(proof)")
+      } else {
+        messages.inform("\(program.bits) bits, \(proof)")
+      }
     case .jsonl:
-      let object = JSON.object([
+      var members: [(key: String, value: JSON)] = [
         ("program", .string(program.text)), ("bits", .integer(program.bits)),
         ("proved", .bool(shortest.isProved)),
-      ])
+      ]
+      if let failures = program.failures {
+        members += [("failures", .integer(failures.count)), ("length", .integer(program.length))]
+      }
+      let object = JSON.object(members)
       try StandardOutput.shared.write(object.compact + "\n")
     }
   }

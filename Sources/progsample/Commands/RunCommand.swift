@@ -20,7 +20,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var input: SketchOptions
 
   @Option(
-    name: .customLong("program"),
+    name: .customLong("program"), parsing: .unconditional,
     help: ArgumentHelp("The program, as sample prints it.", valueName: "text"))
   var programText: String
 
@@ -36,6 +36,7 @@ struct RunCommand: ParsableCommand {
     try reporting(to: messages) {
       let specification = try Specification(
         sketch: input.sketch, examples: input.examples, program: programText)
+      messages.show(specification.examples.notes, withNotes: true)
       let file = SourceFile(name: "--input", text: inputText)
       guard let output = try specification.output(ofProgram: programText, onInput: file) else {
         messages.say("undefined: the program has no value on this input")

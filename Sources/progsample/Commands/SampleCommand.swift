@@ -17,6 +17,7 @@ struct SampleCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: SketchOptions
+  @OptionGroup var noiseOption: NoiseOption
 
   @Option(
     name: [.customShort("n"), .customLong("samples")], parsing: .unconditional,
@@ -55,6 +56,7 @@ struct SampleCommand: ParsableCommand {
       let statsFile = try stats.map { try ResultFile(path: $0, option: "--stats") }
       var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
+      inference.noise = noiseOption.noise
       inference.cancellation = session.end.cancellation
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)
@@ -77,7 +79,8 @@ struct SampleCommand: ParsableCommand {
   ) throws -> ExitStatus? {
     var isFirst = true
     let outcome = try inference.sample(count, report: &report) { draw, number in
-      let line = (isFirst ? format.drawHeader : "") + format.line(draw)
+      let line =
+        (isFirst ? format.drawHeader(hasNoise: inference.noise != nil) : "") + format.line(draw)
       isFirst = false
       try session.messages.withoutProgress { try StandardOutput.shared.write(line) }
       session.progress.set("\(number) of \(count) samples")
@@ -90,7 +93,8 @@ struct SampleCommand: ParsableCommand {
   ) throws -> ExitStatus? {
     var counts = SampleCounts()
     let outcome = try inference.sample(count, report: &report) { draw, number in
-      counts.add(Text(draw.program.text), bits: draw.program.bits)
+      counts.add(
+        Text(draw.program.text), bits: draw.program.bits, failures: draw.program.failures?.count)
       session.progress.set("\(number) of \(count) samples")
     }
     let status = session.status(of: outcome)

@@ -19,8 +19,8 @@ struct TableCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The sketch the programs are of.", valueName: "file"))
   var sketch: String?
 
-  @Option(help: ArgumentHelp("The examples the programs satisfy.", valueName: "file"))
-  var examples: String?
+  @OptionGroup var examples: ExampleOptions
+  @OptionGroup var noiseOption: NoiseOption
 
   @Option(help: "What the samples are written as. (default: what their first line looks like)")
   var from: SampleReader.Format?
@@ -38,8 +38,10 @@ struct TableCommand: ParsableCommand {
 
   func validate() throws {
     if let top, top < 0 { throw ValidationError("--top must not be negative, found \(top)") }
-    if examples != nil, sketch == nil { throw ValidationError("--examples goes with --sketch") }
-    if [sketch, examples].contains(InputFile.standardInput) {
+    if examples.path != nil, sketch == nil {
+      throw ValidationError("--examples goes with --sketch")
+    }
+    if [sketch, examples.path].contains(InputFile.standardInput) {
       throw ValidationError(
         "standard input holds the samples; give --sketch and --examples as files")
     }
@@ -51,9 +53,13 @@ struct TableCommand: ParsableCommand {
       let session = Session(messages: messages, limits: limits)
       defer { session.progress.end() }
       let counts = try SampleCounts(standardInputAs: from)
+      let specification = try sketch.map {
+        try Specification(sketch: $0, examples: examples.file, noise: noiseOption.noise)
+      }
+      if let specification { messages.show(specification.examples.notes, withNotes: true) }
       let table = try FrequencyTable(
-        counts, sketch: sketch, examples: examples, cancellation: session.end.cancellation)
-      if examples != nil, !table.hasPosterior, session.end.reason == nil {
+        counts, of: specification, cancellation: session.end.cancellation)
+      if examples.path != nil, !table.hasPosterior, session.end.reason == nil {
         messages.inform(
           "more than \(FrequencyTable.exactLimit) programs are consistent: no exact posterior")
       }

@@ -6,14 +6,12 @@ struct SketchOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The sketch; - for standard input.", valueName: "file"))
   var sketch: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The examples, as JSON; - for standard input. Without it, every program of the sketch will do.",
-      valueName: "file"))
-  var examples: String?
+  @OptionGroup var exampleOptions: ExampleOptions
+
+  var examples: ExampleFile? { exampleOptions.file }
 
   func validate() throws {
-    if sketch == InputFile.standardInput, examples == InputFile.standardInput {
+    if sketch == InputFile.standardInput, examples?.path == InputFile.standardInput {
       throw ValidationError("only one of --sketch and --examples can be standard input")
     }
   }

@@ -20,6 +20,7 @@ struct Session {
     switch step {
     case .loaded(let specification):
       messages.show(specification.sketch.notes, withNotes: false)
+      messages.show(specification.examples.notes, withNotes: true)
       if let drawnSeed { messages.inform("seed: \(drawnSeed)") }
       progress.set("encoding")
     case .compiled(let programs):
@@ -28,9 +29,26 @@ struct Session {
         "\(programs.problem.choiceVariables.count) choice bits, \(formula.variableCount) variables,"
           + " \(formula.clauseCount) clauses")
       progress.set("solving")
-    case .prepared(let guarantee):
-      for line in guarantee.lines { messages.inform(line) }
+    case .prepared(let guarantee, let noise):
+      for line in guarantee.lines(noise: noise) { messages.inform(line) }
       progress.set("sampling")
+    }
+  }
+
+  private func say(_ inconsistency: Inference.Inconsistency) {
+    let proved = "proved: no program of the sketch is consistent with the examples"
+    switch inconsistency {
+    case .contradiction(let reason):
+      messages.say(reason)
+      messages.say(proved)
+      messages.inform("with --noise a program may fail examples, at a price")
+    case .proved(let bounds):
+      messages.say(proved)
+      for line in bounds.lines { messages.inform(line) }
+    case .unsatisfiable(let bounds):
+      messages.say(
+        "proved: no program of the sketch satisfies its 'where' and 'require' conditions")
+      for line in bounds.lines { messages.inform(line) }
     }
   }
 
@@ -40,8 +58,7 @@ struct Session {
     switch outcome {
     case .done: return nil
     case .inconsistent(let inconsistency):
-      if case .contradiction(let reason) = inconsistency { messages.say(reason) }
-      messages.say("proved: no program of the sketch is consistent with the examples")
+      say(inconsistency)
       return .inconsistent
     case .stopped:
       messages.say("stopped: \(end.reason ?? "the run was cancelled")")

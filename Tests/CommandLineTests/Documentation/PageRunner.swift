@@ -105,9 +105,16 @@ struct PageRunner {
     said = ""
     do {
       let typed = try Sketch.load(path: path(sketch.name)).typed
-      _ = try ExampleSet(
-        SourceFile(name: name, text: block.text), parameters: typed.parameters,
-        resultType: typed.resultType)
+      if block.kind == .json || block.kind == .jsonError {
+        // By its name alone, as messages tell it.
+        _ = try ExampleSet(
+          SourceFile(name: name, text: block.text), parameters: typed.parameters,
+          resultType: typed.resultType)
+      } else {
+        _ = try Specification(
+          sketch: path(sketch.name),
+          examples: ExampleFile(path: path(name), hasHeader: !block.info.contains("no-header")))
+      }
       if hasErrors { fail(block, "the examples have no mistake") }
       self.sketch?.examples = name
     } catch {
@@ -132,7 +139,8 @@ struct PageRunner {
       return fail(block, "expected a sketch before, a program and a claim", line: offset)
     }
     let specification = try Specification(
-      sketch: path(sketch.name), examples: sketch.examples.map(path), program: text)
+      sketch: path(sketch.name), 
+      examples: sketch.examples.map { ExampleFile(path: path($0)) }, program: text)
     let decoder = try specification.decoder()
     let readings = (try? decoder.derivations(of: text)) ?? []
     var bounds = Interpreter.Bounds.lifted

@@ -1,0 +1,116 @@
+import SketchLanguage
+
+/// What limits the programs that a search goes through, and may be raised: told where none of them
+/// is consistent.
+public struct SearchBounds: Hashable, Sendable {
+  public struct Depth: Hashable, Sendable {
+    public var nonterminal: String
+    public var depth: Int
+  }
+
+  public struct ValueBound: Hashable, Sendable {
+    /// What the values are of, in words.
+    public var owner: String
+    public var type: SketchType
+  }
+
+  /// Nonterminals that could be nested deeper in themselves.
+  public var depths: [Depth]
+  /// Bounds that make a program undefined whose values go beyond them.
+  public var valueBounds: [ValueBound]
+
+  public init(_ grammar: Grammar) {
+    let root = Set([grammar.root]).union(SearchBounds.reachable(from: grammar.root, in: grammar))
+    let nonterminals = root.sorted().map { (index: $0, declaration: grammar.nonterminals[$0]) }
+    depths = nonterminals.compactMap { index, declaration in
+      guard let depth = declaration.depth,
+        SearchBounds.reachable(from: index, in: grammar).contains(index)
+      else { return nil }
+      return Depth(nonterminal: declaration.name, depth: depth)
+    }
+
+    var found: [ValueBound] = []
+    func add(_ owner: String, _ type: SketchType) {
+      let bound = ValueBound(owner: owner, type: type)
+      if type.hasBounds, !found.contains(bound) { found.append(bound) }
+    }
+    let sketch = grammar.sketch
+    for (index, declaration) in nonterminals where index != grammar.root {
+      for parameter in declaration.parameters {
+        add("\(parameter.name) of \(declaration.name)", parameter.type)
+      }
+      // Literals are within the bounds, so that these do not limit them.
+      let isLimited = declaration.productions.contains { production in
+        if case .bounded = production.body.kind { true } else { false }
+      }
+      if isLimited { add(declaration.name, declaration.type) }
+    }
+    for index in SearchBounds.functions(calledIn: nonterminals.map(\.declaration), of: sketch) {
+      let function = sketch.functions[index]
+      for parameter in function.parameters {
+        add("\(parameter.name) of \(function.name)", parameter.type)
+      }
+      add("the result of \(function.name)", function.resultType)
+    }
+    // Examples are within the sketch's own bounds; requirements and recursive calls may go beyond.
+    let isCalled = nonterminals.contains { _, declaration in
+      declaration.productions.contains { production in
+        production.body.contains { if case .program = $0.kind { true } else { false } }
+      }
+    }
+    if isCalled || !sketch.requirements.isEmpty {
+      for parameter in sketch.parameters { add(parameter.name, parameter.type) }
+      add("the result", sketch.resultType)
+    }
+    valueBounds = found
+  }
+
+  /// What may help, a statement per line.
+  public var lines: [String] {
+    var lines: [String] = []
+    if !depths.isEmpty {
+      let list = depths.map { "\($0.nonterminal) to depth \($0.depth)" }.joined(separator: ", ")
+      lines.append("searched: \(list); a larger 'depth' may help")
+    }
+    if !valueBounds.isEmpty {
+      let list = valueBounds.map { "\($0.owner): \($0.type)" }.joined(separator: ", ")
+      lines.append("values beyond their bounds are undefined: \(list); wider types may help")
+    }
+    if lines.isEmpty {
+      lines.append(
+        "searched: every program there is; no 'depth' and no bound of a type limits this sketch")
+    }
+    return lines
+  }
+
+  /// The nonterminals that occur below one; itself if it may be nested in itself.
+  private static func reachable(from start: Int, in grammar: Grammar) -> Set<Int> {
+    var reached: Set<Int> = []
+    var pending = [start]
+    while let next = pending.popLast() {
+      for occurrence in grammar.nonterminals[next].productions.flatMap(\.occurrences)
+      where reached.insert(occurrence).inserted {
+        pending.append(occurrence)
+      }
+    }
+    return reached
+  }
+
+  /// Functions that productions, requirements or such functions call, in their order.
+  private static func functions(
+    calledIn nonterminals: [Grammar.Nonterminal], of sketch: TypedSketch
+  ) -> [Int] {
+    let productions = nonterminals.flatMap(\.productions)
+    var pending =
+      productions.map(\.body) + productions.compactMap(\.condition) + sketch.requirements
+    var called: Set<Int> = []
+    while let next = pending.popLast() {
+      next.visit {
+        if case .call(let index, _) = $0.kind, called.insert(index).inserted {
+          pending.append(sketch.functions[index].body)
+        }
+      }
+    }
+    return called.sorted()
+  }
+}
