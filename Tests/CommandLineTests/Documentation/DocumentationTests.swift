@@ -58,7 +58,7 @@ import Testing
       guard let section = match.section else { continue }
       let text = try String(contentsOf: target, encoding: .utf8)
       let headings = text.matches(of: /(?m)^#+ (.+)$/).map { DocumentationTests.anchor($0.1) }
-      #expect(headings.contains(section.lowercased()), "\(match.0)")
+      #expect(headings.contains(String(section)), "\(match.0)")
     }
   }
 
