@@ -10,23 +10,6 @@ enum Workbench {
   ) throws -> Grammar {
     try Sketch(text: text, name: name).grammar(exampleCharacters: examples)
   }
-
-  /// An input for the sketches of `SketchGenerator`.
-  static func randomInput(using random: inout some RandomNumberGenerator) -> [Value] {
-    let characters = Array("aB1 b".unicodeScalars)
-    func scalar() -> Unicode.Scalar {
-      characters[Int.random(in: 0..<characters.count, using: &random)]
-    }
-    return [
-      .int(Int.random(in: -3...4, using: &random)),
-      .bool(Bool.random(using: &random)),
-      .string(Text((0..<Int.random(in: 0...6, using: &random)).map { _ in scalar() })),
-      .list(
-        (0..<Int.random(in: 0...4, using: &random)).map { _ in
-          .int(Int.random(in: -2...5, using: &random))
-        }),
-    ]
-  }
 }
 
 extension Signal {

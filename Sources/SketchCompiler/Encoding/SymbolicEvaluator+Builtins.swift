@@ -26,6 +26,12 @@ extension SymbolicEvaluator {
       return .set(try order(builtin, arguments))
     case .characterToString:
       return .text(text(of: arguments[0]))
+    case .upperString, .lowerString, .capitalize:
+      return .text(try recased(text(of: arguments[0]), by: builtin))
+    case .indexOf, .lastIndexOf, .occurrences, .countString, .before, .after:
+      if let found = try search(builtin, arguments, type: type) { return found }
+    case .runStarts, .runEnds:
+      if let edges = runEdges(list(of: arguments[0]), builtin) { return .list(edges) }
     case .startsWith, .endsWith, .contains:
       return .set(try part(builtin, arguments[0], arguments[1]))
     default:

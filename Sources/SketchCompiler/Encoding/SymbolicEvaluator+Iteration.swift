@@ -1,6 +1,6 @@
 import SketchLanguage
 
-/// `filter`, `map`, `any`, `all` and `fold`: the body is evaluated once per value that an element
+/// `filter`, `map`, `any`, `all`, `takeWhile`, `dropWhile` and `fold`: the body is evaluated once per value that an element
 /// of the list may have.
 extension SymbolicEvaluator {
   /// An element that is gone through: there is one where `isPresent` holds.
@@ -41,7 +41,7 @@ extension SymbolicEvaluator {
     let type: SketchType =
       switch iteration {
       case .any, .all: .bool
-      case .filter, .map: .list(body.type, maximumLength: nil)
+      case .filter, .map, .takeWhile, .dropWhile: .list(body.type, maximumLength: nil)
       }
     return try union(branches, coverage: lists.defined(over), type: type)
   }
@@ -115,9 +115,14 @@ extension SymbolicEvaluator {
           .init(value: element.value, isPresent: graph.and(element.isPresent, test.isTrue)))
         isDefined = graph.and(isDefined, graph.or(!element.isPresent, test.isDefined))
       }
-      let masked = MaskedList(elements: elements, isDefined: isDefined)
-      // Elements count as present only where the whole list is defined.
-      return .list(lists.restrict(SymbolicList(.filtered(masked)), to: isDefined))
+      return .list(SymbolicList(.filtered(masked(elements, isDefined: isDefined))))
+    case .takeWhile, .dropWhile:
+      var tests: [GuardedSet] = []
+      for element in list.elements {
+        tests.append(try materialise(result(of: element.value, results)))
+      }
+      let kept = splitWhile(list, tests, keepsFront: iteration == .takeWhile)
+      return .list(SymbolicList(.filtered(kept)))
     case .map where constants.count == list.elements.count:
       let elements = zip(list.elements, constants).map {
         MaskedList.Item(value: $1, isPresent: $0.isPresent)
@@ -130,6 +135,14 @@ extension SymbolicEvaluator {
       }
       return try combine(iteration, visits, isDefined: list.isDefined, results)
     }
+  }
+
+  /// Elements count as present only where the whole list is defined.
+  func masked(_ elements: [MaskedList.Item], isDefined: Signal) -> MaskedList {
+    MaskedList(
+      elements: elements.map {
+        .init(value: $0.value, isPresent: graph.and($0.isPresent, isDefined))
+      }, isDefined: isDefined)
   }
 
   private func result(
@@ -170,7 +183,39 @@ extension SymbolicEvaluator {
         whole = lists.concatenation(whole, try piece(of: visit, iteration, results))
       }
       return .list(whole)
+    case .takeWhile, .dropWhile:
+      return .list(
+        try splitWhile(
+          visits, isDefined: isDefined, results, keepsFront: iteration == .takeWhile))
     }
+  }
+
+  /// The front goes up to the first element that fails its test; the tests after that do not count.
+  private func splitWhile(
+    _ visits: [Visit], isDefined: Signal, _ results: [Value: SymbolicValue], keepsFront: Bool
+  ) throws(CompilationError) -> SymbolicList {
+    var isFront = isDefined
+    var isDefined = isDefined
+    var whole = SymbolicList(.constants(GuardedSet(constant: .list([]))))
+    for visit in visits {
+      var builder = GuardedSetBuilder()
+      var stays: [Signal] = []
+      for entry in visit.element.entries {
+        let test = try materialise(result(of: entry.value, results))
+        let isHere = graph.and(visit.isPresent, entry.condition)
+        let passes = graph.and(isFront, test.isTrue)
+        let isKept = graph.and(isHere, keepsFront ? passes : !passes)
+        builder.add(.list([entry.value]), when: isKept)
+        stays.append(isKept)
+        isDefined = graph.and(isDefined, !graph.and([isFront, isHere, !test.isDefined]))
+      }
+      builder.add(.list([]), when: !graph.or(stays))
+      let piece = SymbolicList(.constants(builder.build(in: graph, isDefined: .true)))
+      whole = lists.concatenation(whole, piece)
+      let isTrue = try tests(of: visit, results).isTrue
+      isFront = graph.and(isFront, graph.or(!visit.isPresent, isTrue))
+    }
+    return lists.restrict(whole, to: isDefined)
   }
 
   /// Is the element there and the test true of it, or false?

@@ -7,12 +7,14 @@ extension SymbolicEvaluator {
     _ builtin: Builtin, _ arguments: [SymbolicValue]
   ) throws(CompilationError) -> SymbolicValue? {
     switch builtin {
-    case .concatenate, .takeString, .dropString, .substring, .reverseString:
+    case .concatenate, .takeString, .dropString, .takeLastString, .dropLastString, .substring,
+      .reverseString:
       let made = try made(builtin, of: text(of: arguments[0]), arguments, in: texts) {
         text(of: $0)
       }
       return made.map { .text($0) }
-    case .concatenateList, .takeList, .dropList, .tail, .reverseList:
+    case .concatenateList, .takeList, .dropList, .takeLastList, .dropLastList, .tail, .initial,
+      .slice, .reverseList:
       let made = try made(builtin, of: list(of: arguments[0]), arguments, in: lists) {
         list(of: $0)
       }
@@ -40,7 +42,14 @@ extension SymbolicEvaluator {
       return try encoder.part(of: source, from: materialise(arguments[1]), upTo: nil)
     case .tail:
       return try encoder.part(of: source, from: GuardedSet(constant: .int(1)), upTo: nil)
-    case .substring:
+    case .takeLastString, .takeLastList:
+      return try encoder.part(of: source, last: materialise(arguments[1]), isTaken: true)
+    case .dropLastString, .dropLastList:
+      return try encoder.part(of: source, last: materialise(arguments[1]), isTaken: false)
+    case .initial:
+      return try encoder.part(
+        of: source, last: GuardedSet(constant: .int(1)), isTaken: false)
+    case .substring, .slice:
       return try encoder.part(
         of: source, from: materialise(arguments[1]), upTo: materialise(arguments[2]))
     case .reverseString, .reverseList:

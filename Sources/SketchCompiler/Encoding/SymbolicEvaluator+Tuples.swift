@@ -2,8 +2,10 @@ import SketchLanguage
 
 /// Tuples, component by component.
 extension SymbolicEvaluator {
-  func component(_ index: Int, of value: SymbolicValue) -> SymbolicValue {
+  func component(_ index: Int, of value: SymbolicValue, type: SketchType) -> SymbolicValue {
     let tuple = tuple(of: value)
+    // A tuple that is never defined may have no components at all.
+    if tuple.isDefined == .false || index >= tuple.components.count { return undefined(type) }
     let component = tuple.components[index]
     return tuple.isDefined == defined(component)
       ? component : restrict(component, to: tuple.isDefined)
@@ -37,7 +39,9 @@ extension SymbolicEvaluator {
     types: [SketchType]
   ) throws(CompilationError) -> SymbolicTuple {
     // A tuple that is never defined may have no components at all.
-    let live = branches.filter { $0.tuple.isDefined != .false }
+    let live = branches.filter {
+      $0.tuple.isDefined != .false && $0.tuple.components.count == types.count
+    }
     var components: [SymbolicValue] = []
     for (index, type) in types.enumerated() {
       components.append(

@@ -26,6 +26,8 @@ final class SymbolicEvaluator {
   private var nodeValues: [NodeKey: SymbolicValue] = [:]
   private var table = RecursionTable()
   private var strictSlots: [Int: Set<Int>] = [:]
+  /// Strings whose case was changed, each with what became of it.
+  var recased: [Recasing: (text: SymbolicText, result: SymbolicText)] = [:]
 
   /// The place of an expression: its frame, and the nodes of the occurrences in it.
   struct Scope {
@@ -231,7 +233,7 @@ final class SymbolicEvaluator {
       let isDefined = graph.and(values.map { defined($0) })
       return .tuple(SymbolicTuple(components: values, isDefined: isDefined))
     case .component(let tuple, let index):
-      return component(index, of: try evaluate(tuple, in: &scope))
+      return component(index, of: try evaluate(tuple, in: &scope), type: expression.type)
     case .iteration(let iteration, let slot, let body, let list):
       return try iterate(
         iteration, slot: slot, body: body, over: list, in: &scope)

@@ -54,13 +54,17 @@ extension SequenceEncoder {
       })
   }
 
+  /// Where may `sequence` end if it begins at place `start` of the target?
+  func ends(of sequence: Symbolic, in target: [Element], from start: Int) -> [End] {
+    ends(of: sequence, in: numbered(target), from: start)
+  }
+
   private func numbered(_ elements: [Element]) -> Target {
     let number = targetNumbers[elements] ?? targetNumbers.count
     targetNumbers[elements] = number
     return Target(elements: elements, number: number)
   }
 
-  /// Where may `sequence` end if it begins at place `start` of the target?
   private func ends(
     of sequence: Symbolic, in target: Target, from start: Int
   ) -> [End] {

@@ -44,6 +44,44 @@ extension SequenceEncoder {
     }
   }
 
+  /// The last `count` elements, or all but those; undefined unless 0 ≤ count ≤ length.
+  func part(
+    of source: Symbolic, last count: GuardedSet, isTaken: Bool
+  ) throws(CompilationError) -> Symbolic {
+    guard source.valueBound <= spanSources else {
+      let reversed = try reversed(source)
+      let part =
+        isTaken
+        ? try part(of: reversed, from: nil, upTo: count)
+        : try part(of: reversed, from: count, upTo: nil)
+      return try self.reversed(part)
+    }
+    let sources = try materialise(source)
+    let branches = sources.entries.map { entry in
+      let elements = Element.elements(of: entry.value)
+      let place = mirrored(count, in: elements.count)
+      return (
+        condition: entry.condition,
+        sequence: Symbolic(
+          .span(
+            elements, start: isTaken ? place : GuardedSet(constant: .int(0)),
+            end: isTaken ? GuardedSet(constant: .int(elements.count)) : place))
+      )
+    }
+    return union(branches, coverage: sources.isDefined)
+  }
+
+  /// Places counted from the right instead of from the left.
+  private func mirrored(_ places: GuardedSet, in count: Int) -> GuardedSet {
+    var builder = GuardedSetBuilder()
+    for entry in places.entries {
+      // Numbers that are no places stay none.
+      let isPlace = (0...count).contains(entry.number)
+      builder.add(.int(isPlace ? count - entry.number : -1), when: entry.condition)
+    }
+    return builder.build(in: graph, isDefined: places.isDefined)
+  }
+
   private func byPlace(
     _ places: GuardedSet, _ part: (Int) throws(CompilationError) -> Symbolic
   ) throws(CompilationError) -> Symbolic {
@@ -59,9 +97,10 @@ extension SequenceEncoder {
     if count > sequence.maximumLength { return .undefined }
     switch sequence.form {
     case .choice(let branches, _):
-      return union(try mapped(branches) { part throws(CompilationError) in
-        try prefix(of: part, count)
-      })
+      return union(
+        try mapped(branches) { part throws(CompilationError) in
+          try prefix(of: part, count)
+        })
     case .concatenation(let left, let right):
       return try byPlace(length(of: left)) { length throws(CompilationError) in
         if count <= length {
@@ -81,9 +120,10 @@ extension SequenceEncoder {
     if count > sequence.maximumLength { return .undefined }
     switch sequence.form {
     case .choice(let branches, _):
-      return union(try mapped(branches) { part throws(CompilationError) in
-        try suffix(of: part, from: count)
-      })
+      return union(
+        try mapped(branches) { part throws(CompilationError) in
+          try suffix(of: part, from: count)
+        })
     case .concatenation(let left, let right):
       return try byPlace(length(of: left)) { length throws(CompilationError) in
         if count <= length {

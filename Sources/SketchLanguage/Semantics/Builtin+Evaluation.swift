@@ -30,6 +30,7 @@ extension Builtin {
     switch self {
     case .equal: return .bool(left == right)
     case .notEqual: return .bool(left != right)
+    case .replicate: return Builtin.replicated(left, right)
     default: break
     }
     return switch (left, right) {
@@ -37,18 +38,27 @@ extension Builtin {
     case (.char(let left), .char(let right)): evaluate(left, right)
     case (.string(let left), .string(let right)): evaluate(string: left.scalars, right.scalars)
     case (.string(let text), .int(let number)): evaluate(string: text.scalars, number)
+    case (.string(let text), .list(let values)):
+      self == .runs ? Builtin.runs(of: text.scalars, at: values) : nil
     case (.list(let values), _): evaluate(list: values, right)
     default: nil
     }
   }
 
   private func evaluate(_ first: Value, _ second: Value, _ third: Value) -> Value? {
-    switch (self, first, second, third) {
-    case (.substring, .string(let text), .int(let lower), .int(let upper)):
-      guard lower >= 0, lower <= upper, upper <= text.count else { return nil }
-      return .string(Text(text.scalars[lower..<upper]))
-    case (.replace, .string(let text), .string(let old), .string(let new)):
-      return Builtin.replacing(old.scalars, by: new.scalars, in: text.scalars)
+    switch (first, second, third) {
+    case (.list(let values), .int(let index), _):
+      return evaluate(list: values, index, third)
+    case (.string(let text), .int(let number), .int(let other)) where self == .substring:
+      guard number >= 0, number <= other, other <= text.count else { return nil }
+      return .string(Text(text.scalars[number..<other]))
+    case (.string(let text), .int(let width), .char(let filler)):
+      return evaluate(string: text.scalars, width: width, filler: filler)
+    case (.string(let text), .string(let part), .int(let start)) where self == .indexOfFrom:
+      guard start >= 0, start <= text.count else { return nil }
+      return Builtin.firstPlace(of: part.scalars, in: text.scalars, from: start).map(Value.int)
+    case (.string(let text), .string(let old), .string(let new)):
+      return evaluate(string: text.scalars, old: old.scalars, new: new.scalars)
     default:
       return nil
     }
@@ -64,6 +74,12 @@ extension Builtin {
       return Builtin.defined(0.subtractingReportingOverflow(number))
     case .absolute:
       return number == .min ? nil : .int(abs(number))
+    case .sign:
+      return .int(number.signum())
+    case .isEven:
+      return .bool(number.isMultiple(of: 2))
+    case .isOdd:
+      return .bool(!number.isMultiple(of: 2))
     case .character:
       return UInt32(exactly: number).flatMap(Unicode.Scalar.init).map(Value.char)
     case .toString:
@@ -111,50 +127,5 @@ extension Builtin {
     let (distance, overflow) = upper.subtractingReportingOverflow(lower)
     guard !overflow, distance < maximumLength else { return nil }
     return .list((lower...upper).map(Value.int))
-  }
-}
-
-// MARK: - Characters
-
-extension Builtin {
-  private func evaluate(_ scalar: Unicode.Scalar) -> Value? {
-    switch self {
-    case .isDigit: .bool(Builtin.isDigit(scalar))
-    case .isLetter: .bool(scalar.properties.isAlphabetic)
-    case .isUpper: .bool(scalar.properties.isUppercase)
-    case .isLower: .bool(scalar.properties.isLowercase)
-    case .isSpace: .bool(scalar.properties.isWhitespace)
-    case .isAlphanumeric: .bool(Builtin.isDigit(scalar) || scalar.properties.isAlphabetic)
-    case .upperCharacter: .char(Builtin.upper(scalar))
-    case .lowerCharacter: .char(Builtin.lower(scalar))
-    case .code: .int(Int(scalar.value))
-    case .characterToString: .string(Text([scalar]))
-    default: nil
-    }
-  }
-
-  private func evaluate(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Value? {
-    switch self {
-    case .less: .bool(left < right)
-    case .lessOrEqual: .bool(left <= right)
-    default: nil
-    }
-  }
-
-  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-  /// Upper case where that is a single character ('ß' stays as it is), so that a string keeps its
-  /// length and each of its characters stands for itself.
-  static func upper(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    single(scalar.properties.uppercaseMapping) ?? scalar
-  }
-
-  static func lower(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    single(scalar.properties.lowercaseMapping) ?? scalar
-  }
-
-  private static func single(_ mapping: String) -> Unicode.Scalar? {
-    let scalars = mapping.unicodeScalars
-    return scalars.count == 1 ? scalars.first : nil
   }
 }

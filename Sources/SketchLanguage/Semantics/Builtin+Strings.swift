@@ -7,7 +7,13 @@ extension Builtin {
     case .upperString: .string(Text(text.map(Builtin.upper)))
     case .lowerString: .string(Text(text.map(Builtin.lower)))
     case .reverseString: .string(Text(text.reversed()))
-    case .trim: .string(Text(Builtin.trimmed(text)))
+    case .capitalize: .string(Text(Builtin.capitalized(text)))
+    case .titleCase: .string(Text(Builtin.titleCased(text)))
+    case .trim: .string(Text(Builtin.trimmedStart(Builtin.trimmedEnd(text[...]))))
+    case .trimStart: .string(Text(Builtin.trimmedStart(text[...])))
+    case .trimEnd: .string(Text(Builtin.trimmedEnd(text[...])))
+    case .words: .list(Builtin.words(text))
+    case .lines: .list(Builtin.lines(text))
     case .toInt: Builtin.number(text).map(Value.int)
     case .characters:
       text.count <= Builtin.maximumLength ? .list(text.map(Value.char)) : nil
@@ -32,9 +38,27 @@ extension Builtin {
       return .bool(Builtin.firstPlace(of: right, in: left, from: 0) != nil)
     case .indexOf:
       return Builtin.firstPlace(of: right, in: left, from: 0).map(Value.int)
+    case .lastIndexOf:
+      return Builtin.lastPlace(of: right, in: left).map(Value.int)
+    case .occurrences:
+      return Builtin.places(of: right, in: left).map { .list($0.map(Value.int)) }
     case .countString:
-      guard !right.isEmpty else { return nil }
-      return .int(left.indices.count { Builtin.stands(right, in: left, at: $0) })
+      return (Builtin.places(of: right, in: left)?.count).map(Value.int)
+    case .before:
+      return Builtin.firstPlace(of: right, in: left, from: 0).map {
+        .string(Text(left[..<$0]))
+      }
+    case .after:
+      return Builtin.firstPlace(of: right, in: left, from: 0).map {
+        .string(Text(left[($0 + right.count)...]))
+      }
+    case .removePrefix:
+      return .string(Text(left.starts(with: right) ? left[right.count...] : left[...]))
+    case .removeSuffix:
+      let ends = left.count >= right.count && left.suffix(right.count).elementsEqual(right)
+      return .string(Text(ends ? left.dropLast(right.count) : left[...]))
+    case .split:
+      return Builtin.split(left, at: right)
     default:
       return nil
     }
@@ -50,10 +74,42 @@ extension Builtin {
     case .dropString:
       guard number >= 0, number <= text.count else { return nil }
       return .string(Text(text.dropFirst(number)))
+    case .takeLastString:
+      guard number >= 0, number <= text.count else { return nil }
+      return .string(Text(text.suffix(number)))
+    case .dropLastString:
+      guard number >= 0, number <= text.count else { return nil }
+      return .string(Text(text.dropLast(number)))
     case .repeatString:
       return Builtin.repeated(text, number)
     default:
       return nil
+    }
+  }
+
+  func evaluate(string text: Scalars, old: Scalars, new: Scalars) -> Value? {
+    switch self {
+    case .replace:
+      return Builtin.replacing(old, by: new, in: text)
+    case .replaceFirst:
+      guard !old.isEmpty else { return nil }
+      guard let place = Builtin.firstPlace(of: old, in: text, from: 0) else {
+        return .string(Text(text))
+      }
+      let result = text[..<place] + new + text[(place + old.count)...]
+      return result.count <= Builtin.maximumLength ? .string(Text(result)) : nil
+    default:
+      return nil
+    }
+  }
+
+  func evaluate(string text: Scalars, width: Int, filler: Unicode.Scalar) -> Value? {
+    guard width <= Builtin.maximumLength else { return nil }
+    let padding = Scalars(repeating: filler, count: max(width, text.count) - text.count)
+    switch self {
+    case .padLeft: return .string(Text(padding + text))
+    case .padRight: return .string(Text(text + padding))
+    default: return nil
     }
   }
 
@@ -76,26 +132,6 @@ extension Builtin {
     }
     result += text[place...]
     return result.count <= maximumLength ? .string(Text(result)) : nil
-  }
-
-  private static func firstPlace(of part: Scalars, in text: Scalars, from start: Int) -> Int? {
-    guard start + part.count <= text.count else { return nil }
-    return (start...text.count - part.count).first { stands(part, in: text, at: $0) }
-  }
-
-  private static func stands(_ part: Scalars, in text: Scalars, at place: Int) -> Bool {
-    guard place + part.count <= text.count else { return false }
-    for (offset, scalar) in part.enumerated() where text[place + offset] != scalar {
-      return false
-    }
-    return true
-  }
-
-  private static func trimmed(_ text: Scalars) -> ArraySlice<Unicode.Scalar> {
-    let isInk = { (scalar: Unicode.Scalar) in !scalar.properties.isWhitespace }
-    guard let first = text.firstIndex(where: isInk), let last = text.lastIndex(where: isInk)
-    else { return [] }
-    return text[first...last]
   }
 
   private static func repeated(_ text: Scalars, _ times: Int) -> Value? {

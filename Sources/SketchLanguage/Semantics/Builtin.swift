@@ -11,6 +11,7 @@ public enum Builtin: String, CaseIterable, Sendable {
   // Integers: undefined on overflow of 64 bits and on division by zero; `divide` and `remainder`
   // round toward negative infinity.
   case add, subtract, multiply, divide, remainder, negate, absolute, minimum, maximum
+  case sign, isEven, isOdd
   // Order, on integers, characters and strings (code-point order)
   case less, lessOrEqual
   // Characters
@@ -26,16 +27,36 @@ public enum Builtin: String, CaseIterable, Sendable {
   case stringIndex
   /// `substring(s, i, j)`: places 0…length, i ≤ j, else undefined.
   case substring
-  /// `take(s, n)`, `drop(s, n)`: undefined unless 0 ≤ n ≤ length.
-  case takeString, dropString
+  /// `take(s, n)`, `drop(s, n)` from the left, `takeLast`, `dropLast` from the right: undefined
+  /// unless 0 ≤ n ≤ length.
+  case takeString, dropString, takeLastString, dropLastString
   case startsWith, endsWith, contains
-  /// `indexOf(s, t)`: place of the first occurrence; undefined if there is none.
-  case indexOf
-  /// `count(s, t)`: occurrences of t in s, overlapping ones included; t not empty, else undefined.
-  case countString
-  case replace
-  case upperString, lowerString, reverseString, trim
+  /// `indexOf(s, t)`, `lastIndexOf(s, t)`: place of the first or last occurrence; undefined if
+  /// there is none.
+  case indexOf, lastIndexOf
+  /// `indexOf(s, t, i)`: of the first occurrence at or after place i.
+  case indexOfFrom
+  /// `occurrences(s, t)`: the places of t in s, overlapping ones included, and `count(s, t)`, their
+  /// number; undefined if t is empty.
+  case occurrences, countString
+  /// Of every occurrence, or of the first only; undefined if what is replaced is empty.
+  case replace, replaceFirst
+  /// What stands before or after the first occurrence; undefined if there is none.
+  case before, after
+  /// Without it, if it is there.
+  case removePrefix, removeSuffix
+  case upperString, lowerString, capitalize, titleCase
+  case reverseString, trim, trimStart, trimEnd
   case repeatString
+  /// `padLeft(s, n, c)`: c in front until there are n characters.
+  case padLeft, padRight
+  /// `split(s, t)`: the parts between the occurrences of t; undefined if t is empty.
+  case split
+  case words, lines
+  /// Of a string and the places of the characters that belong to a run, ascending: the runs.
+  case runs
+  /// Of such places: those with none before, and the places behind those with none after.
+  case runStarts, runEnds
   /// `toString(i)`, and `toInt(s)`: an optional '-' and ASCII digits, else undefined.
   case toString, toInt
   // Lists
@@ -44,12 +65,38 @@ public enum Builtin: String, CaseIterable, Sendable {
   case listLength
   /// `l[i]`; negative from the right; undefined outside.
   case listIndex
-  case head, last, tail
+  /// Undefined for the empty list; `initial` is all but the last.
+  case head, last, tail, initial
   case concatenateList
-  case takeList, dropList
+  /// As of strings: undefined unless 0 ≤ n ≤ length.
+  case takeList, dropList, takeLastList, dropLastList
+  /// `slice(l, i, j)`: places 0…length, i ≤ j, else undefined.
+  case slice
+  /// `insertAt(l, i, a)`: 0 ≤ i ≤ length, else undefined.
+  case insertAt
+  /// The index as of `l[i]`.
+  case removeAt, replaceAt
   case reverseList
   case containsElement
+  /// As of strings, with an element for the part.
+  case indexOfElement, lastIndexOfElement, occurrencesOfElement, countElement
+  /// Without what occurred before.
+  case unique
+  /// Pairs, as many as the shorter list has elements.
+  case zip
+  /// Pairs of a place and the element there.
+  case enumerate
+  case flatten
+  /// `replicate(a, n)`: undefined for n < 0.
+  case replicate
   /// `characters(s)`: the list of its characters, and `join(list of char or string)`.
   case characters, joinCharacters, joinStrings
-  case sum, sort
+  /// `join(list of char or string, separator)`.
+  case joinSeparated
+  case sum, product, sort
+  /// Of a list of integers, characters or strings; undefined for the empty list.
+  case minimumOfList, maximumOfList
+  /// Of a list of pairs of a key and a value: the values by ascending keys, or the first value with
+  /// the least or the greatest key. `sortBy`, `minBy` and `maxBy` become these.
+  case sortByKey, minimumByKey, maximumByKey
 }

@@ -145,25 +145,28 @@ struct Evaluation {
     return steps <= stepLimit ? builtin.evaluate(arguments) : nil
   }
 
-  /// `any` and `all` go from the left and stop where the answer is known, as `||` and `&&` do.
+  /// `any`, `all`, `takeWhile` and `dropWhile` go from the left and stop where the answer is known,
+  /// as `||` and `&&` do.
   mutating func iterate(
     _ iteration: TypedExpression.Iteration, _ slot: Int, _ loop: Loop, _ list: Code.Run,
     _ frame: inout Frame
   ) -> Value? {
     guard case .list(let elements) = list(&self, &frame) else { return nil }
     var kept: [Value] = []
-    for element in elements {
+    for (place, element) in elements.enumerated() {
       frame.slots[slot] = element
       guard let result = runOnce(loop, &frame) else { return nil }
       switch (iteration, result) {
       case (.map, _): kept.append(result)
-      case (.filter, .bool(true)): kept.append(element)
+      case (.filter, .bool(true)), (.takeWhile, .bool(true)): kept.append(element)
+      case (.takeWhile, .bool(false)): return .list(kept)
+      case (.dropWhile, .bool(false)): return .list(Array(elements[place...]))
       case (.any, .bool(true)), (.all, .bool(false)): return result
       default: break
       }
     }
     switch iteration {
-    case .map, .filter: return .list(kept)
+    case .map, .filter, .takeWhile, .dropWhile: return .list(kept)
     case .any: return .bool(false)
     case .all: return .bool(true)
     }
@@ -204,7 +207,9 @@ extension Value {
 extension Builtin {
   fileprivate var isSearch: Bool {
     switch self {
-    case .contains, .indexOf, .countString, .replace: true
+    case .contains, .indexOf, .lastIndexOf, .indexOfFrom, .occurrences, .countString, .replace,
+      .replaceFirst, .before, .after, .split:
+      true
     default: false
     }
   }

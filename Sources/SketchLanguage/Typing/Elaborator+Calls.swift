@@ -17,8 +17,10 @@ extension Elaborator {
       return TypedExpression(
         .call(function: function, arguments: typed), type: declaration.resultType, range: range)
     }
-    if let variables = FunctionTable.lambdaFunctions[name.text] {
-      return callWithLambda(name, variables: variables, arguments, range)
+    if let function = LambdaFunction(rawValue: name.text),
+      arguments.first?.isLambda == true || FunctionTable.functions[name.text] == nil
+    {
+      return call(function, arguments, range)
     }
     let typed = arguments.map { elaborate($0) }
     guard let signatures = FunctionTable.functions[name.text] else {
@@ -33,9 +35,10 @@ extension Elaborator {
     if name.text == "append", typed.count > 2 {
       return append(typed[...], signatures, name, range)
     }
-    let arity = signatures.first?.parameters.count ?? 0
-    guard checkArity(typed.count, arity, of: name.text, range) else { return .invalid(range) }
-    return apply(signatures, to: typed, name: name.text, range, at: name.range)
+    let arities = Set(signatures.map(\.parameters.count)).sorted()
+    guard checkArity(typed.count, arities, of: name.text, range) else { return .invalid(range) }
+    let applied = apply(signatures, to: typed, name: name.text, range, at: name.range)
+    return DerivedFunction(rawValue: name.text)?.expanded(applied) ?? applied
   }
 
   /// Concatenates lists two by two; halving keeps the nesting low, however many there are.
@@ -80,18 +83,24 @@ extension Elaborator {
     of name: String, _ range: SourceRange
   ) -> [TypedExpression]? {
     let typed = arguments.map { elaborate($0) }
-    guard checkArity(typed.count, parameters.count, of: name, range) else { return nil }
+    guard checkArity(typed.count, [parameters.count], of: name, range) else { return nil }
     return zip(typed, parameters).map { argument, parameter in
       let what = "argument \(quoted(parameter.name)) of \(quoted(name))"
       return bounded(convert(argument, to: parameter.type, what), parameter.type)
     }
   }
 
-  private mutating func checkArity(
-    _ found: Int, _ expected: Int, of name: String, _ range: SourceRange
+  /// - Parameter expected: the numbers of arguments that there may be, ascending.
+  mutating func checkArity(
+    _ found: Int, _ expected: [Int], of name: String, _ range: SourceRange
   ) -> Bool {
-    if found == expected { return true }
-    let expectation = expected == 0 ? "no arguments" : counted(expected, "argument")
+    if expected.contains(found) { return true }
+    let expectation =
+      switch expected {
+      case [0]: "no arguments"
+      case [1]: "1 argument"
+      default: "\(alternatives(expected.map(String.init))) arguments"
+      }
     findings.error(
       "\(quoted(name)) takes \(expectation), not \(found == 0 ? "none" : String(found))",
       at: range)
@@ -137,109 +146,5 @@ extension Elaborator {
     findings.error(
       "\(quoted(name)) is not defined for \(found)", at: place,
       notes: [.init("it takes " + alternatives(lists.map { "(\($0))" }))])
-  }
-
-  // MARK: - Lambdas
-
-  private mutating func callWithLambda(
-    _ name: SyntaxTree.Name, variables: Int, _ arguments: [SyntaxTree.Expression],
-    _ range: SourceRange
-  ) -> TypedExpression {
-    guard checkArity(arguments.count, variables + 1, of: name.text, range) else {
-      return .invalid(range)
-    }
-    guard case .lambda(let parameters, let body) = arguments[0].kind,
-      parameters.count == variables
-    else {
-      let example = variables == 1 ? "x => …" : "(acc, x) => …"
-      findings.error(
-        "the first argument of \(quoted(name.text)) must be of the form '\(example)'",
-        at: arguments[0].range)
-      for argument in arguments.dropFirst() { _ = elaborate(argument) }
-      return .invalid(range)
-    }
-    if parameters.count == 2, parameters[0].text == parameters[1].text {
-      findings.error(
-        "\(quoted(parameters[1].text)) is the name of both variables", at: parameters[1].range)
-    }
-    if let iteration = TypedExpression.Iteration(rawValue: name.text) {
-      return iterate(iteration, parameters[0], body, arguments[1], range)
-    }
-    return fold(parameters, body, arguments[1], arguments[2], range)
-  }
-
-  /// The list of a function with a lambda, and the type of its elements.
-  private mutating func iterated(
-    _ list: SyntaxTree.Expression, by name: String
-  ) -> (list: TypedExpression, element: SketchType) {
-    let list = elaborate(list)
-    switch list.type {
-    case .unknown: return (list, .unknown)
-    case .list(let element, _): return (list, element)
-    default:
-      findings.error(
-        "the last argument of \(quoted(name)) must be a list, not \(list.type.base)",
-        at: list.range,
-        notes: list.type.base == .string ? [.init("'characters' gives the list of them")] : [])
-      return (.invalid(list.range), .unknown)
-    }
-  }
-
-  private mutating func iterate(
-    _ iteration: TypedExpression.Iteration, _ variable: SyntaxTree.Name,
-    _ body: SyntaxTree.Expression, _ list: SyntaxTree.Expression, _ range: SourceRange
-  ) -> TypedExpression {
-    let (list, element) = iterated(list, by: iteration.rawValue)
-    let slot = declare(variable.text, element).slot
-    defer { scope.removeLast() }
-    var body = elaborate(body)
-    if iteration != .map {
-      body = convert(body, to: .bool, "the condition of '\(iteration.rawValue)'")
-    }
-    let type: SketchType =
-      switch iteration {
-      case .filter: list.type.base
-      case .map: .list(body.type.base, maximumLength: nil)
-      case .any, .all: .bool
-      }
-    return TypedExpression(
-      .iteration(iteration, slot: slot, body: body, over: list), type: type, range: range)
-  }
-
-  /// The accumulator has the type that the initial value and the body convert to. The body is
-  /// looked at twice if its type says more than that of the initial value (`nil`, a character).
-  private mutating func fold(
-    _ variables: [SyntaxTree.Name], _ body: SyntaxTree.Expression,
-    _ initial: SyntaxTree.Expression, _ list: SyntaxTree.Expression, _ range: SourceRange
-  ) -> TypedExpression {
-    let initial = elaborate(initial)
-    let (list, element) = iterated(list, by: "fold")
-    let before = (findings: findings, slot: nextSlot)
-    var type = initial.type.base
-    var (accumulator, elementSlot, typed) = foldBody(variables, body, type, element)
-    if let joined = type.joined(with: typed.type.base), joined != type,
-      secondLooks < Self.maximumSecondLooks
-    {
-      secondLooks += 1
-      type = joined
-      (findings, nextSlot) = before
-      (accumulator, elementSlot, typed) = foldBody(variables, body, type, element)
-    }
-    typed = convert(typed, to: type, "the body of 'fold', like its initial value,")
-    return TypedExpression(
-      .fold(
-        accumulator: accumulator, element: elementSlot, body: typed,
-        initial: initial.converted(to: type) ?? initial, over: list),
-      type: type, range: range)
-  }
-
-  private mutating func foldBody(
-    _ variables: [SyntaxTree.Name], _ body: SyntaxTree.Expression, _ accumulatorType: SketchType,
-    _ elementType: SketchType
-  ) -> (accumulator: Int, element: Int, body: TypedExpression) {
-    let accumulator = declare(variables[0].text, accumulatorType).slot
-    let element = declare(variables[1].text, elementType).slot
-    defer { scope.removeLast(2) }
-    return (accumulator, element, elaborate(body))
   }
 }

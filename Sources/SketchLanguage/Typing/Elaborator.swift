@@ -75,7 +75,7 @@ struct Elaborator {
     case .lambda:
       findings.error(
         "a function of the form 'x => …' can only be the first argument of "
-          + alternatives(FunctionTable.lambdaFunctions.keys.sorted()), at: range)
+          + alternatives(LambdaFunction.allCases.map(\.rawValue).sorted()), at: range)
       return .invalid(range)
     case .list(let elements): return list(elements, range)
     case .tuple(let components):

@@ -69,13 +69,15 @@ extension TypedExpression {
     if found == .char, target == .string {
       return TypedExpression(.builtin(.characterToString, [self]), type: .string, range: range)
     }
-    if let inner = convertedParts(to: target) { return inner }
+    if let inner = convertedParts(to: target, from: found) { return inner }
     guard found.unified(with: target) != nil else { return nil }
     return TypedExpression(kind, type: target, range: range)
   }
 
   /// Converts the parts from which the value comes, if there are any.
-  private func convertedParts(to target: SketchType) -> TypedExpression? {
+  private func convertedParts(
+    to target: SketchType, from found: SketchType
+  ) -> TypedExpression? {
     func with(_ kind: Kind) -> TypedExpression {
       TypedExpression(kind, type: target, range: range)
     }
@@ -99,9 +101,11 @@ extension TypedExpression {
       }
       return arguments.converted(to: Array(repeating: target, count: arguments.count))
         .map { with(.builtin(builtin, $0)) }
-    case (.iteration(.filter, let slot, let body, let list), .list):
+    case (.iteration(let iteration, let slot, let body, let list), .list)
+    where iteration.keepsListType && found.unified(with: target) != nil:
+      // A character that became a string would be no character to the body.
       return list.converted(to: target)
-        .map { with(.iteration(.filter, slot: slot, body: body, over: $0)) }
+        .map { with(.iteration(iteration, slot: slot, body: body, over: $0)) }
     default:
       return nil
     }
@@ -123,8 +127,19 @@ extension Builtin {
   /// Is the result a list of the type of the first argument?
   fileprivate var keepsListType: Bool {
     switch self {
-    case .concatenateList, .tail, .reverseList, .takeList, .dropList: true
+    case .concatenateList, .tail, .initial, .reverseList, .takeList, .dropList, .takeLastList,
+      .dropLastList, .slice, .removeAt, .unique:
+      true
     default: false
+    }
+  }
+}
+
+extension TypedExpression.Iteration {
+  fileprivate var keepsListType: Bool {
+    switch self {
+    case .filter, .takeWhile, .dropWhile: true
+    case .map, .any, .all: false
     }
   }
 }

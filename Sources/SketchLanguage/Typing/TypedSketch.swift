@@ -138,8 +138,9 @@ public struct TypedExpression: Sendable {
     case tuple([TypedExpression])
     /// `t.0`
     case component(TypedExpression, Int)
-    /// `filter`, `map`, `any`, `all` over a list; the element is bound to `slot`. `any` and `all`
-    /// go from the left and stop where the answer is known: what comes after does not count.
+    /// Iterates over a list; the element is bound to `slot`. `any`, `all`,
+    /// `takeWhile` and `dropWhile` go from the left and stop where the answer is known: for what
+    /// comes after the body does not count.
     case iteration(Iteration, slot: Int, body: TypedExpression, over: TypedExpression)
     /// `fold((accumulator, element) => body, initial, list)`, from the left.
     case fold(
@@ -155,7 +156,7 @@ public struct TypedExpression: Sendable {
   }
 
   public enum Iteration: String, Sendable {
-    case filter, map, any, all
+    case filter, map, any, all, takeWhile, dropWhile
   }
 
   public var kind: Kind

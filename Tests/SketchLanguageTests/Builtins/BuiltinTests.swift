@@ -18,6 +18,10 @@ struct BuiltinTests {
       ("-(-9223372036854775807 - 1)", "undefined"), ("abs(-9223372036854775807 - 1)", "undefined"),
       ("abs(-3)", "3"), ("abs(3)", "3"), ("min(2, -1)", "-1"), ("max(2, -1)", "2"),
       ("toString(-12)", "\"-12\""),
+      ("sign(-7)", "-1"), ("sign(0)", "0"), ("sign(3)", "1"),
+      ("sign(-9223372036854775807 - 1)", "-1"),
+      ("isEven(-2)", "true"), ("isEven(3)", "false"), ("isEven(0)", "true"), ("isOdd(-3)", "true"),
+      ("isOdd(2)", "false"), ("isEven(-9223372036854775807 - 1)", "true"),
     ])
   func integers(expression: String, expected: String) throws {
     #expect(try SketchFixture.value(of: expression) == expected)
@@ -191,6 +195,7 @@ struct BuiltinTests {
       .lessOrEqual, .greater, .greaterOrEqual,
     ]
     signatures += binary.flatMap(FunctionTable.signatures)
+    signatures += FunctionTable.lambdaParts.values.flatMap { $0 }
     let found = Set(signatures.map(\.builtin)).union([.characterToString])
     #expect(found == Set(Builtin.allCases))
   }

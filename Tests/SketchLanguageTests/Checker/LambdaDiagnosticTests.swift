@@ -14,7 +14,7 @@ struct LambdaDiagnosticTests {
       sketch f(l: list<int>) -> list<int> = x => x
       """#,
       #"""
-      test.sk:1:39: error: a function of the form 'x => …' can only be the first argument of all, any, filter, fold or map
+      test.sk:1:39: error: a function of the form 'x => …' can only be the first argument of all, any, count, dropWhile, filter, find, fold, map, maxBy, minBy, run, runEnds, runStarts, runs, sortBy, takeWhile or zipWith
       sketch f(l: list<int>) -> list<int> = x => x
                                             ^~~~~~
 
