@@ -139,7 +139,7 @@ struct PageRunner {
       return fail(block, "expected a sketch before, a program and a claim", line: offset)
     }
     let specification = try Specification(
-      sketch: path(sketch.name), 
+      sketch: path(sketch.name),
       examples: sketch.examples.map { ExampleFile(path: path($0)) }, program: text)
     let decoder = try specification.decoder()
     let readings = (try? decoder.derivations(of: text)) ?? []
