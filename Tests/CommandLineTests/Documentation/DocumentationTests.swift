@@ -1,4 +1,5 @@
 import Foundation
+import Posterior
 import Testing
 
 @testable import SketchLanguage
@@ -44,6 +45,17 @@ import Testing
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
     #expect(
       shown.lines.filter { !$0.isEmpty } == lines.filter { !$0.hasPrefix("//") }.map(String.init))
+  }
+
+  @Test func theGalleryTellsChoiceBits() throws {
+    let page = try #require(DocumentationPage.all.first { $0.path == "Sketches/README.md" })
+    let rows = page.text.matches(of: /\| \[(?<name>[a-z0-9-]+\.sk)\].*\| (?<bits>\d+) \|/)
+    #expect(rows.count >= 4)
+    for row in rows {
+      let file = DocumentationPage.root.appendingPathComponent("Sketches/\(row.name)")
+      let summary = try SpaceSummary.check(sketch: file.path, examples: nil).summary
+      #expect(summary.space.map { String($0.choiceBits) } == String(row.bits), "\(row.name)")
+    }
   }
 
   /// Links between pages and to files, as a reader of the plain text follows them.
