@@ -43,7 +43,7 @@ let package = Package(
       swiftSettings: strictSwift),
     .executableTarget(
       name: "benchmarks", dependencies: ["Posterior"], path: "Benchmarks",
-      exclude: ["examples", "RESULTS.md"], swiftSettings: strictSwift),
+      exclude: ["examples", "sketches", "RESULTS.md"], swiftSettings: strictSwift),
     .target(
       name: "TestStatistics", path: "Tests/TestStatistics", swiftSettings: strictSwift),
     .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: strictSwift),

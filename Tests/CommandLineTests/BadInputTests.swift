@@ -86,7 +86,7 @@ import Testing
       f.sk:2:13: error: '+' is not defined for bool and int
       P ::= i | i + 1
                   ^
-      note: it takes (int, int), (string, string) or (list<T>, list<T>)
+      note: it takes (int, int), (string, string), (list<T>, list<T>) or (bits<w>, bits<w>)
 
       """),
     sample(

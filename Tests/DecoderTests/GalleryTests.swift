@@ -26,6 +26,7 @@ import Testing
       sketch: "textedit", examples: "names",
       program: "substr(0, 1) + \". \" + substr(pos(\" \", \"E\", 0), -1)"),
     Entry(sketch: "rules", examples: "rules", program: "total >= 100 || years >= 5"),
+    Entry(sketch: "bits", examples: "bits", program: "~x & x - 0x01"),
     Entry(sketch: "fare", examples: "fare", program: "max(8, 3 + km * 2)"),
     Entry(sketch: "arithmetic", examples: "pay", program: "max(x, 4) * y"),
     Entry(
@@ -143,6 +144,10 @@ import Testing
       }
       return .char(scalar)
     case (.string, let value as String): return .string(Text(value))
+    case (.bits(let width), let value as String):
+      let radix = value.hasPrefix("0x") ? 16 : 2
+      let pattern = try #require(UInt64(value.dropFirst(2), radix: radix))
+      return .bits(pattern: pattern, width: width)
     default: throw Malformed()
     }
   }

@@ -140,8 +140,8 @@ import Testing
     ),
     (
       #"[{"input": [[true, "0b10101"]], "output": ""}]"#, pair,
-      #"1:20: error: examples[0].input[0][1]: found the string "0b10101", expected a string of"#
-        + #" 4 bits such as "0b0000" (bits<4>)"#
+      #"1:20: error: examples[0].input[0][1]: found the string "0b10101", which needs 5 bits,"#
+        + #" expected a string of 4 bits such as "0x0" (bits<4>)"#
     ),
     (
       #"[{"input": [[true]], "output": ""}]"#, pair,
@@ -263,7 +263,7 @@ import Testing
       .bool(true), .bits(pattern: 5, width: 4), .int(.min), .char("\""), .string("a\nb"),
       .list([.list([]), .list([.int(1)])]),
     ])
-    #expect(value.json.compact == #"[true,"0b0101",-9223372036854775808,"\"","a\nb",[[],[1]]]"#)
+    #expect(value.json.compact == #"[true,"0x5",-9223372036854775808,"\"","a\nb",[[],[1]]]"#)
     let types: [SketchType] = [
       .bool, .bits(width: 4), .int, .char, .string,
       .list(.list(.int, maximumLength: nil), maximumLength: nil),

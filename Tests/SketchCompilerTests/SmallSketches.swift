@@ -28,7 +28,9 @@ struct SmallSketch: CustomTestStringConvertible {
     table.map { example([.string(Text($0.0))], .string(Text($0.1))) }
   }
 
-  static let all: [SmallSketch] = [
+  static let all: [SmallSketch] = general + bitVectors
+
+  private static let general: [SmallSketch] = [
     SmallSketch(
       name: "nand",
       text: """

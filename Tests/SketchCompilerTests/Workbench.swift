@@ -56,6 +56,14 @@ extension SymbolicSequence {
   }
 }
 
+extension SymbolicBits {
+  func concrete(in gates: [Bool]) -> Value? {
+    guard isDefined.holds(in: gates) else { return nil }
+    let pattern = bits.reversed().reduce(UInt64(0)) { $0 << 1 | ($1.holds(in: gates) ? 1 : 0) }
+    return .bits(pattern: pattern, width: width)
+  }
+}
+
 extension SymbolicValue {
   func concrete(in gates: [Bool]) -> Value? {
     switch self {
@@ -65,6 +73,7 @@ extension SymbolicValue {
     case .tuple(let tuple):
       tuple.isDefined.holds(in: gates)
         ? .tuple(tuple.components.compactMap { $0.concrete(in: gates) }) : nil
+    case .vector(let vector): vector.concrete(in: gates)
     }
   }
 }

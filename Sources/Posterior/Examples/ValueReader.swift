@@ -43,8 +43,10 @@ struct ValueReader {
       }
       return elements(nodes, as: nodes.map { _ in element }, path).map { .list($0) }
     case (.bits(let width), .string(let string)):
-      guard let pattern = ValueReader.pattern(string, width: width) else {
-        return mismatch(node, path, type)
+      guard let pattern = ValueReader.pattern(string) else { return mismatch(node, path, type) }
+      let needed = UInt64.bitWidth - pattern.leadingZeroBitCount
+      guard needed <= width else {
+        return mismatch(node, path, type, ", which needs \(counted(needed, "bit"))")
       }
       return .bits(pattern: pattern, width: width)
     case (.tuple(let components), .array(let nodes)) where nodes.count == components.count:
@@ -65,19 +67,18 @@ struct ValueReader {
     return values.count == nodes.count ? values : nil
   }
 
-  /// The bits of `0b0101` or `0x5`, if they fit the width.
-  private static func pattern(_ string: String, width: Int) -> UInt64? {
+  /// The bits of `0b0101`, `0x5` and, as SMT-LIB writes them, `#b0101` and `#x5`.
+  private static func pattern(_ string: String) -> UInt64? {
+    let radix: Int
+    switch string.prefix(2) {
+    case "0b", "#b": radix = 2
+    case "0x", "#x": radix = 16
+    default: return nil
+    }
     let digits = string.dropFirst(2)
     // The initializer of UInt64 would take a sign.
     guard digits.allSatisfy(\.isHexDigit) else { return nil }
-    let pattern: UInt64? =
-      switch string.prefix(2) {
-      case "0b": UInt64(digits, radix: 2)
-      case "0x": UInt64(digits, radix: 16)
-      default: nil
-      }
-    guard let pattern, width >= 64 || pattern >> UInt64(width) == 0 else { return nil }
-    return pattern
+    return UInt64(digits, radix: radix)
   }
 
   // MARK: Messages
@@ -89,8 +90,10 @@ struct ValueReader {
     diagnostics.insert(.error(place + message, at: range, notes: notes))
   }
 
-  private mutating func mismatch(_ node: JSONNode, _ path: String, _ type: SketchType) -> Value? {
-    var found = node.description
+  private mutating func mismatch(
+    _ node: JSONNode, _ path: String, _ type: SketchType, _ reason: String = ""
+  ) -> Value? {
+    var found = node.description + reason
     if case .number(let text) = node.kind, text.allSatisfy({ $0.isNumber || $0 == "-" }) {
       found += ", which does not fit in 64 bits"
     }
@@ -120,7 +123,7 @@ extension SketchType {
     case .string: "a string (\(self))"
     case .list: "an array (\(self))"
     case .bits(let width):
-      "a string of \(counted(width, "bit")) such as \"0b\(String(repeating: "0", count: width))\""
+      "a string of \(counted(width, "bit")) such as \"\(Value.bits(pattern: 0, width: width))\""
         + " (\(self))"
     case .tuple(let components): "an array of \(counted(components.count, "value")) (\(self))"
     }

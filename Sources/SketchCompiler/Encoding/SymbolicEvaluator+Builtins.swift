@@ -13,6 +13,7 @@ extension SymbolicEvaluator {
     if constants.count == arguments.count {
       return builtin.evaluate(constants).map { .constant($0) } ?? undefined(type)
     }
+    if let value = try applyToBits(builtin, arguments, type: type) { return value }
     switch builtin {
     case .not:
       let set = try materialise(arguments[0])
@@ -42,7 +43,7 @@ extension SymbolicEvaluator {
   }
 
   /// The concrete definition on every combination of values.
-  private func pointwise(
+  func pointwise(
     _ builtin: Builtin, _ arguments: [SymbolicValue]
   ) throws(CompilationError) -> SymbolicValue {
     var builder = GuardedSetBuilder()

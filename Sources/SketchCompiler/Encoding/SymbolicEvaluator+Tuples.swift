@@ -28,7 +28,7 @@ extension SymbolicEvaluator {
       return SymbolicTuple(
         components: builders.map { .set($0.build(in: graph, isDefined: set.isDefined)) },
         isDefined: set.isDefined)
-    case .text, .list:
+    case .text, .list, .vector:
       preconditionFailure("another type where the checker promised a tuple")
     }
   }

@@ -19,6 +19,7 @@ extension SymbolicEvaluator {
     case .text(let text): texts.defined(text)
     case .list(let list): lists.defined(list)
     case .tuple(let tuple): tuple.isDefined
+    case .vector(let vector): vector.isDefined
     }
   }
 
@@ -33,6 +34,9 @@ extension SymbolicEvaluator {
       return .tuple(
         SymbolicTuple(
           components: tuple.components, isDefined: graph.and(tuple.isDefined, condition)))
+    case .vector(var vector):
+      vector.isDefined = graph.and(vector.isDefined, condition)
+      return .vector(vector)
     }
   }
 
@@ -58,7 +62,9 @@ extension SymbolicEvaluator {
       return .tuple(
         try union(
           live.map { ($0.condition, tuple(of: $0.value)) }, coverage: coverage, types: types))
-    case .bool, .int, .char, .bits:
+    case .bits(let width):
+      return union(live, width: width, coverage: coverage)
+    case .bool, .int, .char:
       break
     }
     var builder = GuardedSetBuilder()
@@ -84,7 +90,8 @@ extension SymbolicEvaluator {
                 value: Unicode.Scalar.value(of: Unicode.Scalar.elements(of: $0.value)),
                 condition: $0.condition)
             }, isDefined: set.isDefined)))
-    case .list, .tuple: preconditionFailure("another type where the checker promised a string")
+    case .list, .tuple, .vector:
+      preconditionFailure("another type where the checker promised a string")
     }
   }
 
@@ -92,7 +99,8 @@ extension SymbolicEvaluator {
     switch value {
     case .list(let list): list
     case .set(let set): SymbolicList(.constants(set))
-    case .text, .tuple: preconditionFailure("another type where the checker promised a list")
+    case .text, .tuple, .vector:
+      preconditionFailure("another type where the checker promised a list")
     }
   }
 
@@ -106,7 +114,8 @@ extension SymbolicEvaluator {
     switch (value, type) {
     case (.text(let text), .string(let limit?)):
       return text.maximumLength <= limit ? value : .text(SymbolicText(.bounded(text, type)))
-    case (.text, _):
+    case (.text, _), (.vector, _):
+      // The width of a bit-vector is no bound.
       return value
     case (.list(let list), _):
       let bounded = SymbolicList(.bounded(list, type))
@@ -143,6 +152,7 @@ extension SymbolicEvaluator {
     case .text(let text): try texts.materialise(text)
     case .list(let list): try lists.materialise(list)
     case .tuple(let tuple): try materialise(tuple)
+    case .vector(let vector): try materialise(vector)
     }
   }
 
@@ -179,6 +189,7 @@ extension SymbolicEvaluator {
     case (.list(let list), .list(let target)): lists.equals(list, target)
     case (.tuple(let tuple), .tuple(let targets)):
       graph.and([tuple.isDefined] + zip(tuple.components, targets).map { equals($0, $1) })
+    case (.vector(let vector), .bits(let pattern, _)): graph.equals(vector, pattern: pattern)
     default: .false
     }
   }

@@ -9,6 +9,8 @@ enum SymbolicValue {
   case list(SymbolicList)
   /// Only for expressions of tuple type.
   case tuple(SymbolicTuple)
+  /// Only for expressions of type `bits<w>`.
+  case vector(SymbolicBits)
 
   static func constant(_ value: Value) -> SymbolicValue { .set(GuardedSet(constant: value)) }
 
@@ -18,6 +20,7 @@ enum SymbolicValue {
     case .text(let text): text.constant.map { .string(Text($0)) }
     case .list(let list): list.constant.map { .list($0) }
     case .tuple(let tuple): tuple.constant
+    case .vector(let vector): vector.constant
     }
   }
 }

@@ -1,6 +1,6 @@
 extension Value {
-  /// The value as a sketch writes it: scalars with escapes, bit-vectors with `0b`, lists in
-  /// brackets, tuples in parentheses.
+  /// The value as a sketch writes it: scalars with escapes, bit-vectors with `0x` if their
+  /// width is a multiple of 4 and with `0b` if not, lists in brackets, tuples in parentheses.
   public var literalText: String {
     switch self {
     case .bool(let value): return String(value)
@@ -9,8 +9,11 @@ extension Value {
     case .string(let text):
       return "\"" + text.scalars.map { LiteralText.escape($0, in: "\"") }.joined() + "\""
     case .bits(let pattern, let width):
-      let digits = String(pattern, radix: 2)
-      return "0b" + String(repeating: "0", count: max(width - digits.count, 0)) + digits
+      let isHexadecimal = width % 4 == 0
+      let digits = String(pattern, radix: isHexadecimal ? 16 : 2)
+      let count = isHexadecimal ? width / 4 : width
+      let zeros = String(repeating: "0", count: max(count - digits.count, 0))
+      return (isHexadecimal ? "0x" : "0b") + zeros + digits
     case .list(let elements): return "[" + elements.map(\.literalText).joined(separator: ", ") + "]"
     case .tuple(let elements):
       return "(" + elements.map(\.literalText).joined(separator: ", ") + ")"

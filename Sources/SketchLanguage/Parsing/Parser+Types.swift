@@ -154,12 +154,12 @@ extension Parser {
       throw fail(expected: "a width from 1 to 64")
     }
     take()
-    guard (1...64).contains(width) else {
+    guard let width = Int(exactly: width), SketchType.bitWidths.contains(width) else {
       report(
         "the width is \(text(of: previous)), expected from 1 to 64", at: range(of: previous))
       return 1
     }
-    return Int(width)
+    return width
   }
 
   /// Takes the `>` of bounds, also from the front of `>>` or `>=`.

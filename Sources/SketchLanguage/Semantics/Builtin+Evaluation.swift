@@ -7,7 +7,8 @@ extension Builtin {
   /// Total: a wrong number of arguments, or arguments of other types than the checker lets pass,
   /// are undefined too.
   public func evaluate(_ arguments: [Value]) -> Value? {
-    switch arguments.count {
+    if isOfBits { return evaluate(bits: arguments) }
+    return switch arguments.count {
     case 1: evaluate(arguments[0])
     case 2: evaluate(arguments[0], arguments[1])
     case 3: evaluate(arguments[0], arguments[1], arguments[2])
@@ -41,6 +42,8 @@ extension Builtin {
     case (.string(let text), .list(let values)):
       self == .runs ? Builtin.runs(of: text.scalars, at: values) : nil
     case (.list(let values), _): evaluate(list: values, right)
+    case (.bits(let left, let width), .bits(let right, let other)) where width == other:
+      evaluate(left, right)
     default: nil
     }
   }

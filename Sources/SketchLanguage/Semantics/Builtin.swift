@@ -12,7 +12,7 @@ public enum Builtin: String, CaseIterable, Sendable {
   // round toward negative infinity.
   case add, subtract, multiply, divide, remainder, negate, absolute, minimum, maximum
   case sign, isEven, isOdd
-  // Order, on integers, characters and strings (code-point order)
+  // Order, on integers, characters, strings (code-point order) and bit-vectors (unsigned)
   case less, lessOrEqual
   // Characters
   case isDigit, isLetter, isUpper, isLower, isSpace, isAlphanumeric
@@ -99,4 +99,27 @@ public enum Builtin: String, CaseIterable, Sendable {
   /// Of a list of pairs of a key and a value: the values by ascending keys, or the first value with
   /// the least or the greatest key. `sortBy`, `minBy` and `maxBy` become these.
   case sortByKey, minimumByKey, maximumByKey
+  // Bit-vectors of one width w: bit 0 is the least significant; numbers are unsigned, and
+  // arithmetic is modulo 2^w. Division by zero is undefined.
+  case bitNot, bitAnd, bitOr, bitXor
+  case addBits, subtractBits, multiplyBits, negateBits, divideBits, remainderBits
+  /// In two's complement, rounded toward zero; the remainder has the sign of the dividend.
+  case signedDivide, signedRemainder
+  /// By an `int` (undefined if negative) or by bits of the same width; by w or more, every bit has
+  /// left.
+  case shiftLeft, shiftRight, signedShiftRight
+  /// By an `int` (undefined if negative) or by bits of the same width, modulo w.
+  case rotateLeft, rotateRight
+  case signedLess, signedLessOrEqual
+  /// `bit(b, i)`: undefined unless 0 ≤ i < w.
+  case bit
+  case popCount, leadingZeros, trailingZeros
+  /// `toBits(i, w)`: undefined unless −2^(w−1) ≤ i < 2^w.
+  case toBits
+  /// `toInt(b)`: undefined from 2^63 on. `toSignedInt(b)`: two's complement.
+  case bitsToInt, bitsToSignedInt
+  /// `concat(b, c)`: c is the right, less significant part.
+  case concatenateBits
+  /// `extract(b, high, low)`, `zeroExtend(b, w)`, `signExtend(b, w)`: the numbers are literals.
+  case extract, zeroExtend, signExtend
 }

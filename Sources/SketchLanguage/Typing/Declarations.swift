@@ -151,9 +151,7 @@ extension Declarations {
       return .list(Self.type(element, &findings), maximumLength: maximum)
     case .tuple(let components, _):
       return .tuple(components.map { Self.type($0, &findings) })
-    case .bits(_, let range):
-      findings.use(of: .bitVectors, at: range)
-      return .unknown
+    case .bits(let width, _): return .bits(width: width)
     }
   }
 }

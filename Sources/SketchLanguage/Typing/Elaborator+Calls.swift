@@ -22,6 +22,9 @@ extension Elaborator {
     {
       return call(function, arguments, range)
     }
+    if let builtin = FunctionTable.widthFunctions[name.text] {
+      return callWithWidths(builtin, name, arguments, range)
+    }
     let typed = arguments.map { elaborate($0) }
     guard let signatures = FunctionTable.functions[name.text] else {
       let isVariable = scope.contains { $0.name == name.text }

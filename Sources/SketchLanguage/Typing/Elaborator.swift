@@ -134,9 +134,7 @@ extension Elaborator {
     case .int: type = .int
     case .char: type = .char
     case .string: type = .string
-    case .bits:
-      findings.use(of: .bitVectors, at: range)
-      return .invalid(range)
+    case .bits(_, let width): type = .bits(width: width)
     case .list, .tuple: return .invalid(range)
     }
     return TypedExpression(.literal(value), type: type, range: range)
@@ -187,10 +185,6 @@ extension Elaborator {
   private mutating func unary(
     _ symbol: SyntaxTree.UnaryOperator, _ operand: SyntaxTree.Expression, _ range: SourceRange
   ) -> TypedExpression {
-    if symbol == .complement {
-      findings.use(of: .bitVectors, at: range)
-      return .invalid(range)
-    }
     let operand = elaborate(operand)
     if symbol == .negate, case .literal(.int(let number)) = operand.kind, number != .min {
       return TypedExpression(.literal(.int(-number)), type: .int, range: range)
@@ -210,10 +204,6 @@ extension Elaborator {
       let right = elaborate(right, as: .bool, what)
       return TypedExpression(
         symbol == .and ? .and(left, right) : .or(left, right), type: .bool, range: range)
-    case .bitOr, .bitXor, .bitAnd, .shiftLeft, .shiftRight:
-      _ = (elaborate(left), elaborate(right))
-      findings.use(of: .bitVectors, at: place)
-      return .invalid(range)
     default:
       let operands = [elaborate(left), elaborate(right)]
       return apply(

@@ -7,13 +7,14 @@ enum FunctionTable {
 
   /// Strict functions by name, those of one name at different types or of different numbers of
   /// arguments.
-  static let functions = [numberFunctions, characterFunctions, stringFunctions, listFunctions]
-    .reduce(into: [String: [Signature]]()) { all, group in
-      all.merge(group) { $0 + $1 }
-    }
+  static let functions = [
+    numberFunctions, characterFunctions, stringFunctions, listFunctions, bitFunctions,
+  ].reduce(into: [String: [Signature]]()) { all, group in
+    all.merge(group) { $0 + $1 }
+  }
 
   static let names: Set<String> = Set(functions.keys)
-    .union(LambdaFunction.allCases.map(\.rawValue))
+    .union(LambdaFunction.allCases.map(\.rawValue)).union(widthFunctions.keys)
 
   static let index = [
     Signature([.string, .int], .char, .stringIndex),
@@ -23,13 +24,17 @@ enum FunctionTable {
   static func signatures(of symbol: SyntaxTree.UnaryOperator) -> [Signature] {
     switch symbol {
     case .not: [Signature([.bool], .bool, .not)]
-    case .negate: [Signature([.int], .int, .negate)]
-    case .complement: []
+    case .negate: [Signature([.int], .int, .negate), Signature([.bits], .bits, .negateBits)]
+    case .complement: [Signature([.bits], .bits, .bitNot)]
     }
   }
 
-  /// None for what is not strict, `&&` and `||`, and for the operators of bit-vectors.
+  /// None for what is not strict, `&&` and `||`.
   static func signatures(of symbol: SyntaxTree.BinaryOperator) -> [Signature] {
+    generalSignatures(of: symbol) + bitSignatures(of: symbol)
+  }
+
+  private static func generalSignatures(of symbol: SyntaxTree.BinaryOperator) -> [Signature] {
     switch symbol {
     case .or, .and, .bitOr, .bitXor, .bitAnd, .shiftLeft, .shiftRight: []
     case .add:
@@ -53,6 +58,6 @@ enum FunctionTable {
   }
 
   private static func ordered(_ builtin: Builtin, isSwapped: Bool = false) -> [Signature] {
-    ordered.map { Signature([$0, $0], .bool, builtin, isSwapped: isSwapped) }
+    (ordered + [.bits]).map { Signature([$0, $0], .bool, builtin, isSwapped: isSwapped) }
   }
 }

@@ -6,9 +6,10 @@ struct Signature: Sendable {
   /// Are the arguments to be swapped? `a > b` is `b < a`.
   var isSwapped = false
 
-  /// A type in which `element` and `other` stand for any types, the same throughout a signature.
+  /// A type in which `element` and `other` stand for any types, and `bits` for bit-vectors of any
+  /// one width, the same throughout a signature.
   indirect enum Pattern: Sendable, Hashable {
-    case bool, int, char, string
+    case bool, int, char, string, bits
     case element, other
     case list(Pattern)
     case pair(Pattern, Pattern)
@@ -56,6 +57,7 @@ extension Signature {
 private struct Variables {
   var element = SketchType.unknown
   var other = SketchType.unknown
+  var bits = SketchType.unknown
 }
 
 extension SketchType {
@@ -78,6 +80,7 @@ extension Signature.Pattern: CustomStringConvertible {
     case (.pair(let first, let second), .tuple(let parts)):
       return parts.count == 2 && first.bind(&variables, to: parts[0])
         && second.bind(&variables, to: parts[1])
+    case (.bits, .bits): return variables.bits.join(with: argument)
     case (.string, .char): return true
     case (.bool, .bool), (.int, .int), (.char, .char), (.string, .string): return true
     default: return false
@@ -90,6 +93,7 @@ extension Signature.Pattern: CustomStringConvertible {
     case .int: .int
     case .char: .char
     case .string: .string
+    case .bits: variables.bits
     case .element: variables.element
     case .other: variables.other
     case .list(let pattern): .list(pattern.type(variables), maximumLength: nil)
@@ -103,6 +107,7 @@ extension Signature.Pattern: CustomStringConvertible {
     case .int: "int"
     case .char: "char"
     case .string: "string"
+    case .bits: "bits<w>"
     case .element: "T"
     case .other: "U"
     case .list(let pattern): "list<\(pattern)>"

@@ -19,4 +19,7 @@ public indirect enum SketchType: Hashable, Sendable {
 
   public static let int = SketchType.int(lower: nil, upper: nil)
   public static let string = SketchType.string(maximumLength: nil)
+
+  /// The widths that bit-vectors may have, in bits.
+  public static let bitWidths = 1...64
 }

@@ -1,7 +1,6 @@
 /// What the language has and this version does not: checked as far as that is easy, and then
 /// reported once, where it is first used. To lift a restriction, delete its case.
 enum UnsupportedFeature: String, CaseIterable, Sendable {
-  case bitVectors = "bits<w> is"
   case probabilities = "a cost given as a probability is"
 
   var message: String { "\(rawValue) not supported by this version" }

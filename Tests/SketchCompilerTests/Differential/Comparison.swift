@@ -26,6 +26,8 @@ struct Comparison {
 
   var programs = 8
   var inputs = 4
+  /// Draws an input.
+  var input: (inout SplitMix64) -> [Value] = { SketchGenerator.input(using: &$0) }
   /// Of the programs and inputs, not of the sketch.
   var seed: UInt64
   var tally = Tally()
@@ -48,7 +50,7 @@ struct Comparison {
     var random = SplitMix64(seed: seed)
     let graph = GateGraph(inputCount: space.choiceBits)
     let evaluator = SymbolicEvaluator(space: space, graph: graph, limits: Self.limits)
-    let inputs = (0..<inputs).map { _ in SketchGenerator.input(using: &random) }
+    let inputs = (0..<inputs).map { _ in input(&random) }
     let derivations = (0..<programs).map { _ in space.randomDerivation(using: &random) }
     let interpreter = Interpreter(grammar, bounds: .enforced)
     let expected = derivations.map { derivation in

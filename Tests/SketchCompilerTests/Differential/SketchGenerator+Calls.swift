@@ -147,6 +147,7 @@ extension Signature.Pattern {
     case .int: .int
     case .char: .char
     case .string: .string
+    case .bits: nil  // `BitsSketchGenerator`
     case .element: bindings.element
     case .other: bindings.other
     case .list(let pattern): pattern.kind(bindings).map(Kind.list)

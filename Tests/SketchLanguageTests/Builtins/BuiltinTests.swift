@@ -188,15 +188,16 @@ struct BuiltinTests {
   @Test("Every built-in is the meaning of some operator, function or conversion")
   func reachable() {
     var signatures = FunctionTable.functions.values.flatMap { $0 } + FunctionTable.index
-    let unary: [SyntaxTree.UnaryOperator] = [.not, .negate]
+    let unary: [SyntaxTree.UnaryOperator] = [.not, .negate, .complement]
     signatures += unary.flatMap(FunctionTable.signatures)
     let binary: [SyntaxTree.BinaryOperator] = [
       .add, .subtract, .multiply, .divide, .remainder, .range, .equal, .notEqual, .less,
-      .lessOrEqual, .greater, .greaterOrEqual,
+      .lessOrEqual, .greater, .greaterOrEqual, .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight,
     ]
     signatures += binary.flatMap(FunctionTable.signatures)
     signatures += FunctionTable.lambdaParts.values.flatMap { $0 }
-    let found = Set(signatures.map(\.builtin)).union([.characterToString])
+    let found = Set(signatures.map(\.builtin))
+      .union(FunctionTable.widthFunctions.values).union([.characterToString])
     #expect(found == Set(Builtin.allCases))
   }
 }

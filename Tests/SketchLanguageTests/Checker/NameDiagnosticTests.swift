@@ -174,14 +174,14 @@ struct NameDiagnosticTests {
       test.sk:2:9: error: '+' is not defined for int and bool
       A ::= 1 + true | foo(2) | B
               ^
-      note: it takes (int, int), (string, string) or (list<T>, list<T>)
+      note: it takes (int, int), (string, string), (list<T>, list<T>) or (bits<w>, bits<w>)
       test.sk:2:18: error: unknown function 'foo'
       A ::= 1 + true | foo(2) | B
                        ^~~
       test.sk:3:11: error: '+' is not defined for char and int
       B ::= 'a' + 1
                 ^
-      note: it takes (int, int), (string, string) or (list<T>, list<T>)
+      note: it takes (int, int), (string, string), (list<T>, list<T>) or (bits<w>, bits<w>)
 
       """#),
   ]

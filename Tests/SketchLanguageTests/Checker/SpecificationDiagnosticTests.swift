@@ -93,17 +93,6 @@ struct SpecificationDiagnosticTests {
 
       """#),
     DiagnosedSketch(
-      "bits",
-      #"""
-      sketch f(x: bits<8>) -> bits<8> = (x & 0b00001111) ^ ~x
-      """#,
-      #"""
-      test.sk:1:13: error: bits<w> is not supported by this version
-      sketch f(x: bits<8>) -> bits<8> = (x & 0b00001111) ^ ~x
-                  ^~~~~~~
-
-      """#),
-    DiagnosedSketch(
       "probability",
       #"""
       sketch f(x: int) -> int = A

@@ -17,7 +17,7 @@ struct TypeDiagnosticTests {
       test.sk:1:29: error: '+' is not defined for int and string
       sketch f(x: int) -> int = x + "a"
                                   ^
-      note: it takes (int, int), (string, string) or (list<T>, list<T>)
+      note: it takes (int, int), (string, string), (list<T>, list<T>) or (bits<w>, bits<w>)
 
       """#),
     DiagnosedSketch(
@@ -55,7 +55,7 @@ struct TypeDiagnosticTests {
       test.sk:1:30: error: '<' is not defined for int and bool
       sketch f(x: int) -> bool = x < true && x == 'a'
                                    ^
-      note: it takes (int, int), (char, char) or (string, string)
+      note: it takes (int, int), (char, char), (string, string) or (bits<w>, bits<w>)
       test.sk:1:42: error: '==' is not defined for int and char
       sketch f(x: int) -> bool = x < true && x == 'a'
                                                ^~
