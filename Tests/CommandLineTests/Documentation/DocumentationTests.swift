@@ -161,6 +161,14 @@ import Testing
     #expect(missing.sorted() == [])
   }
 
+  @Test func theGrammarHasEveryKeywordAndSymbol() throws {
+    let page = try #require(DocumentationPage.reference.first { $0.path.hasSuffix("Grammar.md") })
+    let rules = page.blocks.filter { $0.kind == .ebnf }.map(\.text).joined()
+    let symbols = Token.Symbol.allCases.filter { !DocumentedLanguage.foreignSymbols.contains($0) }
+    let words = Token.Keyword.allCases.map(\.rawValue) + symbols.map(\.rawValue)
+    #expect(words.filter { !rules.contains("'\($0)'") } == [])
+  }
+
   @Test func theReservedWordsAreListed() throws {
     let page = try #require(DocumentationPage.reference.first { $0.path.hasSuffix("Grammar.md") })
     let list = try #require(page.text.components(separatedBy: "These words are reserved:").last)
