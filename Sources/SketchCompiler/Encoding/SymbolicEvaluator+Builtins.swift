@@ -33,6 +33,8 @@ extension SymbolicEvaluator {
       if let found = try search(builtin, arguments, type: type) { return found }
     case .runStarts, .runEnds:
       if let edges = runEdges(list(of: arguments[0]), builtin) { return .list(edges) }
+    case .containsElement:
+      return try contains(list(of: arguments[0]), arguments[1])
     case .startsWith, .endsWith, .contains:
       return .set(try part(builtin, arguments[0], arguments[1]))
     default:
@@ -62,7 +64,7 @@ extension SymbolicEvaluator {
 
   // MARK: Comparisons
 
-  private func equality(
+  func equality(
     _ left: SymbolicValue, _ right: SymbolicValue
   ) throws(CompilationError) -> GuardedSet {
     let bothDefined = graph.and(defined(left), defined(right))

@@ -99,6 +99,22 @@ extension SymbolicEvaluator {
     return (visits, lists.defined(list))
   }
 
+  /// `contains(list, element)`, place by place.
+  func contains(
+    _ list: SymbolicList, _ element: SymbolicValue
+  ) throws(CompilationError) -> SymbolicValue {
+    let (visits, isDefined) = try visits(of: list)
+    var matches: [Signal] = []
+    for visit in visits {
+      let isEqual = try equality(.set(visit.element), element).isTrue
+      matches.append(graph.and(visit.isPresent, isEqual))
+    }
+    let bothDefined = graph.and(isDefined, defined(element))
+    return .set(
+      GuardedSet(
+        isTrue: graph.and(graph.or(matches), bothDefined), isDefined: bothDefined, in: graph))
+  }
+
   // MARK: A list with some elements left out
 
   private func combine(

@@ -108,7 +108,9 @@ extension SequenceEncoder {
         }
         return Symbolic(.concatenation(left, try prefix(of: right, count - length)))
       }
-    case .constants, .span, .filtered, .bounded:
+    case .bounded(let inner, _):
+      return restrict(try prefix(of: inner, count), to: defined(sequence))
+    case .constants, .span, .filtered:
       return try mapped(sequence) { $0.count >= count ? Array($0.prefix(count)) : nil }
     }
   }
@@ -131,7 +133,9 @@ extension SequenceEncoder {
         }
         return restrict(try suffix(of: right, from: count - length), to: defined(left))
       }
-    case .constants, .span, .filtered, .bounded:
+    case .bounded(let inner, _):
+      return restrict(try suffix(of: inner, from: count), to: defined(sequence))
+    case .constants, .span, .filtered:
       return try mapped(sequence) { $0.count >= count ? Array($0.dropFirst(count)) : nil }
     }
   }
