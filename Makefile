@@ -7,11 +7,14 @@ PREFIX ?= /usr/local
 RELEASE  = $(shell $(SWIFT) build -c release --show-bin-path)
 DESTBIN  = $(DESTDIR)$(PREFIX)/bin
 
+CATALOG  = Sources/SketchLanguage/SketchLanguage.docc
+DOCC    ?= docc
+
 SKETCH   = Sketches/textedit.sk
 EXAMPLES = Sketches/examples/date.json
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test test-debug test-release bench lint format install setup clean
+.PHONY: build demo test test-debug test-release bench lint format docs install setup clean
 
 ## build: the release binary, .build/release/progsample
 build: setup
@@ -43,6 +46,17 @@ lint:
 ## format: rewrite the sources to those rules
 format:
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
+
+## docs: the language reference as pages for a browser, .build/docs/site
+# In the catalogue pages name each other as files, so that they read well as they are. DocC takes
+# their names, and has anchors of its own.
+docs:
+	rm -rf .build/docs
+	mkdir -p .build/docs
+	cp -R $(CATALOG) .build/docs/
+	sed -E -i.plain 's/\]\(([A-Za-z]+)\.md(#[^)]*)?\)/](doc:\1)/g' .build/docs/*.docc/*.md
+	$(DOCC) convert .build/docs/SketchLanguage.docc --warnings-as-errors \
+	  --output-path .build/docs/site
 
 ## install: put the binary into PREFIX/bin (default /usr/local)
 install: build

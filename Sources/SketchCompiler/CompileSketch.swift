@@ -18,6 +18,16 @@ public func compileSketch(
   _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
   limits: CompilationLimits = .init()
 ) throws(CompilationError) -> EncodedSketch {
+  try LargeStack.run {
+    Result { () throws(CompilationError) in
+      try encode(grammar, examples: examples, noise: noise, limits: limits)
+    }
+  }.get()
+}
+
+private func encode(
+  _ grammar: Grammar, examples: [CompilerExample], noise: Int?, limits: CompilationLimits
+) throws(CompilationError) -> EncodedSketch {
   let space = try ProgramSpace(unrolling: grammar)
   let graph = GateGraph(inputCount: space.choiceBits)
   let programs = SymbolicEvaluator(space: space, graph: graph, limits: limits)

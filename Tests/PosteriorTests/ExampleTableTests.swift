@@ -81,8 +81,8 @@ import Testing
         + "\"false\",-4\n", Self.shapes, .int(lower: -7, upper: 7))
     #expect(
       pairs(set) == [
-        ["[1, 2]", "(true, 0b0001)", "0b0101", "true", "3"],
-        ["[]", "(false, 0b1111)", "0b0001", "false", "-4"],
+        ["[1, 2]", "(true, 0x1)", "0x5", "true", "3"],
+        ["[]", "(false, 0xf)", "0x1", "false", "-4"],
       ])
   }
 
@@ -188,8 +188,8 @@ import Testing
       messages: [
         "f:2:5: error: x[1]: found 9, but the sketch says int<0..7>; widen it to int<0..9>",
         #"f:2:11: error: p[0]: found the string "a", expected true or false"#,
-        #"f:2:27: error: b: found the string "0b11111", expected a string of 4 bits such as"#
-          + #" "0b0000" (bits<4>)"#,
+        #"f:2:27: error: b: found the string "0b11111", which needs 5 bits, expected a string of"#
+          + #" 4 bits such as "0x0" (bits<4>)"#,
         #"f:2:35: error: t: found the string "yes", expected true or false"#,
         "f:3:3: error: found the end of the text, expected ',' or ']'",
         "f:3:1: note: the bracket was opened here",

@@ -10,8 +10,9 @@ import SketchLanguage
 struct RecursionTable {
   /// Beyond this many arguments an encoding would take longer than anyone waits.
   static let maximumInputs = 1 << 14
-  /// Calls of the sketch inside one another. Each takes some 20 KiB of `compilationStack`.
-  static let maximumNesting = 1 << 12
+  /// Calls of the sketch inside one another. The interpreter, too, gives up where productions are
+  /// nested too deep (`Interpreter.maximumNesting`); this is well before.
+  static let maximumNesting = 1 << 7
 
   private(set) var inputs: [[Value]] = []
   private var numbers: [[Value]: Int] = [:]

@@ -9,6 +9,9 @@ struct Evaluation {
   private let stepLimit: Int
   private var steps = 0
   private var nesting = 0
+  var nestingLimit = Interpreter.ordinaryNesting
+  /// Has something been left undefined because it is nested deeper than the limit?
+  private(set) var isTooDeep = false
 
   init(_ code: CompiledGrammar, program: Derivation? = nil, stepLimit: Int) {
     self.code = code
@@ -54,7 +57,11 @@ struct Evaluation {
     steps += body.size
     nesting += body.nesting
     defer { nesting -= body.nesting }
-    guard steps <= stepLimit, nesting <= Interpreter.maximumNesting else { return nil }
+    guard nesting <= nestingLimit else {
+      isTooDeep = true
+      return nil
+    }
+    guard steps <= stepLimit else { return nil }
     var frame = Frame(slots: parameters, derivation: derivation)
     if body.frameSize > parameters.count {
       frame.slots.append(

@@ -20,7 +20,10 @@ public struct Interpreter: Sendable {
   /// How deep expressions may be nested in the course of an evaluation: for the productions and
   /// functions that are being evaluated, the nesting of their expressions adds up. What is deeper
   /// is undefined, and the stack is safe.
-  public static let maximumNesting = 2_000
+  public static let maximumNesting = 200_000
+
+  /// What the stack of any thread has room for; what is nested deeper runs on a large one.
+  static let ordinaryNesting = 2_000
 
   public let grammar: Grammar
   public let bounds: Bounds
@@ -42,15 +45,13 @@ public struct Interpreter: Sendable {
   /// - Parameter arguments: values of the sketch's parameters, followed by those of the
   ///   derivation's nonterminal if it has any. A wrong number of them has no value.
   public func evaluate(_ derivation: Derivation, arguments: [Value]) -> Value? {
-    var evaluation = Evaluation(code, stepLimit: stepLimit)
-    return evaluation.value(of: derivation, arguments: arguments)
+    run(code) { $0.value(of: derivation, arguments: arguments) }
   }
 
   /// Do all `where` conditions of the derivation and of the derivations in it hold? An undefined
   /// one does not. Bounds are enforced in any case.
   public func conditionHolds(_ derivation: Derivation) -> Bool {
-    var evaluation = Evaluation(boundedCode, stepLimit: stepLimit)
-    return evaluation.conditionHolds(derivation)
+    run(boundedCode) { $0.conditionHolds(derivation) }
   }
 
   /// Is the `index`-th top-level `require` true of a program? An undefined one is not.
@@ -70,8 +71,22 @@ public struct Interpreter: Sendable {
   }
 
   private func evaluate(_ requirement: Code, program: Derivation) -> Value? {
+    run(code, program: program) { $0.value(of: requirement, derivation: program) }
+  }
+
+  /// Once more, on a large stack, if an ordinary one is too small.
+  private func run<Result>(
+    _ code: CompiledGrammar, program: Derivation? = nil,
+    _ work: @escaping @Sendable (inout Evaluation) -> Result
+  ) -> Result {
     var evaluation = Evaluation(code, program: program, stepLimit: stepLimit)
-    return evaluation.value(of: requirement, derivation: program)
+    let result = work(&evaluation)
+    guard evaluation.isTooDeep else { return result }
+    return LargeStack.run { [stepLimit] in
+      var evaluation = Evaluation(code, program: program, stepLimit: stepLimit)
+      evaluation.nestingLimit = Self.maximumNesting
+      return work(&evaluation)
+    }
   }
 
   /// |x| of a derivation in bits: the sum of the costs of its productions.

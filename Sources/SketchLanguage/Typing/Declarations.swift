@@ -36,7 +36,6 @@ struct Declarations {
       case .nonterminal(let declaration):
         if Self.isNew(declaration.name, &first, &findings) { nonterminals.append(declaration) }
       case .function(let declaration):
-        Self.checkNotBuiltIn(declaration.name, &findings)
         if Self.isNew(declaration.name, &first, &findings) { functions.append(declaration) }
       case .alphabet(let declaration):
         if let alphabet {
@@ -50,10 +49,6 @@ struct Declarations {
       case .include(let path, let range):
         findings.error("\(quoted(path)) has not been loaded", at: range)
       }
-    }
-    // Where the sketch is never called, its name is free.
-    if sketch.measure != nil || !requirements.isEmpty {
-      Self.checkNotBuiltIn(sketch.name, &findings)
     }
   }
 
@@ -69,13 +64,6 @@ struct Declarations {
     }
     first[name.text] = name
     return true
-  }
-
-  private static func checkNotBuiltIn(_ name: SyntaxTree.Name, _ findings: inout Findings) {
-    if FunctionTable.names.contains(name.text) {
-      findings.error(
-        "\(quoted(name.text)) is the name of a built-in function", at: name.range)
-    }
   }
 }
 

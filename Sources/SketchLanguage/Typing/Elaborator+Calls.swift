@@ -1,12 +1,16 @@
 /// Calls of built-in functions and operators, of the sketch's own functions, and of the sketch.
 extension Elaborator {
   /// Where a function has the name of the sketch, the name means the sketch in a top-level
-  /// `require`, and the function everywhere else.
+  /// `require`, and the function everywhere else. Names of the sketch's author come before those
+  /// of built-in functions, so that the language can get new ones and sketches keep their meaning;
+  /// a sketch without a measure, which cannot be called from a production, leaves the built-in
+  /// function of its name alone there.
   mutating func call(
     _ name: SyntaxTree.Name, _ arguments: [SyntaxTree.Expression], _ range: SourceRange
   ) -> TypedExpression {
     if name.text == names.sketchName,
-      place == .requirement || names.functionIndices[name.text] == nil
+      place == .requirement || names.functionIndices[name.text] == nil,
+      place == .requirement || names.sketchHasMeasure || !FunctionTable.names.contains(name.text)
     {
       return callSketch(name, arguments, range)
     }

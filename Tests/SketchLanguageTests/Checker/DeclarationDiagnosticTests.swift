@@ -67,17 +67,18 @@ struct DeclarationDiagnosticTests {
 
       """#),
     DiagnosedSketch(
-      "builtin name",
+      "a function takes the place of a built-in one",
       #"""
-      sketch f(x: int) -> int = abs(x)
-      fn abs(x: int) -> int = x
-      """#,
+      sketch f(x: int) -> bool = abs(x)
+      fn abs(x: int) -> bool = x == 0
+      """#, ""),
+    DiagnosedSketch(
+      "a sketch with the name of a built-in function",
       #"""
-      test.sk:2:4: error: 'abs' is the name of a built-in function
-      fn abs(x: int) -> int = x
-         ^~~
-
-      """#),
+      sketch abs(x: int) -> int = abs(x) + A
+      A ::= 1 | 2
+      require abs(0) == 2
+      """#, ""),
     DiagnosedSketch(
       "parameters alike",
       #"""

@@ -156,19 +156,11 @@ struct LibraryDiagnosticTests {
       "names",
       #"""
       sketch f(l: list<int>) -> list<int> = sortedBy(l)
-      fn words(l: list<int>) -> list<int> = l
-      fn zipWith(l: list<int>) -> list<int> = l
       """#,
       #"""
       test.sk:1:39: error: unknown function 'sortedBy', did you mean 'sortBy'?
       sketch f(l: list<int>) -> list<int> = sortedBy(l)
                                             ^~~~~~~~
-      test.sk:2:4: error: 'words' is the name of a built-in function
-      fn words(l: list<int>) -> list<int> = l
-         ^~~~~
-      test.sk:3:4: error: 'zipWith' is the name of a built-in function
-      fn zipWith(l: list<int>) -> list<int> = l
-         ^~~~~~~
 
       """#),
   ]

@@ -72,23 +72,20 @@ struct SpecificationDiagnosticTests {
       A ::= 1 | f(tail(x)) | f(f)
       """#,
       #"""
-      test.sk:2:11: error: recursive calls of the sketch are not supported by this version
-      A ::= 1 | f(tail(x)) | f(f)
-                ^~~~~~~~~~
       test.sk:2:26: error: 'f' is a function and needs arguments in parentheses
       A ::= 1 | f(tail(x)) | f(f)
                                ^
 
       """#),
     DiagnosedSketch(
-      "recursion twice",
+      "recursion without a measure",
       #"""
-      sketch f(x: int) -> int = A decreases x
-      A ::= 1 | f(x - 1) | f(x - 2)
+      sketch f(x: int) -> int = A
+      A ::= 1 | f(x - 1)
       """#,
       #"""
-      test.sk:2:11: error: recursive calls of the sketch are not supported by this version
-      A ::= 1 | f(x - 1) | f(x - 2)
+      test.sk:2:11: error: 'f' calls itself, so it needs a measure that every call makes smaller: expected 'decreases' after the sketch
+      A ::= 1 | f(x - 1)
                 ^~~~~~~~
 
       """#),

@@ -176,7 +176,29 @@ struct InterpreterTests {
     }
     let interpreter = Interpreter(grammar, bounds: .enforced)
     #expect(interpreter.evaluate(program(900), arguments: [.int(1)]) == .int(900))
-    #expect(interpreter.evaluate(program(5_000), arguments: [.int(1)]) == nil)
+    #expect(interpreter.evaluate(program(5_000), arguments: [.int(1)]) == .int(5_000))
+  }
+
+  @Test("Recursion goes far beyond any bound, and ends where the measure does not decrease")
+  func recursion() throws {
+    let grammar = try SketchFixture.grammar(
+      """
+      sketch test(x: int<0..9>) -> int<0..9> = A
+        decreases x
+      A ::= if x == 0 then 0 else 1 + test(x - 1) | test(x) | test(x + 1) | test(x - 1)
+      """)
+    let interpreter = Interpreter(grammar, bounds: .lifted)
+    let sum = try Derivation("0(0)", grammar)
+    #expect(interpreter.evaluate(sum, arguments: [.int(14)]) == .int(14))
+    #expect(interpreter.evaluate(sum, arguments: [.int(10_000)]) == .int(10_000))
+    #expect(interpreter.evaluate(sum, arguments: [.int(10_000_000)]) == nil)
+    for endless in 1...3 {
+      let program = try Derivation("0(\(endless))", grammar)
+      #expect(interpreter.evaluate(program, arguments: [.int(5)]) == nil)
+    }
+    let bounded = Interpreter(grammar, bounds: .enforced)
+    #expect(bounded.evaluate(sum, arguments: [.int(9)]) == .int(9))
+    #expect(bounded.evaluate(sum, arguments: [.int(10)]) == nil)
   }
 
   @Test("Top-level requirements run the program on values")
