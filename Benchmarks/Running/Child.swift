@@ -46,6 +46,7 @@ enum Child {
     process.arguments = [command, String(decoding: order, as: UTF8.self)]
     let pipe = Pipe()
     process.standardOutput = pipe
+    let start = ContinuousClock.now
     try process.run()
     let deadline = Deadline(process, after: patience * Double(seconds))
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
@@ -57,8 +58,10 @@ enum Child {
     let answer = lines.reversed().lazy.compactMap {
       try? JSONDecoder().decode(Answer.self, from: $0)
     }.first
+    // The soft limit of processor time has a signal of its own, the hard one has SIGKILL.
     let wasSignalled = process.terminationReason == .uncaughtSignal
-    if wasKilled || wasSignalled && process.terminationStatus == SIGXCPU {
+    let endings = ContinuousClock.now - start < .seconds(seconds) ? [SIGXCPU] : [SIGXCPU, SIGKILL]
+    if wasKilled || wasSignalled && endings.contains(process.terminationStatus) {
       return .timedOut(answer)
     }
     guard !wasSignalled, process.terminationStatus == 0 else {
