@@ -27,9 +27,9 @@ struct GoldenSection: Section {
 
   func run() throws -> SectionReport {
     let about = """
-      `Sketches/paper/textedit.sk` on the first 1, 2, 3 and 5 examples of each problem, each search \
-      in a process of its own. |x\\*| is compared with the published length from three examples and \
-      with an independent solver of the same cost model for all four numbers.
+      `Sketches/paper/textedit.sk` on the first 1, 2, 3 and 5 examples of each problem, each \
+      search in a process of its own. |x\\*| is compared with the published length from three \
+      examples and with an independent solver of the same cost model for all four numbers.
       """
     guard let data = try PaperProblems.data.decode(PaperProblems.self) else {
       return SectionReport(about: about + "\n\n" + PaperProblems.data.skipped, goals: [], parts: [])

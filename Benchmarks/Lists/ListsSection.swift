@@ -41,23 +41,24 @@ struct ListsSection: Section {
   private var about: String {
     """
     `Sketches/paper/sort.sk`, `reverse.sk` and `count.sk`, each on \(Self.setsPerSize) random \
-    training sets of each size. Inputs for sort and reverse are lists of distinct values from 0 to 7 \
-    of length 3 (60 %), 2 (20 %), 1 (10 %) or 0 (10 %); for count a head and one to four more \
-    values, the head at least once among them. Sort and reverse have the paper's sizes; those of \
-    count are ours. Seeds are fixed.
+    training sets of each size. Inputs for sort and reverse are lists of distinct values from 0 \
+    to 7 of length 3 (60 %), 2 (20 %), 1 (10 %) or 0 (10 %); for count a head and one to four \
+    more values, the head at least once among them. Sort and reverse have the paper's sizes; \
+    those of count are ours. Seeds are fixed.
 
-    Accuracy is the share of right outputs on \(ListTrial.testsPerLength) inputs of each length up \
-    to \(ListTrial.longest), with bounds lifted: permutations of 1..m, for count a head and others \
-    as in training (a list of length 1 has nothing to count). "MAP" is the shortest program that \
-    was found, one of several where there are ties. "Posterior" is the average over \
-    \(ListTrial.samples) samples (default parameters, seed 1), as in the paper; the time per sample counts preparation in. A program that is \
-    undefined counts as wrong; one that takes more than 50 ms to be undefined is not run again.
+    Accuracy is the share of right outputs on \(ListTrial.testsPerLength) inputs of each length \
+    up to \(ListTrial.longest), with bounds lifted: permutations of 1..m, for count a head and \
+    others as in training (a list of length 1 has nothing to count). "MAP" is the shortest \
+    program that was found, one of several where there are ties. "Posterior" is the average over \
+    \(ListTrial.samples) samples (default parameters, seed 1), as in the paper; the time per \
+    sample counts preparation in. A program that is undefined counts as wrong; one that takes \
+    more than 50 ms to be undefined is not run again.
 
     Do the examples determine the function? "Right" is the share of the samples that are right on \
-    every test, "agreeing" the share of the samples in the largest group that gives the same outputs \
-    on every test. "Yes" means that all \(ListTrial.samples) samples are right, "as good as" that \
-    95 of them are; "otherwise" that as many agree on something else; "no" that they do not agree. \
-    This says nothing about programs too improbable to be sampled, which exist for every set.
+    every test, "agreeing" the share of the samples in the largest group that gives the same \
+    outputs on every test. "Yes" means that all \(ListTrial.samples) samples are right, "as good \
+    as" that 95 of them are; "otherwise" that as many agree on something else; "no" that they do \
+    not agree. This says nothing about programs too improbable to be sampled.
     """
   }
 

@@ -8,8 +8,9 @@ struct BitsSection: Section {
 
   func run() throws -> SectionReport {
     let about = """
-      `Sketches/bits.sk`, and for other inputs and operators the sketches of `Benchmarks/sketches`. \
-      Each search is a process of its own, with \(PublicResult.limit) s of processor time.
+      `Sketches/bits.sk`, and for other inputs and operators the sketches of \
+      `Benchmarks/sketches`. Each search is a process of its own, with \(PublicResult.limit) s of \
+      processor time.
       """
     guard let problems = try Self.data.decode([PublicProblem].self) else {
       return SectionReport(about: about + "\n\n" + Self.data.skipped, goals: [], parts: [])

@@ -8,9 +8,9 @@ struct PublicListsSection: Section {
 
   func run() throws -> SectionReport {
     let about = """
-      One grammar of list functions; the sketches of `Benchmarks/sketches/lists-*.sk` differ in the \
-      type of the result. Each search is a process of its own, with \(PublicResult.limit) s of \
-      processor time.
+      One grammar of list functions; the sketches of `Benchmarks/sketches/lists-*.sk` differ in \
+      the type of the result. Each search is a process of its own, with \(PublicResult.limit) s \
+      of processor time.
       """
     guard let problems = try Self.data.decode([PublicProblem].self) else {
       return SectionReport(about: about + "\n\n" + Self.data.skipped, goals: [], parts: [])

@@ -48,11 +48,11 @@ struct StringsSection: Section {
 
   private var about: String {
     """
-    `Sketches/flashfill.sk`, with two inputs `Sketches/flashfill2.sk`: at most five terms. Problems \
-    with one input are also tried in the paper's grammar, `Sketches/paper/textedit.sk`, for which \
-    the collection gives the length of a shortest program or says that there is none. Each search \
-    is a process of its own, with \(PublicResult.limit) s of processor time; "settled" is solved, or \
-    proved to have no program, with encoding counted in.
+    `Sketches/flashfill.sk`, with two inputs `Sketches/flashfill2.sk`: at most five terms. \
+    Problems with one input are also tried in the paper's grammar, `Sketches/paper/textedit.sk`, \
+    for which the collection gives the length of a shortest program or says that there is none. \
+    Each search is a process of its own, with \(PublicResult.limit) s of processor time; \
+    "settled" is solved, or proved to have no program, with encoding counted in.
     """
   }
 

@@ -46,6 +46,7 @@ enum Child {
     process.arguments = [command, String(decoding: order, as: UTF8.self)]
     let pipe = Pipe()
     process.standardOutput = pipe
+    let start = ContinuousClock.now
     try process.run()
     let deadline = Deadline(process, after: patience * Double(seconds))
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
@@ -57,8 +58,10 @@ enum Child {
     let answer = lines.reversed().lazy.compactMap {
       try? JSONDecoder().decode(Answer.self, from: $0)
     }.first
+    // The soft limit of processor time has a signal of its own, the hard one has SIGKILL.
     let wasSignalled = process.terminationReason == .uncaughtSignal
-    if wasKilled || wasSignalled && process.terminationStatus == SIGXCPU {
+    let endings = ContinuousClock.now - start < .seconds(seconds) ? [SIGXCPU] : [SIGXCPU, SIGKILL]
+    if wasKilled || wasSignalled && endings.contains(process.terminationStatus) {
       return .timedOut(answer)
     }
     guard !wasSignalled, process.terminationStatus == 0 else {
@@ -89,21 +92,22 @@ private enum Limits {
   /// No formula here comes near; what does would take the machine down with it.
   private static let bytes: rlim_t = 8 << 30
 
-  /// The signal that tells of the soft limit can be late on a busy machine; it must come before
-  /// the hard one, whose signal tells nothing.
+  /// The signal that tells of the soft limit must come well before the hard one, whose signal tells
+  /// nothing.
   private static let grace = 15
 
   static func set(seconds: Int) {
-    var time = rlimit(rlim_cur: rlim_t(seconds), rlim_max: rlim_t(seconds + grace))
-    var memory = rlimit(rlim_cur: bytes, rlim_max: bytes)
-    let failed =
-      setrlimit(resource(RLIMIT_CPU), &time) != 0 || setrlimit(resource(RLIMIT_DATA), &memory) != 0
-    precondition(!failed, "the limits of a child were refused")
+    set(RLIMIT_CPU, to: rlim_t(seconds), atMost: rlim_t(seconds + grace))
+    set(RLIMIT_DATA, to: bytes, atMost: bytes)
+    // To write a large memory to disk takes longer than the grace.
+    set(RLIMIT_CORE, to: 0, atMost: 0)
   }
 
-  /// The C library declares the numbers of resources as an enumeration and takes them as integers.
-  private static func resource(_ kind: __rlimit_resource) -> __rlimit_resource_t {
-    __rlimit_resource_t(kind.rawValue)
+  private static func set(_ resource: __rlimit_resource, to soft: rlim_t, atMost hard: rlim_t) {
+    var limits = rlimit(rlim_cur: soft, rlim_max: hard)
+    // The C library declares the numbers of resources as an enumeration and takes integers.
+    let failed = setrlimit(__rlimit_resource_t(resource.rawValue), &limits) != 0
+    precondition(!failed, "a limit of a child was refused")
   }
 }
 

@@ -49,9 +49,9 @@ enum ListSeries {
   private static var depth: Series {
     Series(
       "Depth, lists", parameter: "depth",
-      about: "`\(lists.path)` with `Int` and `List` of depth 2 to 5; \(fewExamples) lists of three "
+      about: "`\(lists.path)` with `Int` and `List` of depth 2 to 4; \(fewExamples) lists of three "
         + "values, and the empty list, reversed. Two occurrences in each other's productions "
-        + "multiply the choices with each level.", 2...5
+        + "multiply the choices with each level.", 2...4
     ) { depth in
       Search(
         lists.with("int<0..7> depth 2", "int<0..7> depth \(depth)")

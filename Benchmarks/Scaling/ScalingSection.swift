@@ -3,7 +3,7 @@ struct ScalingSection: Section {
   let name = "scaling"
   let title = "Scaling"
 
-  private static let limit = 30
+  private static let limit = 20
 
   func run() throws -> SectionReport {
     let series = TextSeries.all + ListSeries.all

@@ -4,7 +4,7 @@ struct TextEditSection: Section {
   let title = "Text editing, to the samples"
 
   /// How long a child may take, in seconds.
-  static let limit = 20
+  static let limit = 10
 
   private static let sketch = "Sketches/textedit.sk"
   private static let exampleCounts = 1...3
@@ -39,12 +39,12 @@ struct TextEditSection: Section {
 
   private var about: String {
     """
-    `\(Self.sketch)`, default parameters, one job, seed 1. Times are processor time. Each row is a \
-    process of its own, ended after \(Self.limit) s: figures it had not reached by then read \
+    `\(Self.sketch)`, default parameters, one job, seed 1. Times are processor time. Each row is \
+    a process of its own, ended after \(Self.limit) s: figures it had not reached by then read \
     "\(overTime)". Set-up lists the shortest programs and bounds counts, after |x\\*| is proved; \
-    times per sample are means over 100 accepted samples, after set-up. "Solver alone" is a second \
-    run in the same process without listed programs; its memory is not in the peak. MB are 10^6 \
-    bytes.
+    times per sample are means over 100 accepted samples, after set-up. "Solver alone" is a \
+    second run in the same process without listed programs; its memory is not in the peak. MB are \
+    10^6 bytes.
     """
   }
 
