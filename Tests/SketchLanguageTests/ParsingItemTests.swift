@@ -89,20 +89,6 @@ import Testing
         """)
   }
 
-  /// The blocks of the reference that are sketches rather than grammar.
-  @Test func examplesOfTheReferenceParse() throws {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Sources/SketchLanguage/SketchLanguage.docc/Grammar.md")
-    let blocks = try String(contentsOf: path, encoding: .utf8).components(separatedBy: "```")
-      .enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-    let examples = blocks.filter { block in
-      // A rule of the grammar is a word and '='.
-      block.split(separator: " ", omittingEmptySubsequences: true).dropFirst().first != "="
-    }
-    #expect(examples.count == 2 && blocks.count > 5)
-    for example in examples { _ = parse(example) }
-  }
-
   @Test func emptyTextIsAnEmptyTree() {
     #expect(parse("") == "")
     #expect(parse(" // nothing\n") == "")

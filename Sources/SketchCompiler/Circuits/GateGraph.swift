@@ -13,6 +13,9 @@ final class GateGraph {
   /// Open addressing, gates by the hash of their operands; 0 marks a free place.
   private var table: [Int32]
   private var scratch: [Signal] = []
+  /// Places of `scratch` found by `simplify`.
+  private var dropped: [Int] = []
+  private var replaced: [(index: Int, replacement: Signal)] = []
 
   init(inputCount: Int) {
     self.inputCount = inputCount
@@ -97,7 +100,13 @@ final class GateGraph {
   /// - (y ∧ …) ∧ ¬y is false, and (y ∧ …) ∧ y drops y;
   /// - ¬(¬y ∧ …) ∧ y drops the first operand, which y implies;
   /// - ¬(y ∧ z) ∧ y becomes ¬z ∧ y.
+  ///
+  /// All operands are looked at before any is dropped, so that many take one pass. What drops an
+  /// operand may be dropped itself, by what implies it: that is always a gate further on, or
+  /// contained in the one that it drops, so there is no going round.
   private func simplify() -> Simplification {
+    dropped.removeAll(keepingCapacity: true)
+    replaced.removeAll(keepingCapacity: true)
     for index in scratch.indices {
       let operand = scratch[index]
       let inner = operands(of: operand.gate)
@@ -107,8 +116,9 @@ final class GateGraph {
         var remainingCount = 0
         for y in inner {
           if scratchContains(!y) {
-            scratch.remove(at: index)
-            return .changed
+            dropped.append(index)
+            remainingCount = 2
+            break
           }
           if !scratchContains(y) {
             remaining = y
@@ -117,21 +127,19 @@ final class GateGraph {
           }
         }
         if remainingCount == 0 { return .contradiction }
-        if remainingCount == 1, let remaining {
-          scratch[index] = !remaining
-          return .changed
-        }
+        if remainingCount == 1, let remaining { replaced.append((index, !remaining)) }
       } else {
         for y in inner {
           if scratchContains(!y) { return .contradiction }
-          if let repeated = scratchIndex(of: y) {
-            scratch.remove(at: repeated)
-            return .changed
-          }
+          if let repeated = scratchIndex(of: y) { dropped.append(repeated) }
         }
       }
     }
-    return .unchanged
+    if dropped.isEmpty && replaced.isEmpty { return .unchanged }
+    for (index, replacement) in replaced { scratch[index] = replacement }
+    // A place in both lists is dropped, and it does not matter how often.
+    for index in dropped { scratch[index] = .true }
+    return .changed
   }
 
   private func scratchContains(_ signal: Signal) -> Bool { scratchIndex(of: signal) != nil }
