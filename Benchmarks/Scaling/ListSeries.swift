@@ -26,7 +26,7 @@ enum ListSeries {
     Series(
       "List length, sort", parameter: "length",
       about: "`\(sort.path)`; \(fewExamples) lists of so many distinct values from 0 to 7, and the "
-        + "empty list.", 3...7
+        + "empty list.", reason: recursionReason, 3...7
     ) { length in
       Search(sort, document(.sort, length))
     }
@@ -37,7 +37,7 @@ enum ListSeries {
       "List length, reverse", parameter: "length",
       about:
         "`\(lists.path)` with lists of so many values from 0 to 8; \(fewExamples) such lists of "
-        + "distinct values, and the empty list.", 3...8
+        + "distinct values, and the empty list.", reason: recursionReason, 3...8
     ) { length in
       Search(
         lists.with("list<int<0..7>, 3>", "list<int<0..8>, \(length)>")
@@ -51,7 +51,8 @@ enum ListSeries {
       "Depth, lists", parameter: "depth",
       about: "`\(lists.path)` with `Int` and `List` of depth 2 to 4; \(fewExamples) lists of three "
         + "values, and the empty list, reversed. Two occurrences in each other's productions "
-        + "multiply the choices with each level.", 2...4
+        + "multiply the choices with each level.",
+      reason: "The grammar itself multiplies: measured in choice bits, growth is quadratic.", 2...4
     ) { depth in
       Search(
         lists.with("int<0..7> depth 2", "int<0..7> depth \(depth)")
@@ -59,6 +60,11 @@ enum ListSeries {
         document(.reverse, 3))
     }
   }
+
+  private static let recursionReason =
+    "A list of length n has some n² parts that recursive calls reach, each may have produced any "
+    + "of the n² parts of an output, and `append` of three lists may have been cut in n² ways: "
+    + "n⁶ in all. Beyond length 6 another encoding of such outputs would be needed."
 
   private static let values = 8
 

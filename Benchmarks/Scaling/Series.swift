@@ -8,6 +8,8 @@ struct Series: Sendable {
   /// What the number counts.
   var parameter: String
   var points: [Point]
+  /// Why something grows faster than the square of the number, where that is known.
+  var reason: String?
 
   struct Point: Sendable {
     var number: Int
@@ -15,9 +17,10 @@ struct Series: Sendable {
   }
 
   init(
-    _ title: String, parameter: String, about: String, _ numbers: some Sequence<Int>,
-    _ search: (Int) -> Search
+    _ title: String, parameter: String, about: String, reason: String? = nil,
+    _ numbers: some Sequence<Int>, _ search: (Int) -> Search
   ) {
+    self.reason = reason
     self.title = title
     self.parameter = parameter
     self.about = about
@@ -94,12 +97,16 @@ struct MeasuredSeries {
       [exponents("exponent", exponent)]
       + (exponentInChoiceBits(.variables) == nil
         ? [] : [exponents("in choice bits", exponentInChoiceBits)])
-    let note =
-      steep.isEmpty
-      ? ""
-      : "\nWorse than quadratic in the \(series.parameter): "
-        + steep.map { "\($0.figure.title) (\(String(format: "%.1f", $0.exponent)))" }
-        .joined(separator: ", ") + ".\n"
+    let figures = steep.map { "\($0.figure.title) (\(String(format: "%.1f", $0.exponent)))" }
+    var note = ""
+    if !figures.isEmpty {
+      note = "Worse than quadratic in the \(series.parameter): "
+        + figures.joined(separator: ", ") + "."
+    }
+    if !isComplete || !figures.isEmpty, let reason = series.reason {
+      note += (note.isEmpty ? "" : " ") + reason
+    }
+    if !note.isEmpty { note = "\n\(note)\n" }
     return series.about + "\n\n"
       + Markdown.table(
         [series.parameter] + SearchFigure.allCases.map(\.title), rows + growth)

@@ -46,7 +46,8 @@ enum TextSeries {
       "Terms, text edit", parameter: "terms",
       about:
         "`\(textedit.path)` with `Program` of depth 2 to 6; \(fewExamples) examples: \(endings).",
-      2...6
+      reason: "The formula grows less; the solver's proof that no shorter program exists has more "
+        + "ways to cut an output into terms to refute.", 2...6
     ) { depth in
       Search(
         textedit.with("Program depth 3", "Program depth \(depth)"), ending)
@@ -76,6 +77,8 @@ enum TextSeries {
     return Series(
       "Depth, nand", parameter: "depth",
       about: "`\(sketch.path)`, negation. Each level doubles the tree, and with it the choices.",
+      reason: "The grammar itself doubles with each level: measured in choice bits, the formula is "
+        + "quadratic, as the lengths of two subtrees, each with a value for every node, are added.",
       2...9
     ) { depth in
       Search(
