@@ -100,7 +100,8 @@ struct MeasuredSeries {
     let figures = steep.map { "\($0.figure.title) (\(String(format: "%.1f", $0.exponent)))" }
     var note = ""
     if !figures.isEmpty {
-      note = "Worse than quadratic in the \(series.parameter): "
+      note =
+        "Worse than quadratic in the \(series.parameter): "
         + figures.joined(separator: ", ") + "."
     }
     if !isComplete || !figures.isEmpty, let reason = series.reason {

@@ -56,8 +56,23 @@ public struct ConsistentPrograms: Sendable {
   /// satisfies the specification and is as long as the formula says.
   ///
   /// - Parameter length: |x|, and with noise the price of failed examples, in bits.
-  /// - Throws: `InternalFault` if it does not: encoder and interpreter disagree.
+  /// - Throws: `InternalFault` if it does not: encoder and interpreter disagree, or the program
+  ///   takes longer on an example than programs may.
   public func program(choices: Assignment, length: Int) throws(InternalFault) -> Program {
+    do {
+      return try checkedProgram(choices: choices, length: length)
+    } catch {
+      // The formula knows nothing of the interpreter's budget.
+      guard let derivation = encoded.space.derivation(choices: { choices[$0] }),
+        interpreter.spendsItsBudget(derivation, on: examples.map(\.arguments))
+      else { throw error }
+      throw InternalFault(budgetSpentBy: decoder.text(of: derivation))
+    }
+  }
+
+  private func checkedProgram(
+    choices: Assignment, length: Int
+  ) throws(InternalFault) -> Program {
     guard let derivation = encoded.space.derivation(choices: { choices[$0] }) else {
       throw InternalFault("the choice bits \(choices) stand for no program")
     }
@@ -79,8 +94,8 @@ public struct ConsistentPrograms: Sendable {
       let output = interpreter.evaluate(derivation, arguments: example.arguments)
       guard output == example.output else {
         throw InternalFault(
-          "\(program.text) gives \(output.map { "\($0)" } ?? "undefined") on \(example.path),"
-            + " not \(example.output)")
+          "\(program.text) gives \(excerpt(output)) on \(example.path),"
+            + " not \(excerpt(example.output))")
       }
     }
     return program
@@ -93,9 +108,28 @@ public struct ConsistentPrograms: Sendable {
   }
 }
 
-/// A contradiction between parts of this package: a defect of ours, never of the input.
+/// The beginning of a value that may be long.
+private func excerpt(_ value: Value?) -> String {
+  guard let text = value?.description else { return "undefined" }
+  let limit = 80
+  return text.count <= limit ? text : "\(text.prefix(limit))…"
+}
+
+/// A contradiction between formula and interpreter: a defect of ours, never of the input, unless
+/// `isBudget` says that a program takes longer than the interpreter lets it.
 public struct InternalFault: Error, Hashable, Sendable, CustomStringConvertible {
   public let description: String
+  public let isBudget: Bool
 
-  init(_ description: String) { self.description = description }
+  init(_ description: String) {
+    self.description = description
+    isBudget = false
+  }
+
+  init(budgetSpentBy program: String) {
+    description =
+      "\(program) takes more than \(Interpreter.maximumSteps) steps on an example or in a "
+      + "'require' clause, or is nested too deep; use shorter inputs"
+    isBudget = true
+  }
 }

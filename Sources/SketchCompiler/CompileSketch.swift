@@ -51,8 +51,7 @@ private func encode(
   var encoder = TseitinEncoder(graph)
   for demand in demands { encoder.assert(demand) }
   for clause in choiceClauses { encoder.assertAny(clause) }
-  let longest = length.values.last ?? 0
-  let lengthAtLeast = (0..<longest).map { encoder.literal(for: length.signal(atLeast: $0 + 1)) }
+  let lengthAtLeast = length.unary.map { encoder.literal(for: $0) }
   return EncodedSketch(
     space: space, formula: encoder.formula,
     choiceVariables: (0..<space.choiceBits).map { Variable($0) }, lengthAtLeast: lengthAtLeast)

@@ -18,8 +18,21 @@ struct DescriptionLength {
 
     /// "At least `value`" for any value.
     func signal(atLeast value: Int) -> Signal {
-      guard let index = values.firstIndex(where: { $0 >= value }) else { return .false }
-      return atLeast[index]
+      var (low, high) = (0, values.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if values[middle] < value { low = middle + 1 } else { high = middle }
+      }
+      return low < values.count ? atLeast[low] : .false
+    }
+
+    /// "At least j" for j from 1 to the greatest value.
+    var unary: [Signal] {
+      var signals: [Signal] = []
+      for (value, signal) in zip(values, atLeast) {
+        while signals.count < value { signals.append(signal) }
+      }
+      return signals
     }
   }
 
@@ -79,11 +92,14 @@ struct DescriptionLength {
       throw .tooManyValues(limit: Self.combinationLimit, range: range)
     }
     let values = Set(left.values.flatMap { a in right.values.map { a + $0 } }).sorted()
-    let atLeast = values.map { value in
-      graph.or(
-        left.values.indices.map { index in
-          graph.and(left.atLeast[index], right.signal(atLeast: value - left.values[index]))
-        })
+    let atLeast = values.map { value -> Signal in
+      var ways: [Signal] = []
+      for (index, part) in left.values.enumerated() {
+        ways.append(graph.and(left.atLeast[index], right.signal(atLeast: value - part)))
+        // The right part has at least its least value anyway; more from the left implies this.
+        if value - part <= right.values[0] { break }
+      }
+      return graph.or(ways)
     }
     return Ladder(values: values, atLeast: atLeast)
   }

@@ -3,10 +3,9 @@ import SketchLanguage
 /// The concrete arguments a program is run on, each with a number: those of the examples and those
 /// of recursive calls.
 ///
-/// A program's value on an argument is computed once, whoever calls it: `SymbolicEvaluator` keeps
-/// what a node is worth by input number. Calls only go to arguments with a smaller measure, so the
-/// table is filled in the order of the measure, and every call that is not allowed is known to be
-/// before anything is encoded.
+/// A program's value on an argument is computed once, whoever calls it first: `SymbolicEvaluator`
+/// keeps what a node is worth by input number. Calls only go to arguments with a smaller measure,
+/// so that there is no going round, and a call that is not allowed takes no gate.
 struct RecursionTable {
   /// Beyond this many arguments an encoding would take longer than anyone waits.
   static let maximumInputs = 1 << 14
@@ -20,6 +19,8 @@ struct RecursionTable {
   private var measures: [Int?] = []
   /// Recursive calls that are being evaluated.
   var nesting = 0
+  /// For each input, how many calls there may be inside one another from it, itself the first.
+  private var depths: [Int] = []
 
   /// The number of an input, counted from 0.
   ///
@@ -31,8 +32,17 @@ struct RecursionTable {
     let measure = try measure(arguments)
     inputs.append(arguments)
     measures.append(measure)
+    depths.append(1)
     numbers[arguments] = inputs.count - 1
     return inputs.count - 1
+  }
+
+  /// Takes note of a call whose value has been computed.
+  ///
+  /// - Returns: the depth of the caller.
+  mutating func note(callFrom caller: Int, to callee: Int) -> Int {
+    depths[caller] = max(depths[caller], depths[callee] + 1)
+    return depths[caller]
   }
 
   /// May a program that runs on input `caller` call itself on input `callee`? The measure must

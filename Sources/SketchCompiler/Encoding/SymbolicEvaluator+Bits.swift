@@ -252,7 +252,7 @@ extension SymbolicEvaluator {
 }
 
 extension SymbolicValue {
-  fileprivate var isVector: Bool {
+  var isVector: Bool {
     if case .vector = self { true } else { false }
   }
 

@@ -67,6 +67,11 @@ extension SymbolicEvaluator {
   func equality(
     _ left: SymbolicValue, _ right: SymbolicValue
   ) throws(CompilationError) -> GuardedSet {
+    if left.isVector || right.isVector,
+      case .set(let set)? = try applyToBits(.equal, [left, right], type: .bool)
+    {
+      return set
+    }
     let bothDefined = graph.and(defined(left), defined(right))
     let isTrue: Signal
     if let constant = right.constant {

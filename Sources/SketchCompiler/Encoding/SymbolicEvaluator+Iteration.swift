@@ -1,7 +1,7 @@
 import SketchLanguage
 
-/// `filter`, `map`, `any`, `all`, `takeWhile`, `dropWhile` and `fold`: the body is evaluated once per value that an element
-/// of the list may have.
+/// `filter`, `map`, `any`, `all`, `takeWhile`, `dropWhile` and `fold`: the body is evaluated once
+/// per value that an element of the list may have.
 extension SymbolicEvaluator {
   /// An element that is gone through: there is one where `isPresent` holds.
   private struct Visit {

@@ -25,10 +25,14 @@ extension SymbolicEvaluator {
 
   /// Of the places of the characters that belong to runs, where each run starts, or ends.
   ///
-  /// `nil` if the list is none that `filter` has made.
+  /// `nil` if the list is none that `filter` has made of ascending places, as runs are.
   func runEdges(_ list: SymbolicList, _ builtin: Builtin) -> SymbolicList? {
     switch list.form {
     case .filtered(let places):
+      let ascends = zip(places.elements, places.elements.dropFirst()).allSatisfy {
+        $0.value < $1.value
+      }
+      guard ascends else { return nil }
       return SymbolicList(.filtered(runEdges(places, builtin)))
     case .choice(let branches, let coverage):
       var edges: [SequenceEncoder<Value>.Branch] = []

@@ -7,7 +7,7 @@ protocol SequenceElement: Hashable, Sendable {
   static func value(of elements: some Sequence<Self>) -> Value
   /// A single element as a value.
   var value: Value { get }
-  /// The type of a sequence with elements of any type and no bound.
+  /// Does an element lie within the bounds that the type of a sequence states for its elements?
   static func isWithin(_ element: Self, _ type: SketchType) -> Bool
 }
 

@@ -12,6 +12,7 @@ struct Evaluation {
   var nestingLimit = Interpreter.ordinaryNesting
   /// Has something been left undefined because it is nested deeper than the limit?
   private(set) var isTooDeep = false
+  var isOverBudget: Bool { isTooDeep || steps > stepLimit }
 
   init(_ code: CompiledGrammar, program: Derivation? = nil, stepLimit: Int) {
     self.code = code

@@ -74,6 +74,23 @@ public struct Interpreter: Sendable {
     run(code, program: program) { $0.value(of: requirement, derivation: program) }
   }
 
+  /// Does a value of the program, on arguments or in a top-level `require`, stay undefined because
+  /// it takes too many steps, or is nested too deep?
+  public func spendsItsBudget(_ program: Derivation, on inputs: [[Value]]) -> Bool {
+    inputs.contains { arguments in
+      run(code) { evaluation in
+        _ = evaluation.value(of: program, arguments: arguments)
+        return evaluation.isOverBudget
+      }
+    }
+      || code.requirements.contains { requirement in
+        run(code, program: program) { evaluation in
+          _ = evaluation.value(of: requirement, derivation: program)
+          return evaluation.isOverBudget
+        }
+      }
+  }
+
   /// Once more, on a large stack, if an ordinary one is too small.
   private func run<Result>(
     _ code: CompiledGrammar, program: Derivation? = nil,

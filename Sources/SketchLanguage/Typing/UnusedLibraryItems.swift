@@ -23,8 +23,12 @@ extension Declarations {
           pending += declaration.expressions
         }
       }
-      for name in expression.calledNames
-      where functionNames.contains(name.text) && used.insert(name.text).inserted {
+      for name in expression.calledNames {
+        guard functionNames.contains(name.text) else {
+          if FunctionTable.names.contains(name.text) || name.text == sketch.name.text { continue }
+          return
+        }
+        guard used.insert(name.text).inserted else { continue }
         for declaration in functions where declaration.name.text == name.text {
           pending.append(declaration.body)
         }

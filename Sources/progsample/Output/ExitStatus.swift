@@ -72,6 +72,9 @@ private func report(_ error: any Error, to messages: Messages) -> ExitStatus {
   case is SamplerError:
     messages.say("error: \(error)")
     return .fault
+  case let fault as InternalFault where fault.isBudget:
+    messages.say("error: \(fault)")
+    return .badData
   case let fault as InternalFault:
     messages.say("internal fault: \(fault); please report it, with the sketch and the examples")
     return .fault
