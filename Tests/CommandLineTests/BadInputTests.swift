@@ -30,6 +30,45 @@ import Testing
 
   static let mistakes: [Mistake] = [
     Mistake(
+      name: "a program that takes too long",
+      files: [
+        "f.sk":
+          "sketch f(n: int<0..10000>) -> int = C\nC ::= sum(map(x => length(1..x), 1..n)) | 0",
+        "e.json": "[{\"input\": [10000], \"output\": 50005000}]",
+      ],
+      arguments: ["map", "--sketch", "f.sk", "--examples", "e.json", "--quiet"],
+      errors:
+        "error: sum(map(x => length(1..x), 1..n)) takes more than 10000000 steps on an example"
+        + " or in a 'require' clause, or is nested too deep; use shorter inputs\n"),
+    Mistake(
+      name: "recursion too deep, whatever the order of the examples",
+      files: [
+        "f.sk": "sketch f(n: int<0..500>) -> int = if n == 0 then 0 else f(n - 1) + C\n"
+          + "  decreases n\nC ::= 1 | 2",
+        "e.json": "[{\"input\": 100, \"output\": 100}, {\"input\": 200, \"output\": 200}]",
+      ],
+      arguments: ["map", "--sketch", "f.sk", "--examples", "e.json", "--quiet"],
+      errors: """
+        f.sk:1:57: error: more than 128 recursive calls inside one another; narrow the measure's \
+        range, or let it fall faster
+        sketch f(n: int<0..500>) -> int = if n == 0 then 0 else f(n - 1) + C
+                                                                ^~~~~~~~
+
+        """),
+    Mistake(
+      name: "a function of a library misspelt",
+      files: [
+        "lib.sk": "fn cutout(s: string) -> string = take(s, 1)",
+        "f.sk": "sketch f(s: string<9>) -> string = C\ninclude \"lib.sk\"\nC ::= cutuot(s) | s",
+      ],
+      arguments: ["check", "--sketch", "f.sk"],
+      errors: """
+        f.sk:3:7: error: unknown function 'cutuot', did you mean 'cutout'?
+        C ::= cutuot(s) | s
+              ^~~~~~
+
+        """),
+    Mistake(
       name: "missing sketch", arguments: ["sample", "--sketch", "none.sk"],
       errors: "error: none.sk: no such file\n"),
     Mistake(

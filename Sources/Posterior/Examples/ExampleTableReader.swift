@@ -46,6 +46,10 @@ extension ExampleSet {
       read(row, columns, parameters, resultType, &values)
     }
     try values.diagnostics.throwIfErrors()
+    if examples.isEmpty {
+      notes.insert(
+        .note("no row has an output, so every program will do", at: first.range))
+    }
   }
 
   /// Every cell is read even if one does not fit, so that all errors are reported.

@@ -29,7 +29,8 @@ public enum CompilationError: Error, Sendable {
     case .emptySpace:
       "no program of this sketch fits its depth bounds; raise a 'depth'"
     case .spaceTooLarge(let limit, let nonterminal, _):
-      "with its depths '\(nonterminal)' takes more than \(limit) choice bits; lower a 'depth'"
+      "with its depths '\(nonterminal)' takes more than \(limit) choice bits; lower a 'depth', or let "
+        + "fewer nonterminals stand in one production"
     case .tooManyValues(let limit, _):
       "this expression may take more than \(limit) values, too many to encode; "
         + "narrow the types or the depth of what it is made of"

@@ -27,6 +27,7 @@ extension SymbolicEvaluator {
 
     var branches: [Branch] = []
     for (condition, masked) in filtered {
+      try checkCount(masked.elements.count)
       try addResults(of: masked.elements.map(\.value), in: &scope)
       branches.append((condition, try combine(iteration, masked, results)))
     }
@@ -90,6 +91,7 @@ extension SymbolicEvaluator {
   ) throws(CompilationError) -> (visits: [Visit], isDefined: Signal) {
     let lengths = lists.length(of: list)
     var visits: [Visit] = []
+    try checkCount(list.maximumLength)
     for place in 0..<list.maximumLength {
       let isPresent = graph.or(lengths.entries.filter { $0.number > place }.map(\.condition))
       if isPresent == .false { break }

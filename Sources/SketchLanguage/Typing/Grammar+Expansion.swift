@@ -14,7 +14,7 @@ public enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
     case .emptyAlphabet(let nonterminal):
       "the alphabet of '\(nonterminal)' is empty: the examples hold no characters"
     case .tooManyProductions(let nonterminal, let count):
-      "'\(nonterminal)' stands for \(count) productions; at most "
+      "'\(nonterminal)' stands for \(count == .max ? "too many" : "\(count)") productions; at most "
         + "\(Grammar.maximumProductions) are supported"
     }
   }

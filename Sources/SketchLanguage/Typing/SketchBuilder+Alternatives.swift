@@ -10,6 +10,7 @@ extension SketchBuilder {
     case .expression(let expression):
       typed.surface = expression
       typed.template = template(alternative, of: expression)
+      if alternative.template == nil { reportMisleadingNames(expression) }
       let (body, condition) = self.expression(expression, alternative, of: nonterminal)
       typed.body = .expression(body)
       typed.condition = condition
@@ -48,8 +49,8 @@ extension SketchBuilder {
     let converted = elaborator.convert(
       found, to: known.type, "this alternative of \(name(of: nonterminal))",
       notes: typeNotes(nonterminal))
-    if case .literal(let value) = converted.kind, !converted.type.isUnknown,
-      !known.type.admits(value)
+    if case .literal(let value) = converted.kind, !found.type.isUnknown,
+      !converted.type.isUnknown, !known.type.admits(value)
     {
       reportOutside(known.type, alternative.range, nonterminal, &elaborator.findings)
     }
@@ -146,7 +147,13 @@ extension SketchBuilder {
     var items: [TemplateItem] = []
     for piece in template.pieces {
       switch piece {
-      case .text(let text): items.append(.text(text))
+      case .text(let text):
+        if text.contains(where: \.isNewline) {
+          findings.error(
+            "a template cannot hold a line break: programs are printed on a line each",
+            at: template.range)
+        }
+        items.append(.text(text))
       case .hole(let name, let style):
         let occurrence = occurrences.indices.first {
           occurrences[$0].text == name.text && !taken.contains($0)
@@ -166,6 +173,25 @@ extension SketchBuilder {
         notes: [.init("each nonterminal of the body stands in it once", at: template.range)])
     }
     return items
+  }
+
+  /// A name bound around a nonterminal in whose productions it means a parameter of the sketch:
+  /// printed, the one would be taken for the other.
+  mutating func reportMisleadingNames(_ expression: SyntaxTree.Expression) {
+    func check(_ name: SyntaxTree.Name, _ body: SyntaxTree.Expression) {
+      guard names.sketchParameters.contains(where: { $0.name == name.text }),
+        !body.nonterminalNames.isEmpty
+      else { return }
+      findings.error(
+        "\(quoted(name.text)) is a parameter of the sketch; in the text of a program what stands "
+          + "in the nonterminals here would be misread: take another name", at: name.range)
+    }
+    switch expression.kind {
+    case .binding(let name, _, let body): check(name, body)
+    case .lambda(let variables, let body): for name in variables { check(name, body) }
+    default: break
+    }
+    for part in expression.parts { reportMisleadingNames(part) }
   }
 
   private mutating func reportExtraHole(_ name: SyntaxTree.Name, _ occurrences: [SyntaxTree.Name]) {

@@ -35,6 +35,7 @@ struct SketchBuilder {
     elaborator.number(body.nonterminalNames)
     let typed = elaborator.result(body, as: names.sketchResultType, "the result of the sketch")
     finish(elaborator, [typed])
+    reportMisleadingNames(body)
     let alternative = TypedSketch.Alternative(
       body: .expression(typed), surface: body, cost: .bits(0), range: body.range)
     return TypedSketch.Nonterminal(

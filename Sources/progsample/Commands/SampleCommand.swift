@@ -21,7 +21,7 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("n"), .customLong("samples")], parsing: .unconditional,
-    help: ArgumentHelp("How many programs to draw.", valueName: "number"),
+    help: ArgumentHelp("How many programs to draw (default: 100).", valueName: "number"),
     transform: SampleCommand.sampleCount)
   var count = 100
 

@@ -9,6 +9,46 @@ struct SuffixDiagnosticTests {
 
   static let cases = [
     DiagnosedSketch(
+      "line break in a template",
+      #"""
+      sketch f(s: string) -> string = A
+      A ::= s as "a\nb" | "c" as "d"
+      """#,
+      #"""
+      test.sk:2:12: error: a template cannot hold a line break: programs are printed on a line each
+      A ::= s as "a\nb" | "c" as "d"
+                 ^~~~~~
+
+      """#),
+    DiagnosedSketch(
+      "names that a reader would take for a parameter of the sketch",
+      #"""
+      sketch f(n: int, l: list<int>) -> int = sum(map(n => H, l)) + sum(map(n => n, l))
+      H ::= n + 1 | let l = n in l | let l = H2 in 1 | let n = 2 in H2
+      H2 ::= n
+      """#,
+      #"""
+      test.sk:1:49: error: 'n' is a parameter of the sketch; in the text of a program what stands in the nonterminals here would be misread: take another name
+      sketch f(n: int, l: list<int>) -> int = sum(map(n => H, l)) + sum(map(n => n, l))
+                                                      ^
+      test.sk:2:54: error: 'n' is a parameter of the sketch; in the text of a program what stands in the nonterminals here would be misread: take another name
+      H ::= n + 1 | let l = n in l | let l = H2 in 1 | let n = 2 in H2
+                                                           ^
+
+      """#),
+    DiagnosedSketch(
+      "a mistake is not told twice",
+      #"""
+      sketch f(n: int<0..9>) -> int = n + K
+      K ::= 1 | Z
+      """#,
+      #"""
+      test.sk:2:11: error: unknown nonterminal 'Z'
+      K ::= 1 | Z
+                ^
+
+      """#),
+    DiagnosedSketch(
       "kraft",
       #"""
       sketch f(x: int) -> int = A
