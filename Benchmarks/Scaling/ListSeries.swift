@@ -52,7 +52,8 @@ enum ListSeries {
       about: "`\(lists.path)` with `Int` and `List` of depth 2 to 4; \(fewExamples) lists of three "
         + "values, and the empty list, reversed. Two occurrences in each other's productions "
         + "multiply the choices with each level.",
-      reason: "The grammar itself multiplies: measured in choice bits, growth is quadratic.", 2...4
+      reason: "The grammar itself multiplies: in choice bits the formula grows with their square, "
+        + "and the proof searches a space that grows exponentially with them.", 2...4
     ) { depth in
       Search(
         lists.with("int<0..7> depth 2", "int<0..7> depth \(depth)")
