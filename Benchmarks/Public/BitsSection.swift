@@ -17,16 +17,7 @@ struct BitsSection: Section {
     }
     let results = try PublicResult.solve(
       problems.map(\.withHexadecimalWords), PublicSketches.bits)
-    return SectionReport(
-      about: about,
-      goals: [PublicResult.goal(solved: Self.leastSolved, results, of: problems.count)],
-      parts: [
-        .init(
-          "All examples, and the first \(PublicProblem.few)",
-          PublicResult.missing(problems, results) + PublicResult.generalizationLine(results)
-            + Markdown.table(PublicResult.header, results.map(\.cells))),
-        .init("Programs", PublicResult.programs(results)),
-      ])
+    return PublicResult.report(about, solved: Self.leastSolved, results, of: problems)
   }
 }
 

@@ -16,15 +16,6 @@ struct PublicListsSection: Section {
       return SectionReport(about: about + "\n\n" + Self.data.skipped, goals: [], parts: [])
     }
     let results = try PublicResult.solve(problems, PublicSketches.lists)
-    return SectionReport(
-      about: about,
-      goals: [PublicResult.goal(solved: Self.leastSolved, results, of: problems.count)],
-      parts: [
-        .init(
-          "All examples, and the first \(PublicProblem.few)",
-          PublicResult.missing(problems, results) + PublicResult.generalizationLine(results)
-            + Markdown.table(PublicResult.header, results.map(\.cells))),
-        .init("Programs", PublicResult.programs(results)),
-      ])
+    return PublicResult.report(about, solved: Self.leastSolved, results, of: problems)
   }
 }

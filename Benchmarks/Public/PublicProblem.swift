@@ -100,6 +100,23 @@ extension PublicResult {
       })
   }
 
+  /// A collection with one sketch for each problem: searches with all examples and with the first
+  /// few, and the programs.
+  static func report(
+    _ about: String, solved least: Int, _ results: [PublicResult], of problems: [PublicProblem]
+  ) -> SectionReport {
+    SectionReport(
+      about: about,
+      goals: [goal(solved: least, results, of: problems.count)],
+      parts: [
+        .init(
+          "All examples, and the first \(PublicProblem.few)",
+          missing(problems, results) + generalizationLine(results)
+            + Markdown.table(header, results.map(\.cells))),
+        .init("Programs", programs(results)),
+      ])
+  }
+
   /// How many are solved within the limit, against a goal.
   static func goal(solved least: Int, _ results: [PublicResult], of count: Int) -> Goal {
     let solved = results.count {

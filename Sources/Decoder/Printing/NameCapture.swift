@@ -43,22 +43,6 @@ struct NameCapture {
 }
 
 extension SyntaxTree.Expression {
-  /// The parts in the order written.
-  var parts: [SyntaxTree.Expression] {
-    switch kind {
-    case .literal, .emptyList, .variable, .isLabel, .invalid: []
-    case .nonterminal(_, let arguments), .call(_, let arguments): arguments
-    case .unary(_, let operand): [operand]
-    case .binary(_, _, let left, let right), .index(let left, let right): [left, right]
-    case .component(let tuple, _, _): [tuple]
-    case .conditional(let condition, let first, let second): [condition, first, second]
-    case .binding(_, let value, let body): [value, body]
-    case .requiring(let condition, let body): [condition, body]
-    case .lambda(_, let body): [body]
-    case .list(let elements), .tuple(let elements): elements
-    }
-  }
-
   /// The nonterminals written, in order, with their arguments.
   var occurrences: [(name: SyntaxTree.Name, arguments: [SyntaxTree.Expression])] {
     let inner = parts.flatMap(\.occurrences)

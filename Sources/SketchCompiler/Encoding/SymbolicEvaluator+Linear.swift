@@ -127,20 +127,12 @@ extension SymbolicEvaluator {
 
   /// The sum of two numbers, the lowest bit first, with a bit for the last carry.
   private func added(_ left: [Signal], _ right: [Signal]) -> [Signal] {
-    var sum: [Signal] = []
-    var carry = Signal.false
-    for place in 0..<max(left.count, right.count) {
-      let a = place < left.count ? left[place] : .false
-      let b = place < right.count ? right[place] : .false
-      let half = exclusiveOr(a, b)
-      sum.append(exclusiveOr(half, carry))
-      carry = graph.or(graph.and(a, b), graph.and(half, carry))
+    let width = max(left.count, right.count)
+    func padded(_ word: [Signal]) -> [Signal] {
+      word + [Signal](repeating: .false, count: width - word.count)
     }
-    return sum + [carry]
-  }
-
-  private func exclusiveOr(_ a: Signal, _ b: Signal) -> Signal {
-    graph.or(graph.and(a, !b), graph.and(!a, b))
+    let (bits, carry) = graph.sum(padded(left), padded(right))
+    return bits + [carry]
   }
 }
 

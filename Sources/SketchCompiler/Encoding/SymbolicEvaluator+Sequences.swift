@@ -67,15 +67,13 @@ extension SymbolicEvaluator {
     case .stringLength, .listLength:
       return .set(encoder.length(of: source))
     case .head:
-      return element(try encoder.element(of: source, at: GuardedSet(constant: .int(0))))
+      return .set(try encoder.element(of: source, at: GuardedSet(constant: .int(0))))
     case .last:
-      return element(try encoder.element(of: source, at: GuardedSet(constant: .int(-1))))
+      return .set(try encoder.element(of: source, at: GuardedSet(constant: .int(-1))))
     case .stringIndex, .listIndex:
-      return element(try encoder.element(of: source, at: materialise(arguments[1])))
+      return .set(try encoder.element(of: source, at: materialise(arguments[1])))
     default:
       return nil
     }
   }
-
-  private func element(_ set: GuardedSet) -> SymbolicValue { .set(set) }
 }
