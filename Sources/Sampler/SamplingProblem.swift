@@ -14,9 +14,21 @@ public struct SamplingProblem: Sendable {
   public var choiceVariables: [Variable]
 
   /// Element j - 1 is true in a model exactly if |x| ≥ j, for j from 1 to the maximum length.
+  ///
+  /// Where costs are fractions of bits, the formula counts no more than |x|, and perhaps less:
+  /// `excess` tells the rest.
   public var lengthAtLeast: [Literal]
 
-  public init(formula: CNF, choiceVariables: [Variable], lengthAtLeast: [Literal]) {
+  /// What |x| has beyond the length that the formula counts, by the choice bits of a model; nil if
+  /// that is nothing for every program.
+  ///
+  /// In units of 2^-16 bit, and never negative.
+  public var excess: (@Sendable (_ choices: Assignment) -> Int)?
+
+  public init(
+    formula: CNF, choiceVariables: [Variable], lengthAtLeast: [Literal],
+    excess: (@Sendable (_ choices: Assignment) -> Int)? = nil
+  ) {
     precondition(
       choiceVariables.allSatisfy { $0.index < formula.variableCount }
         && lengthAtLeast.allSatisfy { $0.variable.index < formula.variableCount },
@@ -26,6 +38,7 @@ public struct SamplingProblem: Sendable {
     self.formula = formula
     self.choiceVariables = choiceVariables
     self.lengthAtLeast = lengthAtLeast
+    self.excess = excess
   }
 
   /// The largest description length the formula can express, in bits.
@@ -37,16 +50,29 @@ public struct Model: Hashable, Sendable, Comparable {
   /// Bit i is the value of choice variable number i of the problem, from 0.
   public var choices: Assignment
 
-  /// The description length |x|, in bits.
+  /// The description length |x| in bits, as far as the formula counts it.
   public var length: Int
 
-  public init(choices: Assignment, length: Int) {
+  /// What |x| has beyond `length`, in units of 2^-16 bit; never negative.
+  public var excess: Int
+
+  /// How many units of `excess` make a bit.
+  public static let unitsPerBit = 65_536
+
+  public init(choices: Assignment, length: Int, excess: Int = 0) {
     self.choices = choices
     self.length = length
+    self.excess = excess
   }
 
-  /// By length, and among equals by choice bits.
+  /// |x|, in bits: what the posterior goes by.
+  public var exactLength: Double { Double(length) + Double(excess) / Double(Self.unitsPerBit) }
+
+  /// By |x|, and among equals by choice bits.
   public static func < (left: Model, right: Model) -> Bool {
-    left.length != right.length ? left.length < right.length : left.choices < right.choices
+    let (leftUnits, rightUnits) = (left.units, right.units)
+    return leftUnits != rightUnits ? leftUnits < rightUnits : left.choices < right.choices
   }
+
+  private var units: Int { length * Self.unitsPerBit + excess }
 }

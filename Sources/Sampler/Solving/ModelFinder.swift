@@ -83,11 +83,12 @@ final class ModelFinder {
     case .satisfiable: break
     }
     guard let choices = readChoices(),
-      case .model(let model, let decisions) = try checker.check(choices), isAskedFor(model)
+      case .model(var model, let decisions) = try checker.check(choices), isAskedFor(model)
     else {
       statistics.faults += 1
       throw SolverFault()
     }
+    if let excess = context.problem.excess { model.excess = excess(choices) }
     let exclusion = decisions.map { index in
       Literal(context.reduced.choiceVariables[index], negated: choices[index])
     }
