@@ -97,6 +97,18 @@ public struct Inference {
     report.note(programs)
     if cancellation.isCancelled { return .stopped(nil) }
 
+    if ProcessInfo.processInfo.environment["EXPERIMENT"] != nil {
+      if ProcessInfo.processInfo.environment["EXPERIMENT"] == "1" { try experiment(programs.problem); return .stopped(nil) }
+      let sampler = try ExactSample(programs.problem, parameters: parameters, cancellation: cancellation)
+      guard case .ready(let run) = try sampler.prepare() else { return .stopped(nil) }
+      print(run.guarantee)
+      print(run.statistics)
+      var counts: [Int: Int] = [:]
+      _ = try run.draw(count) { counts[$0.length, default: 0] += 1 }
+      print(counts.sorted { $0.key < $1.key })
+      print(run.statistics)
+      return .stopped(nil)
+    }
     let sampler = try ProgramSample(
       programs.problem, parameters: parameters, cancellation: cancellation)
     let run: SamplingRun

@@ -92,7 +92,7 @@ public struct ProgramSample: Sendable {
     if cell.isCutOff, parts.cutOff == nil {
       attempt.result = .givenUp
     } else if !cell.models.isEmpty {  // line 10
-      let logSurvivors = cell.models.map { hash.logSurvivors(ofLength: $0.length) }
+      let logSurvivors = cell.models.map { Double(hash.logSurvivors(ofLength: $0.length)) }
       let model = cell.models[parts.pick(&stream, logSurvivors)]
       let probability = min(1, exp2(Double(d - model.length)))
       attempt.result = parts.accept(&stream, probability) ? .accepted(model) : .rejected

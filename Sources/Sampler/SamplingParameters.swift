@@ -8,6 +8,16 @@ public struct SamplingParameters: Hashable, Sendable {
   /// rejections rarer and cells larger. The authors' runs had 1 to 4.
   public var tiltMargin: Double = 2
 
+  /// ε: how far samples of the method `exact` may be from the posterior, in total variation.
+  public var tolerance = 0.01
+
+  /// What the method `exact` may spend on its head.
+  var headBudget: HeadGrowth.Budget {
+    HeadGrowth.Budget(programs: enumerationLimit, conflicts: Self.headConflicts)
+  }
+
+  private static let headConflicts = 200_000
+
   /// δ: how often the guarantee may fail, over both bounds together.
   public var failureProbability: Double = 0.05
 

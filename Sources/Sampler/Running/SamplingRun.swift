@@ -8,6 +8,13 @@ public struct Sample: Hashable, Sendable {
   /// The description length |x|, in bits.
   public var length: Int
 
+  /// What |x| has beyond `length`, in units of 2^-16 bit.
+  public var excess = 0
+
+  /// Where the program stands among those that were listed beforehand, from 0, if it is drawn from
+  /// there.
+  public var headIndex: Int?
+
   /// The number of the attempt that gave the sample, from 1.
   public var attempt: Int
 }
