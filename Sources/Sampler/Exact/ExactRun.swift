@@ -3,14 +3,20 @@ import Formula
 
 /// A prepared run of the method `exact`: it draws samples until it has enough of them, and keeps
 /// count.
-public final class ExactRun {
+public final class ExactRun: PreparedRun {
+  public let method = SamplingMethod.exact
+
   /// A shortest program.
   public let shortest: Model
 
   /// The programs that samples are drawn from without a search, by length.
   public let head: [Model]
 
-  public let guarantee: ExactGuarantee
+  public let guarantee: RunGuarantee
+
+  public let isComplete: Bool
+
+  public let supportSize: Int?
 
   /// Over preparation and all samples so far.
   public private(set) var statistics: SamplingStatistics
@@ -20,7 +26,7 @@ public final class ExactRun {
 
   init(
     sampler: ExactSample, shortest: Model, head: Head, tail: ExactSample.Tail,
-    statistics: SamplingStatistics
+    supportSize: Int?, statistics: SamplingStatistics
   ) {
     self.sampler = sampler
     self.shortest = shortest
@@ -30,7 +36,10 @@ public final class ExactRun {
       seed: sampler.parameters.seed, head: head, shortest: shortest.length, tail: tail,
       parts: sampler.parts)
     self.rounds = rounds
-    guarantee = ExactGuarantee(rounds, head: head, shortest: shortest.length, tail: tail)
+    guarantee = .exact(
+      ExactGuarantee(rounds, head: head, shortest: shortest.length, tail: tail))
+    isComplete = head.isEverything
+    self.supportSize = supportSize
   }
 
   /// Draws samples and emits them in the order of their rounds.
@@ -39,7 +48,7 @@ public final class ExactRun {
   /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
   public func draw(
     _ count: Int, emit: (Sample) throws -> Void
-  ) throws -> SamplingRun.Outcome {
+  ) throws -> DrawOutcome {
     guard count > 0 else { return .finished }
     let clock = ContinuousClock()
     let start = clock.now
@@ -94,7 +103,7 @@ public final class ExactRun {
   private func record(_ result: Rounds.Result) {
     statistics.attempts += 1
     statistics.solver += result.statistics
-    if result.isCell { statistics.searchedCells += 1 }
+    if result.isCell { statistics.cells += 1 }
     if result.isOverflow { statistics.overflowedCells += 1 }
     statistics.survivingPrograms += result.members
     statistics.mostSurvivingPrograms = max(statistics.mostSurvivingPrograms, result.members)

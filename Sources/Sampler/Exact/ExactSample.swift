@@ -19,15 +19,6 @@ public struct ExactSample: Sendable {
   let context: SearchContext
   var parts = RandomParts.uniform
 
-  /// What there is before the first sample.
-  public enum Preparation {
-    case ready(ExactRun)
-    /// The solver proved that no program is consistent.
-    case inconsistent
-    /// The run was cancelled; the shortest program seen until then.
-    case stopped(best: Model?)
-  }
-
   public init(
     _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),
     cancellation: Cancellation = Cancellation()
@@ -46,7 +37,7 @@ public struct ExactSample: Sendable {
   /// Makes the head and, if need be, bands.
   ///
   /// - Throws: `SamplerError`.
-  public func prepare() throws -> Preparation {
+  public func prepare() throws -> Preparation<ExactRun> {
     var statistics = SamplingStatistics()
     var solver = SolverStatistics()
     let shortest: Model
@@ -61,7 +52,7 @@ public struct ExactSample: Sendable {
       return try context.cancellation.watching {
         var growth = HeadGrowth(context, shortest: shortest, budget: parameters.headBudget)
         try statistics.timing(\.secondsHead) { _ in try close(&growth) }
-        let tail = try statistics.timing(\.secondsTail) { _ in
+        let (tail, support) = try statistics.timing(\.secondsTail) { _ in
           try settleTail(&growth, statistics: &solver)
         }
         statistics.solver = solver
@@ -69,7 +60,7 @@ public struct ExactSample: Sendable {
         return .ready(
           ExactRun(
             sampler: self, shortest: shortest, head: growth.head, tail: tail,
-            statistics: statistics))
+            supportSize: support?.size, statistics: statistics))
       }
     } catch is Stopped {
       return .stopped(best: shortest)
@@ -111,8 +102,8 @@ public struct ExactSample: Sendable {
 
   private func settleTail(
     _ growth: inout HeadGrowth, statistics: inout SolverStatistics
-  ) throws -> Tail {
-    if growth.isEverything { return .none }
+  ) throws -> (Tail, IndependentSupport?) {
+    if growth.isEverything { return (.none, nil) }
     let support = try IndependentSupport.find(context, statistics: &statistics)
     let workers = ThreadWorkers(jobs: parameters.jobs)
     let bound = TailBound(
@@ -129,12 +120,12 @@ public struct ExactSample: Sendable {
         statistics: &statistics)
       let weight = result.upper * exp2(Double(base - (start - growth.shortestLength)))
       if weight.isFinite, weight <= parameters.tolerance * (growth.weight + weight) {
-        return .bounded(weight: weight, failureProbability: spent)
+        return (.bounded(weight: weight, failureProbability: spent), support)
       }
       // Take in what the cells found, until what is left of it passes.
       let length = Self.sufficientLength(result, start: start)
       try growth.grow { $0.completeLength >= length }
-      if growth.isEverything { return .none }
+      if growth.isEverything { return (.none, support) }
       if growth.isSpent { break }
     }
     let plan = BandPlan(
@@ -143,7 +134,7 @@ public struct ExactSample: Sendable {
     let risk = parameters.failureProbability / 2
     let bands = try plan.bands(
       start: growth.completeLength + 1, failureProbability: risk / ExactGuarantee.shares, statistics: &statistics)
-    return .bands(bands, failureProbability: risk)
+    return (.bands(bands, failureProbability: risk), support)
   }
 
   /// The length in bits up to which programs have to be listed so that a few members are left.

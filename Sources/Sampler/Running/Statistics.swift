@@ -31,10 +31,10 @@ public struct SamplingStatistics: Hashable, Sendable {
   public var attempts = 0
   /// The cells that were given up as a whole, because their search hit the conflict limit.
   public var givenUpCells = 0
+  /// The cells that were enumerated to the end. The method `exact` makes most attempts without one.
+  public var cells = 0
   public var emptyCells = 0
   public var rejected = 0
-  /// The cells of bands that were searched.
-  public var searchedCells = 0
   /// The cells that were heavier than their cap.
   public var overflowedCells = 0
   public var accepted = 0
@@ -56,9 +56,6 @@ public struct SamplingStatistics: Hashable, Sendable {
   public var secondsSampling = 0.0
 
   public init() {}
-
-  /// The cells that were enumerated to the end.
-  public var cells: Int { attempts - givenUpCells }
 
   /// The mean number of programs in a cell.
   public var programsPerCell: Double {
