@@ -1,5 +1,6 @@
 import Foundation
 import Sampler
+import SketchLanguage
 
 extension Guarantee {
   /// The guarantee for programs; sizes and bounds are in bits, that is, as log2.
@@ -7,7 +8,7 @@ extension Guarantee {
     .object([
       ("divergenceBits", .number(divergenceBound)),
       ("failureProbability", .number(failureProbability)),
-      ("shortestBits", .integer(shortest)),
+      ("shortestBits", shortestKnown.map { .number($0) } ?? .integer(shortest)),
       ("log2Programs", .number(log2Programs)),
       ("programsExact", .bool(hasExactPrograms)),
       ("log2Pairs", .number(log2Pairs)),
@@ -16,6 +17,7 @@ extension Guarantee {
       ("constraints", .integer(constraintCount)),
       ("cellMargin", .number(cellMargin)),
       ("tiltMargin", .number(tiltMargin)),
+      ("excessLoss", .number(excessLoss)),
       ("acceptance", .number(acceptanceBound)),
       ("occupancy", .number(occupancyBound)),
     ])
@@ -30,12 +32,18 @@ extension Guarantee {
       ? "consistent programs: \(grouped(exp2(log2Programs).rounded())), exactly"
       : "consistent programs: at most 2^\(decimals(log2Programs, 1, .up))"
     return [
-      "\(size); a shortest one has \(counted(shortest, "bit"))"
-        + (noise == nil ? "" : ", failed examples counted in"),
+      "\(size); \(shortestText)" + (noise == nil ? "" : ", failed examples counted in"),
       divergence,
       "cells: \(counted(constraintCount, "parity constraint")), \(embeddingLength) embedding"
-        + " bits; margins: cell \(decimals(cellMargin, 2)), tilt \(decimals(tiltMargin, 2))",
+        + " bits; margins: cell \(decimals(cellMargin, 2)), tilt \(decimals(tiltMargin, 2))"
+        + (excessLoss == 0
+          ? "" : ", less \(decimals(excessLoss, 2, .up)) for fractions of bits"),
     ]
+  }
+
+  private var shortestText: String {
+    guard let shortestKnown else { return "a shortest one has \(counted(shortest, "bit"))" }
+    return "the shortest one known has \(CodeLength(nearest: shortestKnown)) bits"
   }
 
   private var divergence: String {
