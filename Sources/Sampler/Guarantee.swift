@@ -42,7 +42,8 @@ public struct Guarantee: Hashable, Sendable {
   /// do with it. Without constraints every cell is the whole embedding, and
   /// the samples are from the posterior.
   public var divergenceBound: Double {
-    constraintCount == 0 ? 0 : log2(1 + (1 + exp2(-tiltMargin)) * exp2(excessLoss) / (1 + exp2(cellMargin)))
+    constraintCount == 0
+      ? 0 : log2(1 + (1 + exp2(-tiltMargin)) * exp2(excessLoss) / (1 + exp2(cellMargin)))
   }
 
   /// A lower bound on the probability that a program of a cell that is not empty is accepted:

@@ -69,7 +69,8 @@ public struct ProgramSample: Sendable {
       }
       return .ready(
         SamplingRun(
-          sampler: self, shortest: programs.certain.min() ?? shortest, head: programs.head, support: programs.support,
+          sampler: self, shortest: programs.certain.min() ?? shortest, head: programs.head,
+          support: programs.support,
           guarantee: guarantee, statistics: statistics))
     } catch is Stopped {
       return .stopped(best: shortest)

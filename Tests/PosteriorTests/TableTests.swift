@@ -141,7 +141,8 @@ import Testing
     } catch {
       return error.description
     }
-    return reader.counts.entries.map { "\($1.count) \($0.string) \($1.bits?.description ?? "-")" }.sorted()
+    return reader.counts.entries.map { "\($1.count) \($0.string) \($1.bits?.description ?? "-")" }
+      .sorted()
       .joined(separator: ", ")
   }
 
@@ -149,12 +150,18 @@ import Testing
     #expect(SampleReading.read(["a", "b ", "a", "", "c\r"]) == "1  -, 1 b  -, 1 c -, 2 a -")
   }
 
+  @Test func bitsMayHaveAFraction() {
+    let lines = [#"{"program": "a", "bits": 1.7369689941406250}"#, #"{"program": "a", "bits": 2}"#]
+    #expect(SampleReading.read(lines) == "2 a 1.737")
+    #expect(SampleReading.read(["program,bits,attempt", "a,1.25,1", "b,2,2"]) == "1 a 1.25, 1 b 2")
+  }
+
   @Test func jsonLinesAreRecognised() {
     let lines = [
       #"{"program": "a", "bits": 3, "attempt": 1}"#, #" {"bits":4,"program":"a"}"#,
       #"{"program":"b"}"#,
     ]
-    #expect(SampleReading.read(lines) == "1 b -1, 2 a 3")
+    #expect(SampleReading.read(lines) == "1 b -, 2 a 3")
     #expect(SampleReading.read([#"{"program":"b"}"#], format: .text) == #"1 {"program":"b"} -"#)
     #expect(SampleReading.read(["{x", #"{"program":"b"}"#]) == #"1 {"program":"b"} -, 1 {x -"#)
   }
@@ -170,8 +177,8 @@ import Testing
       "in:2:26: error: \"bits\": found -1, expected a number of bits"
     ),
     (
-      #"{"program": "a", "bits": 1.5}"#,
-      "in:2:26: error: \"bits\": found 1.5, expected a number of bits"
+      #"{"program": "a", "bits": "1.5"}"#,
+      "in:2:26: error: \"bits\": found the string \"1.5\", expected a number of bits"
     ),
   ])
   func badLineIsReportedWithItsNumber(line: String, message: String) {

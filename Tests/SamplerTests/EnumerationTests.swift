@@ -130,7 +130,8 @@ import Testing
       excesses[(0..<8).reduce(0) { $0 << 1 | (choices[$1] ? 1 : 0) }]
     }
     let all = circuit.allModels().map { model in
-      Model(choices: model.choices, length: model.length, excess: problem.excess?(model.choices) ?? 0)
+      Model(
+        choices: model.choices, length: model.length, excess: problem.excess?(model.choices) ?? 0)
     }
     var statistics = SolverStatistics()
     switch try shortestProgram(of: problem, statistics: &statistics) {

@@ -43,7 +43,9 @@ extension Guarantee {
 
   private var shortestText: String {
     guard let shortestKnown else { return "a shortest one has \(counted(shortest, "bit"))" }
-    return "the shortest one known has \(CodeLength(nearest: shortestKnown)) bits"
+    // Among all programs the shortest one is known.
+    let one = hasExactPrograms ? "a shortest one" : "the shortest one known"
+    return "\(one) has \(CodeLength(nearest: shortestKnown)) bits"
   }
 
   private var divergence: String {

@@ -106,7 +106,9 @@ public struct SpaceSummary: Sendable {
   private var costLines: [String] {
     guard isWeighted else { return [] }
     let costs = sketch.costDescriptions(alphabetSize: space?.alphabet.count)
-    return costs.enumerated().map { ($0.offset == 0 ? "costs        " : "             ") + $0.element }
+    return costs.enumerated().map {
+      ($0.offset == 0 ? "costs        " : "             ") + $0.element
+    }
   }
 }
 

@@ -58,7 +58,8 @@ extension FrequencyTable {
     let lines = shown.map { row in
       var line = [
         "\(row.count)", "\(row.share)", "\(row.interval.lowerBound)", "\(row.interval.upperBound)",
-        row.bits?.exactDescription ?? "", row.posterior.map { "\($0)" } ?? "", quote(row.program.string),
+        row.bits?.exactDescription ?? "", row.posterior.map { "\($0)" } ?? "",
+        quote(row.program.string),
       ]
       if hasFailures { line.insert(row.failures.map { "\($0)" } ?? "", at: place) }
       return line

@@ -98,7 +98,8 @@ struct DescriptionLength {
     // The signals are counted first: their sums are few, those with a length many.
     var total = LengthLadder.zero
     for signal in signals where signal != .false {
-      let price = LengthLadder(values: [0, CodeLength(bits: bits).units], atLeast: [.true, signal])
+      let price = LengthLadder(
+        values: [0, CodeLength(bits: bits).units], atLeast: [.true, signal])
       total = try sum(total, price, range: range)
     }
     return try sum(total, length, range: range)
@@ -186,7 +187,8 @@ struct DescriptionLength {
   /// The length of the option taken. Codes that stand for no option are forbidden elsewhere, so a
   /// value that every option reaches is reached.
   private func choice(
-    _ branches: [(condition: Signal, length: Part)], _ roundings: inout CountedLength.ChoiceRoundings
+    _ branches: [(condition: Signal, length: Part)],
+    _ roundings: inout CountedLength.ChoiceRoundings
   ) -> Part {
     if branches.count == 1 { return branches[0].length }
     let loss = branches.map(\.length.loss).max() ?? 0
