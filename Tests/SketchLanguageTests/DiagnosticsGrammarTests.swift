@@ -102,7 +102,7 @@ import Testing
     //                                  ^ expected '=' after 'p', found '|'
     //                                          ^ expected a probability above 0 and at most 1 after 'p=', found 'y'
     //                                                    ^~~~~~ a probability of 1e-320 costs more than 1000 bits, expected 2^-1000 or more
-    //                                                                     ^~~~~~ a cost of 1000.5 bits, expected at most 1000
+    //                                                                 ^~~~~~ a cost of 1000.5 bits, expected at most 1000
 
     --- suffix twice
       A ::= x @ 1 @ 2 | x named a where true named b
