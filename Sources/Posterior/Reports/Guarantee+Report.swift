@@ -6,6 +6,8 @@ extension Guarantee {
   /// The guarantee for programs; sizes and bounds are in bits, that is, as log2.
   public var json: JSON {
     .object([
+      ("kind", .string("divergence")),
+      ("totalVariation", .number(totalVariation)),
       ("divergenceBits", .number(divergenceBound)),
       ("failureProbability", .number(failureProbability)),
       ("shortestBits", shortestKnown.map { .number($0) } ?? .integer(shortest)),
