@@ -21,7 +21,7 @@ extension SmallSketch {
       name: "many fractions",
       text: """
         sketch f(x: int) -> int = Sum
-        Sum depth 3 ::= Term @ p=0.55 | Term + Sum @ p=0.3 | Term * Term @ p=0.15
+        Sum depth 2 ::= Term @ p=0.55 | Term + Sum @ p=0.3 | Term * Term @ p=0.15
         Term ::= x @ p=0.41 | 1 @ p=0.27 | 2 @ p=0.13 | 3 @ p=0.11 | 0 @ p=0.003
         """,
       specifications: [ints([]), ints([(2, 4)]), ints([(2, 4), (3, 6)]), ints([(1, 3), (2, 3)])]),

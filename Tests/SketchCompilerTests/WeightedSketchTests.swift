@@ -1,3 +1,4 @@
+import Formula
 import SketchLanguage
 import Testing
 
@@ -14,6 +15,26 @@ import Testing
     // Up to a bit is the fraction of the whole.
     #expect(losses[0] > 0 && losses[0] < CodeLength.unitsPerBit)
     #expect(losses[1] > CodeLength.unitsPerBit && losses[1] < 3 * CodeLength.unitsPerBit)
+  }
+
+  /// Many lengths, which are kept as digits: what is counted and the rest make |x|, for all 930
+  /// programs.
+  @Test func digitsAndTheRestMakeTheLength() throws {
+    let text = SmallSketch.weighted[1].text.replacing("depth 2", with: "depth 3")
+    let grammar = try Workbench.grammar(text)
+    let space = try ProgramSpace(unrolling: grammar)
+    let encoded = try compileSketch(grammar, examples: [])
+    #expect(encoded.counted.maximumExcess < 3 * CodeLength.unitsPerBit)
+    let programs = space.allDerivations()
+    #expect(programs.count == 930)
+    for program in programs {
+      let choices = try #require(space.choices(of: program))
+      let counted = try #require(encoded.length(of: choices))
+      let excess = encoded.counted.excess(Assignment(choices))
+      #expect((0...encoded.counted.maximumExcess).contains(excess))
+      #expect(
+        CodeLength(bits: counted) + CodeLength(units: excess) == grammar.descriptionLength(program))
+    }
   }
 
   @Test func wholeCostsAreCountedInFull() throws {
