@@ -99,6 +99,6 @@ struct SmallSpace: CustomTestStringConvertible {
         Term        ::= n @ p=0.4 | 1 @ p=0.27 | 2 @ p=0.16 | 3 @ p=0.09 | 0 @ p=0.08
 
         """,
-      examples: "[{\"input\": 2, \"output\": 4}]", count: 129),
+      examples: "[{\"input\": 2, \"output\": 4}]", count: 137),
   ]
 }
