@@ -38,9 +38,9 @@ struct CountCheck: Sendable {
   var pairs: Approximation
 
   /// Processor time, in seconds.
-  private static let limit = 6
+  private static let limit = 5
   /// What our count may take on the wall: beyond it, what is listed by then stands.
-  private static let ownLimit = 6.0
+  private static let ownLimit = 5.0
   /// ApproxMC's own tolerance by default, ε: within a factor of 1 + ε.
   static let tolerance = 0.8
 

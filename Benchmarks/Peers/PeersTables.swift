@@ -213,8 +213,8 @@ extension PeersTables {
     let year = 365 * day
     switch seconds {
     case ..<3600: return duration(seconds)
-    case ..<day: return String(format: "%.0f h", seconds / 3600)
-    case ..<year: return String(format: "%.0f days", seconds / day)
+    case ..<(2 * day): return String(format: "%.0f h", seconds / 3600)
+    case ..<(2 * year): return String(format: "%.0f days", seconds / day)
     default: return String(format: "%.2g years", seconds / year)
     }
   }

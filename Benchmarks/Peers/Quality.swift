@@ -24,20 +24,24 @@ struct Quality {
   var programs: Int
   var rows: [Row]
 
-  static let samples = 1000
+  static let samples = 500
+  /// In seconds, on the wall or of a processor; more than elsewhere, because there are more samples.
+  static let limit = 45
   private static let simulations = 400
   /// More programs than this are not listed for it.
-  private static let limit = 20_000
+  private static let mostPrograms = 20_000
 
   init?(_ formulas: Formulas, _ tools: Toolbox) throws {
     let consistent = formulas.consistent
-    guard let posterior = try consistent.exactPosterior(limit: Self.limit) else { return nil }
-    let truth = Posterior(posterior)
+    guard let posterior = try consistent.exactPosterior(limit: Self.mostPrograms) else {
+      return nil
+    }
+    let truth = ExactPosterior(posterior)
     name = formulas.name
     programs = posterior.count
     rows = try SamplingPeer.allCases.map { peer in
       progress("\(formulas.name): \(Self.samples) samples, \(peer.rawValue)")
-      let drawn = try peer.draw(Self.samples, from: formulas, with: tools)
+      let drawn = try peer.draw(Self.samples, from: formulas, with: tools, limit: Self.limit)
       let texts =
         try peer.isOurs ? drawn.lines : Self.corrected(drawn.lines, formulas)
       return try Self.judge(peer, drawn.timing, texts, truth, consistent)
@@ -46,7 +50,7 @@ struct Quality {
 
   /// The distances, and what exact draws have.
   private static func judge(
-    _ peer: SamplingPeer, _ timing: Timing, _ texts: [String], _ truth: Posterior,
+    _ peer: SamplingPeer, _ timing: Timing, _ texts: [String], _ truth: ExactPosterior,
     _ consistent: ConsistentPrograms
   ) throws -> Row {
     var row = Row(peer: peer, timing: timing, samples: texts.count)
@@ -66,7 +70,7 @@ struct Quality {
 
   /// The posterior over lengths, as classes of the programs.
   private static func lengths(
-    _ truth: Posterior, _ consistent: ConsistentPrograms
+    _ truth: ExactPosterior, _ consistent: ConsistentPrograms
   ) throws -> Classes {
     let interpreter = Interpreter(consistent.specification.grammar, bounds: .enforced)
     return Classes(
@@ -98,7 +102,7 @@ struct Quality {
 }
 
 /// A distribution over texts, in a fixed order.
-struct Posterior {
+struct ExactPosterior {
   let texts: [String]
   let weights: [Double]
   private let sums: [Double]
@@ -135,7 +139,7 @@ private struct Classes {
   private let classes: [Int]
   private let weights: [Double]
 
-  init(of truth: Posterior, labels: [Int]) {
+  init(of truth: ExactPosterior, labels: [Int]) {
     let numbers = Dictionary(
       uniqueKeysWithValues: Set(labels).sorted().enumerated().map { ($1, $0) })
     classes = labels.map { numbers[$0] ?? 0 }

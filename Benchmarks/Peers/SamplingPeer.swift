@@ -19,7 +19,7 @@ enum SamplingPeer: String, CaseIterable, Sendable {
 
   /// In seconds: on the wall for ours, of a processor for the others.
   static let limit = 20
-  static let xorLimit = 10
+  static let xorLimit = 6
 
   /// What `--stats` writes, as far as it is of use here.
   struct RunFigures: Decodable, Sendable {
@@ -41,12 +41,15 @@ enum SamplingPeer: String, CaseIterable, Sendable {
     var figures: RunFigures?
   }
 
-  func draw(_ count: Int, from formulas: Formulas, with tools: Toolbox) throws -> Drawn {
+  /// - Parameter limit: in seconds; `nil`: the limit of this sampler.
+  func draw(
+    _ count: Int, from formulas: Formulas, with tools: Toolbox, limit: Int? = nil
+  ) throws -> Drawn {
     switch self {
-    case .exact: try drawOurs(count, formulas, tools, limit: Self.limit)
-    case .xor: try drawOurs(count, formulas, tools, limit: Self.xorLimit)
-    case .unigen: try drawWith(.unigen, count, formulas, tools)
-    case .cmsgen: try drawWith(.cmsgen, count, formulas, tools)
+    case .exact: try drawOurs(count, formulas, tools, limit: limit ?? Self.limit)
+    case .xor: try drawOurs(count, formulas, tools, limit: limit ?? Self.xorLimit)
+    case .unigen: try drawWith(.unigen, count, formulas, tools, limit: limit ?? Self.limit)
+    case .cmsgen: try drawWith(.cmsgen, count, formulas, tools, limit: limit ?? Self.limit)
     }
   }
 
@@ -75,11 +78,11 @@ enum SamplingPeer: String, CaseIterable, Sendable {
   }
 
   private func drawWith(
-    _ peer: Toolbox.Peer, _ count: Int, _ formulas: Formulas, _ tools: Toolbox
+    _ peer: Toolbox.Peer, _ count: Int, _ formulas: Formulas, _ tools: Toolbox, limit: Int
   ) throws -> Drawn {
     struct Answer: Decodable { var samples: [String] }
     let ending = try peer.run(
-      tools, [formulas.embedding, "\(count)", Formulas.seed], seconds: Self.limit)
+      tools, [formulas.embedding, "\(count)", Formulas.seed], seconds: limit)
     guard case .done = ending.timing else { return Drawn(timing: ending.timing) }
     let answer = try JSONDecoder().decode(Answer.self, from: ending.output)
     let width =

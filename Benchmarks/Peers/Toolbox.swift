@@ -73,8 +73,11 @@ struct Toolbox: Sendable {
 
   private static func makeEnvironment() throws -> [Peer: Tool] {
     let python = folder + "/python/bin/python"
-    if !FileManager.default.isExecutableFile(atPath: python) {
-      let made = try Command("python3", ["-m", "venv", folder + "/python"], seconds: patience).run()
+    // An environment that was not finished has no pip.
+    if try !Command(python, ["-m", "pip", "--version"], seconds: patience).run().succeeded {
+      let made = try Command(
+        "python3", ["-m", "venv", "--clear", folder + "/python"], seconds: patience
+      ).run()
       guard made.succeeded else {
         let reason = "no virtual environment (needs python3-venv): \(made.complaint)"
         return Dictionary(uniqueKeysWithValues: Peer.allCases.map { ($0, .missing(reason)) })

@@ -79,9 +79,13 @@ struct Command: Sendable {
     let (status, usage, wasKilled) = wait(for: child, since: start)
     let wallSeconds = (ContinuousClock.now - start) / .seconds(1)
     let errors = try Data(contentsOf: URL(fileURLWithPath: errorPath))
+    let processorSeconds = usage.ru_utime.seconds + usage.ru_stime.seconds
+    // The soft limit of processor time has a signal of its own, which a program may ignore; the
+    // hard one kills.
+    let hasSpent = processorSeconds >= Double(processorLimit)
     return Ending(
-      status: ending(status, wasKilled: wasKilled),
-      processorSeconds: usage.ru_utime.seconds + usage.ru_stime.seconds, wallSeconds: wallSeconds,
+      status: ending(status, reachedLimit: wasKilled || hasSpent),
+      processorSeconds: processorSeconds, wallSeconds: wallSeconds,
       output: try Data(contentsOf: URL(fileURLWithPath: outputPath)),
       errors: String(decoding: errors, as: UTF8.self))
   }
@@ -120,10 +124,11 @@ struct Command: Sendable {
     return (status, usage, wasKilled)
   }
 
-  private func ending(_ status: Int32, wasKilled: Bool) -> Ending.Status {
+  private func ending(_ status: Int32, reachedLimit: Bool) -> Ending.Status {
     let signal = status & 0x7f
-    if wasKilled || signal == SIGXCPU { return .timedOut }
-    return signal == 0 ? .exited(status >> 8 & 0xff) : .killed(signal: signal)
+    if signal == 0 { return .exited(status >> 8 & 0xff) }
+    return signal == SIGXCPU || signal == SIGKILL && reachedLimit
+      ? .timedOut : .killed(signal: signal)
   }
 }
 
