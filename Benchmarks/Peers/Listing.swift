@@ -80,7 +80,8 @@ struct HeadTrial: Sendable {
 
   /// - Returns: `nil` if the run tells of no head.
   init?(_ figures: SamplingPeer.RunFigures?, _ formulas: Formulas, _ tools: Toolbox) throws {
-    guard let figures, let length = figures.headLength, let programs = figures.headPrograms,
+    guard let figures, let length = figures.guarantee.headBits,
+      let programs = figures.guarantee.headPrograms,
       let shortest = figures.seconds.shortest, let head = figures.seconds.head
     else { return nil }
     self.length = length
@@ -111,5 +112,12 @@ struct HeadTrial: Sendable {
     }
   }
 
-  var ratio: Double? { bare.seconds.map { own / $0 } }
+  /// How many times longer we took; an upper bound if the bare loop was ended at its limit, and
+  /// `nil` if it was not run.
+  var ratio: Double? { bare.atLeast.map { own / $0 } }
+
+  var ratioText: String {
+    guard let ratio else { return "–" }
+    return (bare.seconds == nil ? "< " : "") + String(format: "%.2f", ratio)
+  }
 }

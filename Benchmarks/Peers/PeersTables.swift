@@ -12,13 +12,15 @@ enum PeersTables {
     var goals = [
       ratioGoal(.exact, atLeast: exactGoal, rows), ratioGoal(.xor, atLeast: xorGoal, rows),
     ]
-    let heads = rows.compactMap { row in row.head.map { (row.formulas.name, $0) } }
+    let heads = rows.compactMap { row in
+      row.head?.ratio.map { (label: row.formulas.name, value: Optional($0)) }
+    }
     let figure = "closed head / bare enumeration loop"
     if heads.isEmpty {
       goals.append(Goal(figure, "≤ 2", "–", verdict: "not measured"))
     } else {
       goals.append(
-        Goal(figure, atMost: headGoal, heads.map { (label: $0.0, value: $0.1.ratio) }) {
+        Goal(figure, atMost: headGoal, heads) {
           String(format: "%.1f", $0)
         })
     }
@@ -162,7 +164,7 @@ extension PeersTables {
       measured.map { name, head in
         [
           name, "\(head.length)", grouped(head.programs), head.bare.text, duration(head.own),
-          head.ratio.map { String(format: "%.2f", $0) } ?? "–",
+          head.ratioText,
           head.barePrograms.map { $0 == head.programs ? "yes" : "no: \(grouped($0))" } ?? "–",
         ]
       })

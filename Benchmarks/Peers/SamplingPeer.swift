@@ -28,9 +28,14 @@ enum SamplingPeer: String, CaseIterable, Sendable {
       var head: Double?
     }
 
+    /// Only `exact` tells of a head.
+    struct Guarantee: Decodable, Sendable {
+      var headBits: Int?
+      var headPrograms: Int?
+    }
+
     var seconds: Seconds
-    var headLength: Int?
-    var headPrograms: Int?
+    var guarantee: Guarantee
   }
 
   struct Drawn: Sendable {

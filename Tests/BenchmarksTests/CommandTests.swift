@@ -47,17 +47,18 @@ import Testing
 @Suite struct RunFiguresTests {
   @Test func headOfExact() throws {
     let text = """
-      {"method": "exact", "headLength": 35, "headPrograms": 84,
+      {"method": "exact", "guarantee": {"kind": "head", "headBits": 35, "headPrograms": 84},
        "seconds": {"load": 0.01, "encode": 0.02, "shortest": 0.25, "head": 0.5}}
       """
     let figures = try JSONDecoder().decode(SamplingPeer.RunFigures.self, from: Data(text.utf8))
-    #expect(figures.headLength == 35 && figures.headPrograms == 84)
+    #expect(figures.guarantee.headBits == 35 && figures.guarantee.headPrograms == 84)
     #expect(figures.seconds.shortest == 0.25 && figures.seconds.head == 0.5)
   }
 
   @Test func xorHasNoHead() throws {
-    let text = #"{"method": "xor", "seconds": {"shortest": 0.25, "bounds": 1.5}}"#
+    let text =
+      #"{"method": "xor", "guarantee": {"kind": "xor"}, "seconds": {"shortest": 0.25, "bounds": 1.5}}"#
     let figures = try JSONDecoder().decode(SamplingPeer.RunFigures.self, from: Data(text.utf8))
-    #expect(figures.headLength == nil && figures.seconds.head == nil)
+    #expect(figures.guarantee.headBits == nil && figures.seconds.head == nil)
   }
 }
