@@ -69,7 +69,8 @@ struct HeadTrial: Sendable {
   /// L, in bits.
   var length: Int
   var programs: Int
-  /// On the wall, in seconds: finding |x*|, and listing the head.
+  /// On the wall, in seconds: finding |x*|, listing the head, and bounding what is longer, in the
+  /// course of which the head may grow.
   var own: Double
   /// On the wall, in seconds: solving and excluding, from a formula in memory.
   var bare: Timing
@@ -82,11 +83,12 @@ struct HeadTrial: Sendable {
   init?(_ figures: SamplingPeer.RunFigures?, _ formulas: Formulas, _ tools: Toolbox) throws {
     guard let figures, let length = figures.guarantee.headBits,
       let programs = figures.guarantee.headPrograms,
-      let shortest = figures.seconds.shortest, let head = figures.seconds.head
+      let shortest = figures.seconds.shortest, let head = figures.seconds.head,
+      let tail = figures.seconds.tail
     else { return nil }
     self.length = length
     self.programs = programs
-    own = shortest + head
+    own = shortest + head + tail
     (bare, barePrograms) = try Self.runBareLoop(formulas, upTo: length, tools)
   }
 

@@ -160,7 +160,7 @@ extension PeersTables {
       return "Not measured: no run of `exact` told of its head."
     }
     let table = Markdown.table(
-      ["problem", "L", "programs", "bare loop", "\\|x\\*\\| and head", "ratio", "as many"],
+      ["problem", "L", "programs", "bare loop", "`exact`", "ratio", "as many"],
       measured.map { name, head in
         [
           name, "\(head.length)", grouped(head.programs), head.bare.text, duration(head.own),
@@ -171,7 +171,9 @@ extension PeersTables {
     return """
       The bare loop, `Benchmarks/Peers/tools/enumerate.cpp`, is told L: it solves the formula with \
       |x| ≤ L and excludes each program until none is left. `exact` finds |x\\*| and L itself, \
-      lists by length and checks every model. On the wall, from a formula in memory.
+      lists by length, checks every model, and bounds what is longer: its time is that of all of \
+      these, because the head may grow while the rest is bounded. On the wall, from a formula in \
+      memory.
 
       \(table)
       """

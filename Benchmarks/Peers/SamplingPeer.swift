@@ -26,6 +26,7 @@ enum SamplingPeer: String, CaseIterable, Sendable {
     struct Seconds: Decodable, Sendable {
       var shortest: Double?
       var head: Double?
+      var tail: Double?
     }
 
     /// Only `exact` tells of a head.

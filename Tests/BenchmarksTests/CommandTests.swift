@@ -48,11 +48,12 @@ import Testing
   @Test func headOfExact() throws {
     let text = """
       {"method": "exact", "guarantee": {"kind": "head", "headBits": 35, "headPrograms": 84},
-       "seconds": {"load": 0.01, "encode": 0.02, "shortest": 0.25, "head": 0.5}}
+       "seconds": {"load": 0.01, "encode": 0.02, "shortest": 0.25, "head": 0.5, "tail": 1}}
       """
     let figures = try JSONDecoder().decode(SamplingPeer.RunFigures.self, from: Data(text.utf8))
     #expect(figures.guarantee.headBits == 35 && figures.guarantee.headPrograms == 84)
-    #expect(figures.seconds.shortest == 0.25 && figures.seconds.head == 0.5)
+    #expect(
+      figures.seconds.shortest == 0.25 && figures.seconds.head == 0.5 && figures.seconds.tail == 1)
   }
 
   @Test func xorHasNoHead() throws {
