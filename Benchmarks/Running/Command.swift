@@ -98,12 +98,20 @@ struct Command: Sendable {
     let flags = O_WRONLY | O_CREAT | O_TRUNC
     posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, output, flags, 0o600)
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, errors, flags, 0o600)
+    // A thread of a queue has signals blocked, and a child inherits that: the limit's signal, too.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let limits = ["\(processorLimit)", "\(processorLimit + Self.grace)"]
     let words = ["/bin/sh", "-c", Self.script] + limits + [program] + arguments
     var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }
     var child: pid_t = 0
-    let failure = posix_spawn(&child, words[0], &files, nil, &pointers, environ)
+    let failure = posix_spawn(&child, words[0], &files, &attributes, &pointers, environ)
     guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
     return child
   }
