@@ -4,7 +4,7 @@ import Foundation
 struct Suite {
   static let sections: [any Section] = [
     GoldenSection(), ListsSection(), StringsSection(), PublicListsSection(), BitsSection(),
-    ScalingSection(), TextEditSection(),
+    ScalingSection(), TextEditSection(), PeersSection(),
   ]
 
   private static let indexPath = "Benchmarks/RESULTS.md"
