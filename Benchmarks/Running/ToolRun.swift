@@ -108,8 +108,10 @@ extension ToolRun.Outcome {
   /// Why there are no figures; `nil` if the run is done.
   var failure: String? {
     if isDone { return nil }
-    let last = messages.split(separator: "\n").last { !$0.hasPrefix("  See ") }.map(String.init)
-    let reason = wasKilled ? "killed" : last ?? "no message"
+    let lines = messages.split(separator: "\n")
+    // What is wrong with the arguments comes first, with the usage below it.
+    let told = lines.first { $0.hasPrefix("Error:") } ?? lines.last
+    let reason = wasKilled ? "killed" : told.map(String.init) ?? "no message"
     let stage = statistics?.stage.map { " in \"\($0)\"" } ?? ""
     return "exit code \(status)\(stage): \(reason)".replacingOccurrences(of: "|", with: "\\|")
   }

@@ -67,7 +67,8 @@ struct TableRow: Sendable {
     seconds(method).map { $0 / Double(TableRow.samples) }
   }
 
+  /// Also of a run that was stopped.
   func megabytes(_ method: ToolRun.Method) -> Double? {
-    outcome(method)?.statistics?.peakMegabytes
+    outcomes[method]?.statistics?.peakMegabytes
   }
 }
