@@ -5,18 +5,14 @@ struct BeyondProblem: Sendable {
   var sketch: SketchSource
   var document: Document?
   var options: [String] = []
-  /// What the sketch is called where that is not its path.
-  var note = ""
 
   init(
-    _ what: String, _ sketch: SketchSource, _ document: Document?, options: [String] = [],
-    note: String = ""
+    _ what: String, _ sketch: SketchSource, _ document: Document?, options: [String] = []
   ) {
     self.what = what
     self.sketch = sketch
     self.document = document
     self.options = options
-    self.note = note
   }
 
   static let all = terms + characters + manyExamples + lists + largeSpaces
@@ -24,22 +20,36 @@ struct BeyondProblem: Sendable {
   private static let textedit = SketchSource(path: "Sketches/textedit.sk")
   private static let sixTerms = textedit.with("Program depth 3", "Program depth 6")
 
+  private static let sixPaperTerms = SketchSource(path: "Benchmarks/sketches/textedit6.sk")
+
   private static var terms: [BeyondProblem] {
-    [1, 2, 4].map { count in
-      BeyondProblem(
-        "6 terms, \(count == 1 ? "1 example" : "\(count) examples")", sixTerms,
-        Document(examples: Array(references.prefix(count))))
+    [(sixPaperTerms, references), (sixTerms, dates)].flatMap { sketch, entries in
+      [1, 2, 4].map { count in
+        BeyondProblem(
+          "6 terms, \(count == 1 ? "1 example" : "\(count) examples")", sketch,
+          Document(examples: Array(entries.prefix(count))))
+      }
     }
   }
 
-  /// Nothing shorter than six terms gives all of these: three parts of the input and three
-  /// constants take turns.
-  private static let references = [
+  /// From two examples on, six terms are needed: three parts of the input and three constants take
+  /// turns.
+  private static let references = entries([
     ("Kevin Ellis 2016 Montreal", "Ellis, K. (2016)"),
     ("Armando Solar-Lezama 2008 Berkeley", "Solar-Lezama, A. (2008)"),
     ("Joshua Tenenbaum 2011 Boston", "Tenenbaum, J. (2011)"),
     ("Sumit Gulwani 1999 Austin", "Gulwani, S. (1999)"),
-  ].map { Document.Entry(input: [.string($0.0)], output: .string($0.1)) }
+  ])
+
+  /// Likewise, with parts at places that have numbers.
+  private static let dates = entries([
+    ("12/03/2016", "2016年03月12日"), ("30/11/1998", "1998年11月30日"),
+    ("05/07/2021", "2021年07月05日"), ("28/02/2004", "2004年02月28日"),
+  ])
+
+  private static func entries(_ texts: [(String, String)]) -> [Document.Entry] {
+    texts.map { Document.Entry(input: [.string($0.0)], output: .string($0.1)) }
+  }
 
   private static var characters: [BeyondProblem] {
     guard let longest = TextSeries.length.points.last else { return [] }
@@ -81,8 +91,7 @@ struct BeyondProblem: Sendable {
   private static let noise = 8
 
   private static var largeSpaces: [BeyondProblem] {
-    let date = Document(
-      examples: [.init(input: [.string("1/21/2001")], output: .string("01"))])
+    let date = Document(examples: entries([("1/21/2001", "01")]))
     let negation = Document(
       examples: [(0, 255), (1, 254)].map {
         .init(input: [.string("0b" + bits($0.0))], output: .string("0b" + bits($0.1)))

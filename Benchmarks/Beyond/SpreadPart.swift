@@ -5,7 +5,7 @@ import TestStatistics
 /// thread.
 struct SpreadPart {
   private static let samples = 1000
-  private static let limit = 90
+  private static let limit = 120
   private static let leastPValue = 0.0001
   private static let leastLengths = 20
   private static let leastLog2Programs = 40.0

@@ -20,7 +20,7 @@ enum Walks {
 
   private static let places = 8
   /// The depth of the sketch is one more.
-  private static let mostSteps = 47
+  private static let mostSteps = 43
   /// What the end of a walk costs; a step costs one.
   private static let endBits = 5
 
