@@ -25,13 +25,15 @@ struct BeyondRow: Sendable {
   var cells: [String] {
     let statistics = outcome.statistics
     func count(_ value: Int?) -> String { value.map(grouped) ?? "–" }
-    func time(_ value: Double?) -> String { value.map(duration) ?? "–" }
-    let guarantee =
-      outcome.isDone ? statistics?.guaranteeText ?? "–" : "none: stopped, see below"
+    // A stage that was not reached has taken no time.
+    func time(_ value: Double?) -> String {
+      value.flatMap { $0 > 0 ? duration($0) : nil } ?? "–"
+    }
+    let guarantee = outcome.isDone ? statistics?.guaranteeText ?? "–" : "none, see below"
     return [
       problem.what, sketchText, count(statistics?.choiceBits), count(statistics?.variables),
       count(statistics?.clauses), count(statistics?.shortestBits),
-      statistics?.guarantee?.log2Programs.map { String(format: "2^%.1f", $0) } ?? "–",
+      statistics?.log2Programs.map { String(format: "2^%.1f", $0) } ?? "–",
       time(statistics?.seconds("encode")), time(statistics?.seconds("shortest")),
       time(statistics?.preparationSeconds), time(statistics?.samplingSeconds),
       duration(outcome.seconds),

@@ -119,7 +119,9 @@ struct SpreadPart {
       ],
       runs.map { name, outcome, samples in
         let statistics = outcome.statistics
-        func time(_ value: Double?) -> String { value.map(duration) ?? "–" }
+        func time(_ value: Double?) -> String {
+          value.flatMap { $0 > 0 ? duration($0) : nil } ?? "–"
+        }
         func count(_ value: Int?) -> String { value.map(grouped) ?? "–" }
         return [
           name, time(statistics?.setUpSeconds), time(statistics?.samplingSeconds),

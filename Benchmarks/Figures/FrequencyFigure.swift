@@ -143,15 +143,16 @@ struct FrequencyFigure {
   }
 
   private var picture: Picture {
-    let styles: [ToolRun.Method: (ink: Ink, marker: Chart.Marker)] = [
-      .xor: (.orange, .diamond), .exact: (.blue, .ring),
+    // Side by side, as most would otherwise hide each other.
+    let styles: [ToolRun.Method: (ink: Ink, marker: Chart.Marker, shift: Double)] = [
+      .xor: (.orange, .diamond, 1.08), .exact: (.blue, .circle, 1 / 1.08),
     ]
     let frequencies = drawn.filter(\.outcome.isDone).map { drawn in
-      let style = styles[drawn.method] ?? (.grey, .circle)
+      let style = styles[drawn.method] ?? (.grey, .square, 1)
       return Chart.Series(
         drawn.method.rawValue, style.ink, .points(style.marker),
         zip(posterior, drawn.counts).filter { $0.1 > 0 }.map {
-          Chart.Point($0, Double($1) / Double(Self.samples))
+          Chart.Point($0 * style.shift, Double($1) / Double(Self.samples))
         })
     }
     let values = posterior + frequencies.flatMap(\.points).map(\.y)
@@ -162,7 +163,9 @@ struct FrequencyFigure {
     y.title = "frequency among the samples"
     let ends = [axis.range.lowerBound, axis.range.upperBound]
     return Picture(
-      "figure7", "Frequencies among samples over exact probabilities, both logarithmic.",
+      "figure7",
+      "Frequencies among samples over exact probabilities, both logarithmic; methods stand side "
+        + "by side.",
       Chart(
         title: "Figure 7: \(posterior.count) programs, \(grouped(Self.samples)) samples",
         x: x, y: y,

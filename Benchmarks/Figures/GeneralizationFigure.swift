@@ -105,9 +105,11 @@ struct GeneralizationFigure {
   }
 
   private var accuracyPicture: Picture {
-    func points(_ shares: [Double]) -> [Chart.Point] {
-      zip(Self.sizes, shares).map { Chart.Point(Double($0), $1 * 100) }
+    // Side by side: some of the shares are nearly equal.
+    func points(_ shares: [Double], shift: Double) -> [Chart.Point] {
+      zip(Self.sizes, shares).map { Chart.Point(Double($0) + shift, $1 * 100) }
     }
+    let shift = 0.04
     return Picture(
       "figure5", "Share of programs that are right on all examples, over the examples told.",
       Chart(
@@ -115,12 +117,15 @@ struct GeneralizationFigure {
         x: Axis("examples told", .linear, 0.8...3.2, ticks: Self.sizes.map(tick)),
         y: Axis("mean over 19 problems, %", 0...100, every: 20),
         series: [
-          .init("samples", .blue, .markedLine(.circle), points(means(\.sampled))),
-          .init("samples, paper", .blue, .markedDashes(.ring), points(Published.sampled)),
-          .init("MDL", .orange, .markedLine(.diamond), points(means(\.shortest))),
-          .init("MDL, paper", .orange, .markedDashes(.ring), points(Published.shortest)),
-          .init("arbitrary", .green, .markedLine(.square), points(means(\.arbitrary))),
-          .init("arbitrary, paper", .green, .markedDashes(.ring), points(Published.arbitrary)),
+          .init("samples", .blue, .markedLine(.circle), points(means(\.sampled), shift: -shift)),
+          .init(
+            "samples, paper", .blue, .markedDashes(.ring), points(Published.sampled, shift: -shift)),
+          .init("MDL", .orange, .markedLine(.diamond), points(means(\.shortest), shift: shift)),
+          .init(
+            "MDL, paper", .orange, .markedDashes(.ring), points(Published.shortest, shift: shift)),
+          .init("arbitrary", .green, .markedLine(.square), points(means(\.arbitrary), shift: 0)),
+          .init(
+            "arbitrary, paper", .green, .markedDashes(.ring), points(Published.arbitrary, shift: 0)),
         ]))
   }
 

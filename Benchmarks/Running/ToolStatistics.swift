@@ -19,6 +19,7 @@ struct ToolStatistics: Decodable, Sendable {
   var peakMemoryMiB: Double?
   private var headShareOfRun: Double?
   private var evidenceOfRun: Double?
+  private var programsOfRun: Double?
 
   struct Guarantee: Decodable, Sendable {
     var kind: String?
@@ -38,12 +39,16 @@ struct ToolStatistics: Decodable, Sendable {
     case solverCalls, solverConflicts, seconds, peakMemoryMiB
     case headShareOfRun = "headShare"
     case evidenceOfRun = "log2Evidence"
+    case programsOfRun = "log2Programs"
   }
 }
 
 extension ToolStatistics {
   /// The share of the posterior that is listed.
   var headShare: Double? { guarantee?.headShare ?? headShareOfRun }
+
+  /// log2 of |X|: exact, a bound or an estimate.
+  var log2Programs: Double? { guarantee?.log2Programs ?? programsOfRun }
 
   /// log2 Z.
   var log2Evidence: Double? { guarantee?.log2Evidence ?? evidenceOfRun }
