@@ -142,13 +142,15 @@ struct SpreadPart {
     let drawn = zip(shares, counts).map { Chart.Point(Double($0.bits), Double($1)) }
     let highest = (expected + drawn).map(\.y).max() ?? 1
     let step = 10.0
-    let first = Double((shares.first?.bits ?? 0) / 5 * 5)
-    let last = Double((shares.last?.bits ?? 5) / 5 * 5 + 5)
+    let bits = (shares.first?.bits ?? 0)...(shares.last?.bits ?? 0)
+    let marks = bits.filter { $0.isMultiple(of: 5) }
     return Picture(
       "walks", "The lengths of samples, and what an independent count expects.",
       Chart(
         title: "\(grouped(Self.samples)) walks by length",
-        x: Axis("|x|, bits", first...last, every: 5),
+        x: Axis(
+          "|x|, bits", .linear, Double(bits.lowerBound - 1)...Double(bits.upperBound + 1),
+          ticks: marks.map { .init(value: Double($0), label: "\($0)") }),
         y: Axis("samples", 0...((highest / step).rounded(.up) * step), every: step),
         series: [
           .init("samples", .blue, .bars(width: 0.8), drawn),

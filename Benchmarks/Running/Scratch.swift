@@ -32,7 +32,7 @@ final class Scratch: Sendable {
     let name = UUID().uuidString
     let copies = folder.appendingPathComponent(name)
     try FileManager.default.createDirectory(at: copies, withIntermediateDirectories: true)
-    let original = URL(fileURLWithPath: source.path)
+    let original = URL(fileURLWithPath: source.path).resolvingSymlinksInPath()
     let files = try FileManager.default.contentsOfDirectory(
       at: original.deletingLastPathComponent(), includingPropertiesForKeys: nil)
     var missing = Set(source.changes)
