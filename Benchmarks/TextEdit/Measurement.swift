@@ -81,10 +81,10 @@ extension Measurement {
       return
     }
     try step {
-      result.log2Programs = run.guarantee.log2Programs
+      result.log2Programs = run.bounds.log2Programs
       result.supportBits = run.supportSize
       result.setUpSeconds = max(0, watch.seconds - (result.shortestSeconds ?? 0))
-      result.divergenceBits = run.guarantee.divergenceBound
+      result.divergenceBits = run.bounds.divergenceBound
       result.megabytes = peakMegabytes()
     }
 

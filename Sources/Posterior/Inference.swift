@@ -21,7 +21,7 @@ public struct Inference {
     case loaded(Specification)
     case compiled(ConsistentPrograms)
     /// With noise, lengths have the price of failed examples in them.
-    case prepared(Guarantee, noise: Int?)
+    case prepared(RunGuarantee, noise: Int?)
   }
 
   public init(sketch: String, examples: ExampleFile?) {
@@ -56,7 +56,7 @@ public struct Inference {
 
   /// What is left of a run when its samples have been emitted.
   public struct Sampled {
-    public let guarantee: Guarantee
+    public let guarantee: RunGuarantee
     /// Every consistent program, if the run listed them all.
     let everything: [Model]?
     let programs: ConsistentPrograms
@@ -97,10 +97,10 @@ public struct Inference {
     report.note(programs)
     if cancellation.isCancelled { return .stopped(nil) }
 
-    let sampler = try ProgramSample(
+    let run: any PreparedRun
+    switch try prepareSampling(
       programs.problem, parameters: parameters, cancellation: cancellation)
-    let run: SamplingRun
-    switch try sampler.prepare() {
+    {
     case .ready(let prepared): run = prepared
     case .inconsistent: return .inconsistent(programs.whyNone)
     case .stopped: return .stopped(nil)
@@ -117,7 +117,7 @@ public struct Inference {
       try emit(Draw(program: program, attempt: sample.attempt), drawn)
     }
     let sampled = Sampled(
-      guarantee: run.guarantee, everything: run.guarantee.hasExactPrograms ? run.head : nil,
+      guarantee: run.guarantee, everything: run.isComplete ? run.head : nil,
       programs: programs)
     return outcome == .finished ? .done(sampled) : .stopped(sampled)
   }

@@ -34,6 +34,10 @@ public struct Guarantee: Hashable, Sendable {
     constraintCount == 0 ? 0 : log2(1 + (1 + exp2(-tiltMargin)) / (1 + exp2(cellMargin)))
   }
 
+  /// An upper bound on the total variation between posterior and a sample, which follows from that
+  /// on the divergence by Pinsker's inequality.
+  public var totalVariation: Double { min(1, (divergenceBound * log(2) / 2).squareRoot()) }
+
   /// A lower bound on the probability that a program of a cell that is not empty is accepted:
   /// 1 / (1 + 2^−γ).
   public var acceptanceBound: Double { 1 / (1 + exp2(-tiltMargin)) }

@@ -16,15 +16,6 @@ public struct ProgramSample: Sendable {
   let context: SearchContext
   var parts = RandomParts.uniform
 
-  /// What there is before the first sample.
-  public enum Preparation {
-    case ready(SamplingRun)
-    /// The solver proved that no program is consistent.
-    case inconsistent
-    /// The run was cancelled; the shortest program seen until then.
-    case stopped(best: Model?)
-  }
-
   public init(
     _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),
     cancellation: Cancellation = Cancellation()
@@ -43,7 +34,7 @@ public struct ProgramSample: Sendable {
   /// Finds the shortest program, both bounds, and the number of constraints.
   ///
   /// - Throws: `SamplerError`.
-  public func prepare() throws -> Preparation {
+  public func prepare() throws -> Preparation<SamplingRun> {
     var statistics = SamplingStatistics()
     let shortest: Model
     switch try statistics.timing(\.secondsShortest, { try findShortest(&$0) }) {  // line 1
@@ -92,7 +83,7 @@ public struct ProgramSample: Sendable {
     if cell.isCutOff, parts.cutOff == nil {
       attempt.result = .givenUp
     } else if !cell.models.isEmpty {  // line 10
-      let logSurvivors = cell.models.map { hash.logSurvivors(ofLength: $0.length) }
+      let logSurvivors = cell.models.map { Double(hash.logSurvivors(ofLength: $0.length)) }
       let model = cell.models[parts.pick(&stream, logSurvivors)]
       let probability = min(1, exp2(Double(d - model.length)))
       attempt.result = parts.accept(&stream, probability) ? .accepted(model) : .rejected

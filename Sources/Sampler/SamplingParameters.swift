@@ -1,5 +1,7 @@
 /// The parameters of `ProgramSample`.
 public struct SamplingParameters: Hashable, Sendable {
+  public var method = SamplingMethod.auto
+
   /// Δ in bits: how many more pairs there are than cells. More makes cells larger and the samples
   /// closer to the posterior. The authors' runs had 2, and 3 to 4 where they measured accuracy.
   public var cellMargin: Double = 3
@@ -7,6 +9,19 @@ public struct SamplingParameters: Hashable, Sendable {
   /// γ in bits: how far the tilt correction reaches beyond what acceptance needs. More makes
   /// rejections rarer and cells larger. The authors' runs had 1 to 4.
   public var tiltMargin: Double = 2
+
+  /// ε: how far samples of the method `exact` may be from the posterior, in total variation.
+  public var tolerance = 0.01
+
+  /// How many programs the method `exact` lists at most before it draws from bands.
+  public var headLimit = 10_000
+
+  /// What the method `exact` may spend on its head.
+  var headBudget: HeadGrowth.Budget {
+    HeadGrowth.Budget(programs: headLimit, conflicts: Self.headConflicts)
+  }
+
+  private static let headConflicts = 200_000
 
   /// δ: how often the guarantee may fail, over both bounds together.
   public var failureProbability: Double = 0.05
@@ -48,7 +63,10 @@ public struct SamplingParameters: Hashable, Sendable {
       throw SamplerError.badParameter("the failure probability must lie between 0 and 1")
     }
     guard jobs > 0 else { throw SamplerError.badParameter("at least one job is needed") }
-    guard enumerationLimit >= 0 else {
+    guard tolerance >= 0, tolerance < 1 else {
+      throw SamplerError.badParameter("the tolerance must be at least 0 and below 1")
+    }
+    guard enumerationLimit >= 0, headLimit >= 0 else {
       throw SamplerError.badParameter("the enumeration limit must not be negative")
     }
     if let cellConflictLimit, cellConflictLimit <= 0 {

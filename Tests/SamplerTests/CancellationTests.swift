@@ -70,7 +70,7 @@ import Testing
       var parameters = SamplingParameters()
       parameters.jobs = jobs
       parameters.enumerationLimit = limit
-      func samples(stoppingAfter last: Int) throws -> ([Sample], SamplingRun.Outcome?) {
+      func samples(stoppingAfter last: Int) throws -> ([Sample], DrawOutcome?) {
         let cancellation = Cancellation()
         let sampler = try ProgramSample(
           circuit.problem(), parameters: parameters, cancellation: cancellation)

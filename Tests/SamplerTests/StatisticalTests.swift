@@ -38,11 +38,11 @@ import Testing
       sampler: sampler, shortest: prepared.shortest,
       head: Head(
         models: prepared.head, completeLength: prepared.headLength,
-        isEverything: prepared.guarantee.hasExactPrograms),
-      support: support(prepared.support), guarantee: prepared.guarantee,
+        isEverything: prepared.bounds.hasExactPrograms),
+      support: support(prepared.support), guarantee: prepared.bounds,
       statistics: prepared.statistics)
     // Without constraints there would be nothing to test.
-    #expect(run.guarantee.constraintCount >= 2)
+    #expect(run.bounds.constraintCount >= 2)
 
     let models = circuit.allModels()
     var counts: [Assignment: Int] = [:]
@@ -56,7 +56,7 @@ import Testing
     return Finding(
       pValue: ChiSquare.pValue(observed: observed, expected: expected),
       divergence: Divergence.estimate(observed: observed, expected: expected),
-      bound: run.guarantee.divergenceBound, statistics: run.statistics,
+      bound: run.bounds.divergenceBound, statistics: run.statistics,
       supportSize: run.supportSize)
   }
 

@@ -5,6 +5,8 @@ extension Guarantee {
   /// The guarantee for programs; sizes and bounds are in bits, that is, as log2.
   public var json: JSON {
     .object([
+      ("kind", .string("divergence")),
+      ("totalVariation", .number(totalVariation)),
       ("divergenceBits", .number(divergenceBound)),
       ("failureProbability", .number(failureProbability)),
       ("shortestBits", .integer(shortest)),

@@ -16,7 +16,9 @@ public struct RunReport: Sendable {
   public private(set) var clauses: Int?
   /// The choice bits that parity constraints range over.
   public private(set) var supportBits: Int?
-  public private(set) var guarantee: Guarantee?
+  /// The method that was taken, once that is settled.
+  public private(set) var method: SamplingMethod?
+  public private(set) var guarantee: RunGuarantee?
   public private(set) var statistics = SamplingStatistics()
   /// Wall clock time of stages before sampling, in seconds, in their order.
   private var stages: [(name: String, seconds: Double)] = []
@@ -43,7 +45,8 @@ public struct RunReport: Sendable {
     clauses = programs.problem.formula.clauseCount
   }
 
-  mutating func note(_ run: SamplingRun) {
+  mutating func note(_ run: any PreparedRun) {
+    method = run.method
     supportBits = run.supportSize
     guarantee = run.guarantee
     statistics = run.statistics
@@ -59,7 +62,7 @@ public struct RunReport: Sendable {
   /// null.
   public var json: JSON {
     .object([
-      ("method", .string("xor")),
+      ("method", .string((method ?? parameters.method).rawValue)),
       ("outcome", outcome.map { .string($0.rawValue) } ?? .null),
       ("seed", .unsigned(parameters.seed)),
       ("jobs", .integer(parameters.jobs)),
@@ -76,6 +79,7 @@ public struct RunReport: Sendable {
       ("emptyCells", .integer(statistics.emptyCells)),
       ("givenUpCells", .integer(statistics.givenUpCells)),
       ("rejected", .integer(statistics.rejected)),
+      ("overflowedCells", .integer(statistics.overflowedCells)),
       ("programsPerCell", .number(statistics.programsPerCell)),
       ("solverCalls", .integer(statistics.solver.calls)),
       ("solverFaults", .integer(statistics.solver.faults)),
@@ -89,7 +93,8 @@ public struct RunReport: Sendable {
 
   private var seconds: [(key: String, value: JSON)] {
     let sampler = [
-      ("shortest", statistics.secondsShortest), ("bounds", statistics.secondsBounds),
+      ("shortest", statistics.secondsShortest), ("head", statistics.secondsHead),
+      ("tail", statistics.secondsTail), ("bounds", statistics.secondsBounds),
       ("sampling", statistics.secondsSampling),
     ]
     return (stages.map { ($0.name, $0.seconds) } + sampler).map { ($0.0, .number($0.1)) }

@@ -52,7 +52,7 @@ extension Inference {
     case .inconsistent: return .inconsistent(programs.whyNone)
     case .stopped: return .stopped(nil)
     case .ready(let run):
-      let length = run.guarantee.embeddingLength
+      let length = run.bounds.embeddingLength
       let (formula, samplingSet) = Embedding(length: length).formula(of: programs.problem)
       let note = "embedding variables: the last \(length)"
       return .done(

@@ -17,6 +17,9 @@ struct IndependentSupport: Hashable, Sendable {
   /// Bit i: does choice variable i belong to the support?
   let mask: Assignment
 
+  /// The number of variables in it.
+  var size: Int { mask.trueIndices.count }
+
   /// All choice variables.
   init(everythingOf problem: SamplingProblem) {
     mask = Assignment(repeatElement(true, count: problem.choiceVariables.count))

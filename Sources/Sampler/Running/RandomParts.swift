@@ -7,9 +7,9 @@ struct RandomParts: Sendable {
   var drawRow: @Sendable (inout RandomStream, _ count: Int) -> Assignment
   /// Draws an element of b.
   var drawRightHandSide: @Sendable (inout RandomStream) -> Bool
-  /// Picks one of the programs of a cell, by its index, given the logarithms to base 2 of how many
-  /// survivors each has.
-  var pick: @Sendable (inout RandomStream, _ logSurvivors: [Int]) -> Int
+  /// Picks one of the programs of a cell, by its index, given the logarithms to base 2 of their
+  /// weights.
+  var pick: @Sendable (inout RandomStream, _ log2Weights: [Double]) -> Int
   /// Whether to accept, for a given probability.
   var accept: @Sendable (inout RandomStream, _ probability: Double) -> Bool
   /// After how many programs to cut a cell off; nil always, but in tests.
@@ -24,9 +24,9 @@ struct RandomParts: Sendable {
       return row
     },
     drawRightHandSide: { $0.nextBit() },
-    pick: { stream, logSurvivors in
-      let most = logSurvivors.max() ?? 0
-      let weights = logSurvivors.map { exp2(Double($0 - most)) }
+    pick: { stream, log2Weights in
+      let most = log2Weights.max() ?? 0
+      let weights = log2Weights.map { exp2($0 - most) }
       var rest = stream.nextUnit() * weights.reduce(0, +)
       for (index, weight) in weights.enumerated() {
         if rest < weight { return index }

@@ -12,6 +12,10 @@ struct RandomStream: RandomNumberGenerator {
     case pairPilot = 3
     case pairTrial = 4
     case attempt = 5
+    case tailTrial = 6
+    case bandMatrix = 7
+    case bandPilot = 8
+    case round = 9
   }
 
   private var state: (UInt64, UInt64, UInt64, UInt64)

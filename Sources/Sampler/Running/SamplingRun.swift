@@ -8,18 +8,20 @@ public struct Sample: Hashable, Sendable {
   /// The description length |x|, in bits.
   public var length: Int
 
+  /// What |x| has beyond `length`, in units of 2^-16 bit.
+  public var excess = 0
+
+  /// Where the program stands among those that were listed beforehand, from 0, if it is drawn from
+  /// there.
+  public var headIndex: Int?
+
   /// The number of the attempt that gave the sample, from 1.
   public var attempt: Int
 }
 
 /// A prepared run: it draws samples until it has enough of them, and keeps count.
-public final class SamplingRun {
-  /// How a call of `draw` ended.
-  public enum Outcome: Hashable, Sendable {
-    case finished
-    /// The run was cancelled; the samples before that have been emitted.
-    case stopped
-  }
+public final class SamplingRun: PreparedRun {
+  public let method = SamplingMethod.xor
 
   /// A shortest program.
   public let shortest: Model
@@ -30,7 +32,12 @@ public final class SamplingRun {
   /// In bits; the maximum length if every program is listed.
   public var headLength: Int { knownPrograms.completeLength }
 
-  public let guarantee: Guarantee
+  public var guarantee: RunGuarantee { .xor(bounds) }
+
+  /// What lines 1 to 6 of the algorithm found.
+  public let bounds: Guarantee
+
+  public var isComplete: Bool { bounds.hasExactPrograms }
 
   /// Over preparation and all samples so far.
   public private(set) var statistics: SamplingStatistics
@@ -40,7 +47,7 @@ public final class SamplingRun {
   let support: IndependentSupport
 
   /// The number of choice variables that parity constraints range over.
-  public var supportSize: Int { support.mask.trueIndices.count }
+  public var supportSize: Int? { support.mask.trueIndices.count }
 
   init(
     sampler: ProgramSample, shortest: Model, head: Head, support: IndependentSupport,
@@ -50,7 +57,7 @@ public final class SamplingRun {
     self.shortest = shortest
     knownPrograms = head
     self.support = support
-    self.guarantee = guarantee
+    bounds = guarantee
     self.statistics = statistics
   }
 
@@ -58,7 +65,7 @@ public final class SamplingRun {
   ///
   /// Calls continue each other: two draws of 50 give the samples of one draw of 100.
   /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
-  public func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> Outcome {
+  public func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> DrawOutcome {
     guard count > 0 else { return .finished }
     let clock = ContinuousClock()
     let start = clock.now
@@ -68,9 +75,9 @@ public final class SamplingRun {
       try sampler.context.cancellation.watching {
         let workers: any Workers = ThreadWorkers(jobs: sampler.parameters.jobs)
         try workers.run(from: statistics.attempts + 1) {
-          [sampler, knownPrograms, support, guarantee] in
+          [sampler, knownPrograms, support, bounds] in
           let finder = CellFinder(sampler.context, head: knownPrograms)
-          return { try sampler.attempt($0, guarantee, support, finder) }
+          return { try sampler.attempt($0, bounds, support, finder) }
         } consume: { number, attempt in
           // Cells within the head need no solver that would notice.
           if sampler.context.cancellation.isCancelled { throw Stopped() }
@@ -92,6 +99,7 @@ public final class SamplingRun {
     statistics.attempts += 1
     statistics.solver += attempt.statistics
     if attempt.result != .givenUp {
+      statistics.cells += 1
       statistics.survivingPrograms += attempt.survivingPrograms
       statistics.mostSurvivingPrograms = max(
         statistics.mostSurvivingPrograms, attempt.survivingPrograms)

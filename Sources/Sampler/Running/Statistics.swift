@@ -13,6 +13,14 @@ public struct SolverStatistics: Hashable, Sendable {
     left.faults += right.faults
     left.conflicts += right.conflicts
   }
+
+  static func - (left: SolverStatistics, right: SolverStatistics) -> SolverStatistics {
+    var difference = SolverStatistics()
+    difference.calls = left.calls - right.calls
+    difference.faults = left.faults - right.faults
+    difference.conflicts = left.conflicts - right.conflicts
+    return difference
+  }
 }
 
 /// How a run of `ProgramSample` went.
@@ -23,8 +31,12 @@ public struct SamplingStatistics: Hashable, Sendable {
   public var attempts = 0
   /// The cells that were given up as a whole, because their search hit the conflict limit.
   public var givenUpCells = 0
+  /// The cells that were enumerated to the end. The method `exact` makes most attempts without one.
+  public var cells = 0
   public var emptyCells = 0
   public var rejected = 0
+  /// The cells that were heavier than their cap.
+  public var overflowedCells = 0
   public var accepted = 0
   /// The number of programs in all cells that were enumerated to the end.
   public var survivingPrograms = 0
@@ -36,13 +48,14 @@ public struct SamplingStatistics: Hashable, Sendable {
   public var secondsShortest = 0.0
   /// Wall clock time to count programs and pairs.
   public var secondsBounds = 0.0
+  /// Wall clock time to list the head.
+  public var secondsHead = 0.0
+  /// Wall clock time to bound the tail, or to prepare bands.
+  public var secondsTail = 0.0
   /// Wall clock time to draw cells.
   public var secondsSampling = 0.0
 
   public init() {}
-
-  /// The cells that were enumerated to the end.
-  public var cells: Int { attempts - givenUpCells }
 
   /// The mean number of programs in a cell.
   public var programsPerCell: Double {

@@ -25,7 +25,7 @@ struct CompileCommand: ParsableCommand {
         + " distribution."))
   var embedding = false
 
-  @OptionGroup var sampler: SamplerOptions
+  @OptionGroup var sampler: EmbeddingOptions
   @OptionGroup var random: RandomOptions
   @OptionGroup var limits: LimitOptions
 

@@ -25,7 +25,7 @@ struct SampleCommand: ParsableCommand {
     transform: SampleCommand.sampleCount)
   var count = 100
 
-  @OptionGroup var sampler: SamplerOptions
+  @OptionGroup var sampler: MethodOptions
   @OptionGroup var random: RandomOptions
   @OptionGroup var limits: LimitOptions
 

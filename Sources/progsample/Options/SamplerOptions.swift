@@ -2,54 +2,96 @@ import ArgumentParser
 import Foundation
 import Sampler
 
-/// The parameters of the sampler, but for the number of samples.
-struct SamplerOptions: ParsableArguments {
-  enum Method: String, ExpressibleByArgument, CaseIterable {
-    /// Cells of random parity constraints: ProgramSample as published.
-    case xor
-  }
+extension SamplingMethod: ExpressibleByArgument {}
 
-  @Option(help: "How to sample.")
-  var method = Method.xor
+/// How to sample, and how well.
+struct MethodOptions: ParsableArguments {
+  @Option(help: "How to sample: exact lists short programs and draws long ones by cells; xor is the method of 2016.")
+  var method = SamplingParameters().method
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Bits Δ by which pairs outnumber cells: more is more accurate, and slower.",
+      "How far samples may be from the posterior, in total variation; not for --method xor.",
+      valueName: "share"))
+  var tolerance: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many programs to list at most, shortest first, before cells are searched; 0: none."
+        + " (default: \(SamplingParameters().headLimit); \(SamplingParameters().enumerationLimit) for"
+        + " --method xor)",
+      valueName: "number"))
+  var enumerationLimit: Int?
+
+  @OptionGroup var embedding: EmbeddingOptions
+
+  func validate() throws {
+    if let tolerance {
+      guard tolerance >= 0, tolerance < 1 else {
+        throw ValidationError("--tolerance must be at least 0 and below 1, found \(tolerance)")
+      }
+      if method == .xor { throw ValidationError("--tolerance goes with --method exact") }
+    }
+    if let enumerationLimit, enumerationLimit < 0 {
+      throw ValidationError("--enumeration-limit must not be negative, found \(enumerationLimit)")
+    }
+    if method != .xor, let option = embedding.given {
+      throw ValidationError("\(option) goes with --method xor")
+    }
+  }
+
+  func apply(to parameters: inout SamplingParameters) {
+    parameters.method = method
+    if let tolerance { parameters.tolerance = tolerance }
+    if let enumerationLimit {
+      parameters.enumerationLimit = enumerationLimit
+      parameters.headLimit = enumerationLimit
+    }
+    embedding.apply(to: &parameters)
+  }
+}
+
+/// The embedding of ProgramSample.
+struct EmbeddingOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Bits Δ by which pairs outnumber cells: more is more accurate, and slower. (default:"
+        + " \(SamplingParameters().cellMargin))",
       valueName: "bits"))
-  var cellMargin = SamplingParameters().cellMargin
+  var cellMargin: Double?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "Bits γ that the tilt correction reaches further than it must: more means fewer rejections"
-        + " and larger cells.", valueName: "bits"))
-  var tiltMargin = SamplingParameters().tiltMargin
+        + " and larger cells. (default: \(SamplingParameters().tiltMargin))",
+      valueName: "bits"))
+  var tiltMargin: Double?
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "How many programs to list at most, shortest first, before cells are searched; 0: none.",
-      valueName: "number"))
-  var enumerationLimit = SamplingParameters().enumerationLimit
+  private var margins: [(value: Double?, option: String)] {
+    [(cellMargin, "--cell-margin"), (tiltMargin, "--tilt-margin")]
+  }
+
+  /// An option that was given, if any.
+  var given: String? { margins.first { $0.value != nil }?.option }
 
   func validate() throws {
     let largest = SamplingParameters.largestMargin
-    for (margin, option) in [(cellMargin, "--cell-margin"), (tiltMargin, "--tilt-margin")] {
+    for (margin, option) in margins {
+      guard let margin else { continue }
       try requirePositive(margin, option)
       guard margin <= largest else {
         throw ValidationError("\(option) must be at most \(Int(largest)), found \(margin)")
       }
     }
-    guard enumerationLimit >= 0 else {
-      throw ValidationError("--enumeration-limit must not be negative, found \(enumerationLimit)")
-    }
   }
 
   func apply(to parameters: inout SamplingParameters) {
-    parameters.cellMargin = cellMargin
-    parameters.tiltMargin = tiltMargin
-    parameters.enumerationLimit = enumerationLimit
+    if let cellMargin { parameters.cellMargin = cellMargin }
+    if let tiltMargin { parameters.tiltMargin = tiltMargin }
   }
 }
 

@@ -1,0 +1,190 @@
+import Foundation
+import Formula
+
+/// Bands of lengths beyond the head, from which programs are drawn by cells of random constraints.
+///
+/// In a band a program survives in proportion to its weight, so the weight w of a cell is the number
+/// of its members (less where costs are fractions of bits). Draw the right-hand sides b uniformly,
+/// list the cell to its end, accept it with probability w / C and return one of its members in
+/// proportion to their weights: whatever the constraints are, every program x of the band is
+/// returned with probability 2^-|x| / (2^(base − start) · C). All that can go wrong is a cell heavier
+/// than its cap C.
+struct Bands: Sendable {
+  struct Band: Sendable {
+    var region: Region
+    /// C, in units of the region.
+    var cap: Double
+    /// The mean weight of the pilot cells, in units of the region.
+    var mean: Double
+    /// How many pilot cells that is the mean of.
+    var pilots: Int
+
+    /// log2(2^(base − start) · C): the share of rounds that are spent on the band is in proportion.
+    var log2Mass: Double { region.log2Unit + log2(cap) }
+
+    /// By how much the mean weight of a cell may differ from `mean`, but for a probability.
+    ///
+    /// A cell's weight has a variance of at most its mean, whatever the matrix, on average over
+    /// matrices; and given the matrix its mean is exact. So Chebyshev's inequality holds for the
+    /// mean of all pilots.
+    func margin(failureProbability: Double) -> Double {
+      (max(mean, 1) / (Double(pilots) * failureProbability)).squareRoot()
+    }
+  }
+
+  var parities: NestedParities
+  var bands: [Band]
+}
+
+/// Divides the tail into bands, and finds constraints and a cap for each.
+struct BandPlan: Sendable {
+  let context: SearchContext
+  let support: IndependentSupport
+  let seed: UInt64
+  let workers: any Workers
+  var parts = RandomParts.uniform
+  /// The total variation from the posterior that caps may cost.
+  var tolerance: Double
+
+  /// How many members a cell of a band should have: enough that the mean of few pilots is known
+  /// well, and few enough to be cheap.
+  static let members = 16.0
+  /// How many bands of about equal weight there are, besides the open one.
+  static let bandCount = 8.0
+  static let pilots = 16
+  /// In a search for the right number of constraints a cell is cut off beyond so many members.
+  static let memberLimit = 64
+
+  /// - Parameter start: the length in bits with which the tail begins.
+  /// - Throws: `SamplerError`, `Stopped`.
+  func bands(
+    start: Int, failureProbability: Double, statistics: inout SolverStatistics
+  ) throws -> Bands {
+    let maximum = context.problem.maximumLength
+    var stream = RandomStream(seed: seed, stage: .bandMatrix, number: 0)
+    let parities = NestedParities(
+      count: support.size, support: support, parts: parts, using: &stream)
+    let runner = Runner(plan: self, parities: parities, start: start)
+    let whole = try runner.suitableBase(start...maximum, from: 0, statistics: &statistics)
+    var result = Bands(parities: parities, bands: [])
+    var number = 1
+    for lengths in divide(whole.meanByLength, start: start, maximum: maximum) {
+      let expected = lengths.reduce(0) { $0 + (whole.meanByLength[$1] ?? 0) }
+      let base =
+        whole.base + Int(log2(max(expected, 0.01) / Self.members).rounded(.down))
+      let band = try runner.band(
+        Region(lengths: lengths, base: max(base, start - lengths.lowerBound), start: start),
+        failureProbability: failureProbability, number: &number, statistics: &statistics)
+      result.bands.append(band)
+    }
+    return result
+  }
+
+  /// Bands of about equal weight, and an open one that has what is left.
+  private func divide(
+    _ meanByLength: [Int: Double], start: Int, maximum: Int
+  ) -> [ClosedRange<Int>] {
+    let total = meanByLength.values.reduce(0, +)
+    var result: [ClosedRange<Int>] = []
+    var first = start
+    var sum = 0.0
+    var rest = total
+    for length in start..<maximum {
+      sum += meanByLength[length] ?? 0
+      rest -= meanByLength[length] ?? 0
+      if rest < total / (2 * Self.bandCount) { break }
+      if sum >= total / Self.bandCount {
+        result.append(first...length)
+        first = length + 1
+        sum = 0
+      }
+    }
+    return result + [first...maximum]
+  }
+}
+
+extension BandPlan {
+  /// Searches pilot cells.
+  private struct Runner {
+    let plan: BandPlan
+    let parities: NestedParities
+    let start: Int
+
+    struct Suitable {
+      var base: Int
+      var meanByLength: [Int: Double]
+    }
+
+    /// The least base, in steps, with which cells are not cut off, and their members by length.
+    func suitableBase(
+      _ lengths: ClosedRange<Int>, from first: Int, statistics: inout SolverStatistics
+    ) throws -> Suitable {
+      var base = first
+      while true {
+        let region = Region(lengths: lengths, base: base, start: start)
+        let cells = try self.cells(
+          region, count: 4, number: -4 * (base + 1), limit: BandPlan.memberLimit,
+          statistics: &statistics)
+        guard cells.contains(where: { $0.cutLength != nil }) else {
+          var means: [Int: Double] = [:]
+          for (length, weight) in cells.flatMap({ zip($0.lengths, $0.weights) }) {
+            means[length, default: 0] += weight / Double(cells.count)
+          }
+          return Suitable(base: base, meanByLength: means)
+        }
+        base += 2
+      }
+    }
+
+    /// A band with a cap from pilot cells; the constraints are changed if cells turn out too heavy.
+    func band(
+      _ wanted: Region, failureProbability: Double, number: inout Int,
+      statistics: inout SolverStatistics
+    ) throws -> Band {
+      var region = wanted
+      while true {
+        let cells = try self.cells(
+          region, count: BandPlan.pilots, number: number, limit: 4 * BandPlan.memberLimit,
+          statistics: &statistics)
+        number += BandPlan.pilots
+        let weights = cells.map(\.weight)
+        let mean = weights.reduce(0, +) / Double(weights.count)
+        if cells.contains(where: { $0.cutLength != nil }) || mean > 4 * BandPlan.members {
+          region.base += 2
+          continue
+        }
+        var band = Band(region: region, cap: 0, mean: mean, pilots: BandPlan.pilots)
+        let upper = mean + band.margin(failureProbability: failureProbability)
+        band.cap = max(upper + 0.5 / plan.tolerance, 1.5 * (weights.max() ?? 0)).rounded(.up)
+        return band
+      }
+    }
+
+    typealias Band = Bands.Band
+
+    private func cells(
+      _ region: Region, count: Int, number first: Int, limit: Int,
+      statistics: inout SolverStatistics
+    ) throws -> [TailCell] {
+      var cells: [TailCell] = []
+      let (plan, parities, start) = (plan, parities, start)
+      try plan.workers.run(from: first) {
+        let search = CellSearch(plan.context, parities: parities, lowest: start)
+        return { number in
+          var stream = RandomStream(seed: plan.seed, stage: .bandPilot, number: number)
+          var statistics = SolverStatistics()
+          let cell = try TailCell(
+            search, parities: parities, region: region,
+            rightHandSides: plan.parts.drawRightHandSides(parities.rows.count, using: &stream),
+            limit: limit, statistics: &statistics)
+          return (cell, statistics)
+        }
+      } consume: { (_, result: (cell: TailCell, statistics: SolverStatistics)) in
+        cells.append(result.cell)
+        statistics += result.statistics
+        return cells.count < count
+      }
+      return cells
+    }
+  }
+}

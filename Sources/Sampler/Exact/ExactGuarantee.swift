@@ -1,0 +1,88 @@
+import Foundation
+
+/// What a run of the method `exact` found before the first sample, and what follows for the samples.
+public struct ExactGuarantee: Hashable, Sendable {
+  /// Where samples come from.
+  public enum Kind: String, Sendable {
+    /// From a list of all programs.
+    case complete
+    /// From a list of the shorter programs; the others weigh next to nothing.
+    case head
+    /// From that list and from random cells of the others.
+    case bands
+  }
+
+  public var kind: Kind
+  /// |x*|, as far as the formula counts it, in bits.
+  public var shortest: Int
+  /// The number of programs in the head.
+  public var headPrograms: Int
+  /// Every program with |x| at most this many bits is in the head.
+  public var headLength: Int
+  /// The share of the posterior that the head has: an estimate.
+  public var headShare: Double
+  /// At most this far is the distribution of a sample from the posterior, in total variation.
+  public var totalVariation: Double
+  /// The probability that `totalVariation` or `log2EvidenceInterval` is wrong: 0 for `complete`.
+  public var failureProbability: Double
+  /// log2 Z, Z = Σ 2^-|x| over all programs: an estimate, exact up to rounding for `complete`.
+  public var log2Evidence: Double
+  /// Where log2 Z lies.
+  public var log2EvidenceInterval: ClosedRange<Double>
+  /// The caps' part in `totalVariation` is per band; how many bands there are.
+  public var bands: Int
+}
+
+extension ExactGuarantee {
+  init(_ rounds: Rounds, head: Head, shortest: Int, tail: ExactSample.Tail) {
+    self.shortest = shortest
+    headPrograms = head.models.count
+    headLength = head.completeLength
+    bands = rounds.bands.count
+    let headWeight = rounds.headWeight
+    func evidence(_ weight: Double) -> Double { log2(weight) - Double(shortest) }
+    switch tail {
+    case .none:
+      kind = .complete
+      headShare = 1
+      totalVariation = 0
+      failureProbability = 0
+      log2Evidence = evidence(headWeight)
+      log2EvidenceInterval = log2Evidence...log2Evidence
+    case .bounded(let weight, let probability):
+      kind = .head
+      headShare = headWeight / (headWeight + weight)
+      totalVariation = weight / (headWeight + weight)
+      failureProbability = probability
+      log2Evidence = evidence(headWeight)
+      log2EvidenceInterval = log2Evidence...evidence(headWeight + weight)
+    case .bands(let made, let probability):
+      kind = .bands
+      failureProbability = probability
+      var (mean, lower, upper, lost) = (headWeight, headWeight, headWeight, 0.0)
+      for band in made.bands {
+        let unit = exp2(band.region.log2Unit + Double(shortest))
+        let margin = band.margin(failureProbability: probability / Self.shares)
+        mean += unit * band.mean
+        lower += unit * max(0, band.mean - margin)
+        upper += unit * (band.mean + margin)
+        lost += unit * band.excessBound(upperMean: band.mean + margin)
+      }
+      headShare = headWeight / mean
+      totalVariation = min(1, lost / lower)
+      log2Evidence = evidence(mean)
+      log2EvidenceInterval = evidence(lower)...evidence(upper)
+    }
+  }
+
+  /// The failure probability is shared out among so many bands: there are never more.
+  static let shares = 16.0
+}
+
+extension Bands.Band {
+  /// A bound on the mean of max(0, w − C) over cells, w the weight of a cell.
+  ///
+  /// For any w with mean μ and variance σ² it is at most σ² / (4 (C − μ)), and σ² ≤ μ here: programs
+  /// survive pairwise independently, and none weighs more than 1.
+  func excessBound(upperMean mean: Double) -> Double { mean / (4 * (cap - mean)) }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Formula
+
+/// A prepared run of the method `exact`: it draws samples until it has enough of them, and keeps
+/// count.
+public final class ExactRun: PreparedRun {
+  public let method = SamplingMethod.exact
+
+  /// A shortest program.
+  public let shortest: Model
+
+  /// The programs that samples are drawn from without a search, by length.
+  public let head: [Model]
+
+  public let guarantee: RunGuarantee
+
+  public let isComplete: Bool
+
+  public let supportSize: Int?
+
+  /// Over preparation and all samples so far.
+  public private(set) var statistics: SamplingStatistics
+
+  private let sampler: ExactSample
+  private let rounds: Rounds
+
+  init(
+    sampler: ExactSample, shortest: Model, head: Head, tail: ExactSample.Tail,
+    supportSize: Int?, statistics: SamplingStatistics
+  ) {
+    self.sampler = sampler
+    self.shortest = shortest
+    self.head = head.models
+    self.statistics = statistics
+    let rounds = Rounds(
+      seed: sampler.parameters.seed, head: head, shortest: shortest.length, tail: tail,
+      parts: sampler.parts)
+    self.rounds = rounds
+    guarantee = .exact(
+      ExactGuarantee(rounds, head: head, shortest: shortest.length, tail: tail))
+    isComplete = head.isEverything
+    self.supportSize = supportSize
+  }
+
+  /// Draws samples and emits them in the order of their rounds.
+  ///
+  /// Calls continue each other: two draws of 50 give the samples of one draw of 100.
+  /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
+  public func draw(
+    _ count: Int, emit: (Sample) throws -> Void
+  ) throws -> DrawOutcome {
+    guard count > 0 else { return .finished }
+    let clock = ContinuousClock()
+    let start = clock.now
+    defer { statistics.secondsSampling += (clock.now - start) / .seconds(1) }
+    var missing = count
+    do {
+      try sampler.context.cancellation.watching {
+        try results(atMost: count) { round, result in
+          if sampler.context.cancellation.isCancelled { throw Stopped() }
+          record(result)
+          guard case .accepted(let model, let index) = result.outcome else { return true }
+          missing -= 1
+          try emit(
+            Sample(
+              choices: model.choices, length: model.length, excess: model.excess,
+              headIndex: index, attempt: round))
+          return missing > 0
+        }
+      }
+    } catch is Stopped {
+      return .stopped
+    }
+    return .finished
+  }
+
+  /// Computes rounds from the first that was not yet consumed, and hands them over in order.
+  private func results(
+    atMost count: Int, consume: (_ round: Int, Rounds.Result) throws -> Bool
+  ) throws {
+    let first = statistics.attempts + 1
+    guard !rounds.bands.isEmpty else {
+      var round = first
+      while try consume(round, rounds.drawFromHead(round)) { round += 1 }
+      return
+    }
+    // A thread takes so many rounds at once that one of them needs a cell, or a few do.
+    let size = min(count, max(1, Int(min(4096, 1 / rounds.bandShare))))
+    let workers: any Workers = ThreadWorkers(jobs: sampler.parameters.jobs)
+    try workers.run(from: 0) { [sampler, rounds] in
+      let search = rounds.makeSearch(sampler.context)
+      return { block in
+        try (0..<size).map { try rounds.draw(first + block * size + $0, search) }
+      }
+    } consume: { block, results in
+      for (offset, result) in results.enumerated() {
+        guard try consume(first + block * size + offset, result) else { return false }
+      }
+      return true
+    }
+  }
+
+  private func record(_ result: Rounds.Result) {
+    statistics.attempts += 1
+    statistics.solver += result.statistics
+    if result.isCell { statistics.cells += 1 }
+    if result.isOverflow { statistics.overflowedCells += 1 }
+    statistics.survivingPrograms += result.members
+    statistics.mostSurvivingPrograms = max(statistics.mostSurvivingPrograms, result.members)
+    switch result.outcome {
+    case .empty: statistics.emptyCells += 1
+    case .rejected: statistics.rejected += 1
+    case .accepted: statistics.accepted += 1
+    }
+  }
+}

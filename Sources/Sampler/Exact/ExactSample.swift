@@ -1,0 +1,151 @@
+import Formula
+import Foundation
+
+/// Samples programs x from the posterior p(x) ∝ 2^-|x|: the short ones from a list, the others from
+/// random cells that are accepted by their weight.
+///
+/// 1. Find a shortest program.
+/// 2. *Head*: list all programs by increasing length. Their weight W₀ is exact.
+/// 3. *Tail*: bound the weight of all longer programs from few random cells (`TailBound`). If that is
+///    within the tolerance, samples are drawn from the head alone; else the head grows.
+/// 4. *Bands*: where the head cannot grow so far, longer programs are drawn by cells (`Bands`).
+///
+/// Unlike in `ProgramSample` there is no tilt to correct and no number of programs to bound first:
+/// a program has to satisfy one constraint more for each bit of its length, so that it survives in
+/// proportion to its weight.
+public struct ExactSample: Sendable {
+  public let problem: SamplingProblem
+  public let parameters: SamplingParameters
+  let context: SearchContext
+  var parts = RandomParts.uniform
+
+  public init(
+    _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),
+    cancellation: Cancellation = Cancellation()
+  ) throws {
+    try self.init(
+      context: SearchContext(problem, cancellation: cancellation), parameters: parameters)
+  }
+
+  init(context: SearchContext, parameters: SamplingParameters) throws {
+    try parameters.validate()
+    problem = context.problem
+    self.parameters = parameters
+    self.context = context
+  }
+
+  /// Makes the head and, if need be, bands.
+  ///
+  /// - Throws: `SamplerError`.
+  public func prepare() throws -> Preparation<ExactRun> {
+    var statistics = SamplingStatistics()
+    var solver = SolverStatistics()
+    let shortest: Model
+    switch try statistics.timing(
+      \.secondsShortest, { _ in try shortestProgram(context, statistics: &solver) })
+    {
+    case .proved(let choices, let length): shortest = Model(choices: choices, length: length)
+    case .inconsistent: return .inconsistent
+    case .stopped(let best): return .stopped(best: best)
+    }
+    do {
+      return try context.cancellation.watching {
+        var growth = HeadGrowth(context, shortest: shortest, budget: parameters.headBudget)
+        try statistics.timing(\.secondsHead) { _ in try close(&growth) }
+        let (tail, support) = try statistics.timing(\.secondsTail) { _ in
+          try settleTail(&growth, statistics: &solver)
+        }
+        statistics.solver = solver
+        statistics.solver += growth.statistics
+        return .ready(
+          ExactRun(
+            sampler: self, shortest: shortest, head: growth.head, tail: tail,
+            supportSize: support?.size, statistics: statistics))
+      }
+    } catch is Stopped {
+      return .stopped(best: shortest)
+    }
+  }
+
+  /// Lists programs until the bound on the rest can be within the tolerance, and a little further,
+  /// for often that is all there are.
+  private func close(_ growth: inout HeadGrowth) throws {
+    try growth.grow { tailBase($0) >= 0 }
+    try growth.grow(within: Self.eagerness) { _ in false }
+  }
+
+  /// What is spent on listing all programs before the rest is bounded: about what the bound costs.
+  private static let eagerness = HeadGrowth.Budget(programs: 200, conflicts: 2000)
+
+  /// The number of constraints with which a tail at the tolerance has `TailBound` count
+  /// `toleratedMean` members in a cell; negative while even single programs are too heavy.
+  private func tailBase(_ growth: HeadGrowth) -> Int {
+    let depth = growth.completeLength + 1 - growth.shortestLength
+    guard growth.weight > 0 else { return -1 }
+    let log2Tolerated = log2(parameters.tolerance * growth.weight / Self.toleratedMean)
+    return Int((Double(depth) + log2Tolerated).rounded(.down))
+  }
+
+  /// In a cell of `TailBound`.
+  private static let toleratedMean = 32.0
+  /// How often the head may grow on because the tail turned out too heavy.
+  private static let rounds = 4
+
+  /// How the part of the posterior beyond the head is treated.
+  enum Tail: Sendable {
+    /// There is none.
+    case none
+    /// It is left out: its weight is at most so many units of 2^-|x*|, but for a probability.
+    case bounded(weight: Double, failureProbability: Double)
+    case bands(Bands, failureProbability: Double)
+  }
+
+  private func settleTail(
+    _ growth: inout HeadGrowth, statistics: inout SolverStatistics
+  ) throws -> (Tail, IndependentSupport?) {
+    if growth.isEverything { return (.none, nil) }
+    let support = try IndependentSupport.find(context, statistics: &statistics)
+    let workers = ThreadWorkers(jobs: parameters.jobs)
+    let bound = TailBound(
+      context: context, support: support, seed: parameters.seed, workers: workers, parts: parts)
+    var spent = 0.0
+    for round in 0..<Self.rounds where parameters.tolerance > 0 {
+      let base = tailBase(growth)
+      guard base >= 0 else { break }
+      let start = growth.completeLength + 1
+      let risk = parameters.failureProbability / 2 * exp2(-Double(round + 1))
+      spent += risk
+      let result = try bound.bound(
+        start: start, base: base, failureProbability: risk, round: round,
+        statistics: &statistics)
+      let weight = result.upper * exp2(Double(base - (start - growth.shortestLength)))
+      if weight.isFinite, weight <= parameters.tolerance * (growth.weight + weight) {
+        return (.bounded(weight: weight, failureProbability: spent), support)
+      }
+      // Take in what the cells found, until what is left of it passes.
+      let length = Self.sufficientLength(result, start: start)
+      try growth.grow { $0.completeLength >= length }
+      if growth.isEverything { return (.none, support) }
+      if growth.isSpent { break }
+    }
+    let plan = BandPlan(
+      context: context, support: support, seed: parameters.seed, workers: workers, parts: parts,
+      tolerance: max(parameters.tolerance, 0.001))
+    let risk = parameters.failureProbability / 2
+    let bands = try plan.bands(
+      start: growth.completeLength + 1, failureProbability: risk / ExactGuarantee.shares, statistics: &statistics)
+    return (.bands(bands, failureProbability: risk), support)
+  }
+
+  /// The length in bits up to which programs have to be listed so that a few members are left.
+  private static func sufficientLength(_ result: TailBound.Result, start: Int) -> Int {
+    var left = result.meanByLength.values.reduce(0, +)
+    if let cut = result.cutLength { return max(cut, start) + 1 }
+    var length = start - 1
+    while left > toleratedMean / 8 {
+      length += 1
+      left -= result.meanByLength[length] ?? 0
+    }
+    return max(length, start)
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// The head of the method `exact` while it grows: all programs up to some length, and their weight.
+///
+/// Weights are kept in units of 2^-|x*|, so that nothing underflows.
+struct HeadGrowth {
+  /// All programs with |x| ≤ `completeLength`, in the order of search.
+  private(set) var models: [Model] = []
+  /// In bits.
+  private(set) var completeLength: Int
+  /// Whether there are no other programs.
+  private(set) var isEverything = false
+  /// Whether no more may be spent on the head.
+  private(set) var isSpent = false
+  /// W₀, the sum of 2^(|x*| − |x|) over the complete strata.
+  private(set) var weight = 0.0
+  /// Programs of the first stratum that is not complete.
+  private var pending: [Model] = []
+  private let lister: ProgramLister
+  /// |x*| in bits.
+  let shortestLength: Int
+  private var budget: Budget
+
+  /// What may be spent on a head.
+  struct Budget: Sendable {
+    var programs: Int
+    var conflicts: Int
+  }
+
+  var statistics: SolverStatistics { lister.statistics }
+
+  init(_ context: SearchContext, shortest: Model, budget: Budget) {
+    lister = ProgramLister(context, from: shortest.length)
+    shortestLength = shortest.length
+    self.budget = budget
+    completeLength = shortest.length - 1
+  }
+
+  /// Lists on until `isEnough` says so of a complete head, there are no more programs, or the budget
+  /// is spent.
+  ///
+  /// - Parameter extra: how much of the budget this call may use at most.
+  /// - Throws: `SamplerError`, `Stopped`.
+  mutating func grow(within extra: Budget? = nil, until isEnough: (HeadGrowth) -> Bool) throws {
+    let programLimit = min(
+      budget.programs, extra.map { models.count + pending.count + $0.programs } ?? .max)
+    let conflictLimit = min(
+      budget.conflicts, extra.map { statistics.conflicts + $0.conflicts } ?? .max)
+    while !isEverything, !isSpent {
+      switch try lister.next(conflictLimit: max(1, conflictLimit - statistics.conflicts)) {
+      case .program(let model):
+        pending.append(model)
+      case .complete(let length):
+        completeLength = length
+        // From the longest to the shortest, so that small weights are not lost.
+        weight += pending.map { exp2(Double(shortestLength) - $0.exactLength) }.sorted().reduce(0, +)
+        models += pending
+        pending.removeAll()
+        if isEnough(self) { return }
+      case .exhausted: isEverything = true
+      case .limit: break
+      }
+      if models.count + pending.count >= programLimit || statistics.conflicts >= conflictLimit {
+        isSpent = models.count + pending.count >= budget.programs
+          || statistics.conflicts >= budget.conflicts
+        return
+      }
+    }
+  }
+
+  /// The programs of the complete strata, by length and then by choice bits.
+  var head: Head {
+    Head(models: models.sorted(), completeLength: completeLength, isEverything: isEverything)
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+
+/// An upper bound on the weight of all programs beyond the head, from few random cells.
+///
+/// A cell over the whole tail holds a program with |x| = l with probability 2^-(base + l − start),
+/// and any two independently of each other. So the number of members c has mean μ = T · 2^(start −
+/// base), where T = Σ 2^-|x| over the tail, and a variance of at most μ. By Chebyshev's inequality a
+/// cell has c members or fewer with probability at most μ / (μ − c)² for every c < μ; that all of t
+/// independent cells do has the t-th power of it. The largest μ for which this is not below δ is an
+/// upper bound on the true one, wrong with probability at most δ.
+struct TailBound: Sendable {
+  let context: SearchContext
+  let support: IndependentSupport
+  let seed: UInt64
+  let workers: any Workers
+  var parts = RandomParts.uniform
+
+  /// t: two cells keep the bound within a small factor of what one can know.
+  static let trials = 2
+  /// More members than this in a cell, and the search ends: the tail is too heavy in any case.
+  static let memberLimit = 64
+
+  /// What the trials found, in units of 2^(base − start).
+  struct Result: Sendable {
+    /// μ at most, but for the failure probability; infinite if a cell was cut off.
+    var upper: Double
+    /// The mean number of members of each length; of lengths below `cutLength` only.
+    var meanByLength: [Int: Double]
+    /// In bits: from this length on some cell was not searched to its end.
+    var cutLength: Int?
+  }
+
+  /// Bounds the tail that starts at a length in bits.
+  ///
+  /// - Parameters:
+  ///   - base: how many constraints a program of length `start` has to satisfy; more make cells
+  ///     smaller and the bound coarser.
+  ///   - round: tells the trials of this call from others.
+  /// - Throws: `SamplerError`, `Stopped`.
+  func bound(
+    start: Int, base: Int, failureProbability: Double, round: Int,
+    statistics: inout SolverStatistics
+  ) throws -> Result {
+    var cells: [TailCell] = []
+    try workers.run(from: round * Self.trials) {
+      { number in
+        var stream = RandomStream(seed: seed, stage: .tailTrial, number: number)
+        var statistics = SolverStatistics()
+        let cell = try self.cell(start: start, base: base, using: &stream, statistics: &statistics)
+        return (cell, statistics)
+      }
+    } consume: { (_, result: (cell: TailCell, statistics: SolverStatistics)) in
+      cells.append(result.cell)
+      statistics += result.statistics
+      return cells.count < Self.trials
+    }
+    let cutLength = cells.compactMap(\.cutLength).min()
+    var means: [Int: Double] = [:]
+    for length in cells.flatMap(\.lengths) where length < cutLength ?? .max {
+      means[length, default: 0] += 1 / Double(Self.trials)
+    }
+    let most = cells.map(\.lengths.count).max() ?? 0
+    return Result(
+      upper: cutLength == nil
+        ? Self.upperMean(most: most, failureProbability: failureProbability) : .infinity,
+      meanByLength: means, cutLength: cutLength)
+  }
+
+  /// The largest μ with (μ / (μ − c)²)^t ≥ δ.
+  static func upperMean(most count: Int, failureProbability: Double) -> Double {
+    let q = pow(failureProbability, 1 / Double(trials))
+    let c = Double(count)
+    return (2 * q * c + 1 + (4 * q * c + 1).squareRoot()) / (2 * q)
+  }
+
+  /// A cell over the whole tail, with constraints of its own.
+  private func cell(
+    start: Int, base: Int, using stream: inout RandomStream, statistics: inout SolverStatistics
+  ) throws -> TailCell {
+    let maximum = context.problem.maximumLength
+    let parities = NestedParities(
+      count: NestedParities.count(base: base, start: start, through: maximum, support: support),
+      support: support, parts: parts, using: &stream)
+    let search = CellSearch(context, parities: parities, lowest: start)
+    return try TailCell(
+      search, parities: parities,
+      region: Region(lengths: start...maximum, base: base, start: start),
+      rightHandSides: parts.drawRightHandSides(parities.rows.count, using: &stream),
+      limit: Self.memberLimit, statistics: &statistics)
+  }
+}

@@ -1,0 +1,96 @@
+/// How to sample.
+public enum SamplingMethod: String, Hashable, Sendable, CaseIterable {
+  /// The one that measurements say is best.
+  case auto
+  /// A list of the short programs, and random cells of the others, accepted by weight.
+  case exact
+  /// Random cells of an embedding: ProgramSample as published.
+  case xor
+}
+
+/// What there is before the first sample.
+public enum Preparation<Run> {
+  case ready(Run)
+  /// The solver proved that no program is consistent.
+  case inconsistent
+  /// The run was cancelled; the shortest program seen until then.
+  case stopped(best: Model?)
+
+  fileprivate func erased() -> Preparation<any PreparedRun> where Run: PreparedRun {
+    switch self {
+    case .ready(let run): .ready(run)
+    case .inconsistent: .inconsistent
+    case .stopped(let best): .stopped(best: best)
+    }
+  }
+}
+
+/// A run that has what it needs to draw samples.
+public protocol PreparedRun: AnyObject {
+  /// The method that was taken, and never `auto`.
+  var method: SamplingMethod { get }
+
+  /// A shortest program.
+  var shortest: Model { get }
+
+  /// The programs that were listed in preparation, by length.
+  var head: [Model] { get }
+
+  /// Whether `head` is all programs.
+  var isComplete: Bool { get }
+
+  var guarantee: RunGuarantee { get }
+
+  /// Over preparation and all samples so far.
+  var statistics: SamplingStatistics { get }
+
+  /// The number of choice variables that parity constraints range over; nil without any.
+  var supportSize: Int? { get }
+
+  /// Draws samples and emits them in the order of their attempts.
+  ///
+  /// Calls continue each other: two draws of 50 give the samples of one draw of 100.
+  /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
+  func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> DrawOutcome
+}
+
+/// How a call of `draw` ended.
+public enum DrawOutcome: Hashable, Sendable {
+  case finished
+  /// The run was cancelled; the samples before that have been emitted.
+  case stopped
+}
+
+/// What a run promises of its samples.
+public enum RunGuarantee: Hashable, Sendable {
+  case exact(ExactGuarantee)
+  case xor(Guarantee)
+
+  /// At most this far is the distribution of a sample from the posterior, in total variation.
+  public var totalVariation: Double {
+    switch self {
+    case .exact(let guarantee): guarantee.totalVariation
+    case .xor(let guarantee): guarantee.totalVariation
+    }
+  }
+}
+
+/// Prepares a run of the method that the parameters name.
+///
+/// `auto` takes `exact`: it has been faster than `xor` on every problem that was measured, and its
+/// bound is tighter. Its head grows as far as the bound on the rest demands.
+///
+/// - Throws: `SamplerError`.
+public func prepareSampling(
+  _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),
+  cancellation: Cancellation = Cancellation()
+) throws -> Preparation<any PreparedRun> {
+  switch parameters.method {
+  case .auto, .exact:
+    try ExactSample(problem, parameters: parameters, cancellation: cancellation)
+      .prepare().erased()
+  case .xor:
+    try ProgramSample(problem, parameters: parameters, cancellation: cancellation)
+      .prepare().erased()
+  }
+}
