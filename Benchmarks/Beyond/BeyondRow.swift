@@ -19,7 +19,8 @@ struct BeyondRow: Sendable {
 
   static let header = [
     "problem", "sketch", "choice bits", "variables", "clauses", "\\|x\\*\\|, bits", "\\|X\\|",
-    "encoded in", "shortest", "head and bands", "\(samples) samples", "whole", "MB", "guarantee",
+    "head, programs", "encoded in", "shortest", "head", "bands", "\(samples) samples", "whole",
+    "MB", "guarantee",
   ]
 
   var cells: [String] {
@@ -34,8 +35,10 @@ struct BeyondRow: Sendable {
       problem.what, sketchText, count(statistics?.choiceBits), count(statistics?.variables),
       count(statistics?.clauses), count(statistics?.shortestBits),
       statistics?.log2Programs.map { String(format: "2^%.1f", $0) } ?? "–",
-      time(statistics?.seconds("encode")), time(statistics?.seconds("shortest")),
-      time(statistics?.preparationSeconds), time(statistics?.samplingSeconds),
+      count(statistics?.guarantee?.headPrograms), time(statistics?.seconds("encode")),
+      time(statistics?.seconds("shortest")),
+      time(statistics?.seconds("head")), time(statistics?.tailSeconds),
+      time(statistics?.samplingSeconds),
       duration(outcome.seconds),
       statistics?.peakMegabytes.map { String(format: "%.0f", $0) } ?? "–", guarantee,
     ]

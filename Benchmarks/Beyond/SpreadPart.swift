@@ -66,6 +66,13 @@ struct SpreadPart {
 
   private var gain: Double? { one.isDone && two.isDone ? one.seconds / two.seconds : nil }
 
+  private var interval: ClosedRange<Double>? {
+    guard let ends = two.statistics?.guarantee?.log2EvidenceInterval?.compactMap({ $0 }),
+      ends.count == 2, ends[0] <= ends[1]
+    else { return nil }
+    return ends[0]...ends[1]
+  }
+
   var goals: [Goal] {
     let failed = "failed"
     return [
@@ -80,6 +87,10 @@ struct SpreadPart {
         "walks, \(grouped(Self.samples)) samples: χ² of lengths, p-value",
         "≥ \(Self.leastPValue)", pValue.map(scientific) ?? failed,
         isMet: (pValue ?? 0) >= Self.leastPValue),
+      Goal(
+        "walks: stated interval of log₂ Z", "around " + String(format: "%.4f", Walks.log2Evidence),
+        interval.map { String(format: "%.4f to %.4f", $0.lowerBound, $0.upperBound) } ?? failed,
+        isMet: interval?.contains(Walks.log2Evidence) ?? false),
       Goal(
         "walks: `--jobs 2` against 1", String(format: "≥ %.1f times", Self.leastGain),
         gain.map { String(format: "%.2f times", $0) } ?? failed,

@@ -31,6 +31,9 @@ struct ToolStatistics: Decodable, Sendable {
     var overflowedCells: Int?
     var headShare: Double?
     var log2Evidence: Double?
+    /// From and to; an end that is not known is `nil`.
+    var log2EvidenceInterval: [Double?]?
+    var headPrograms: Int?
     var constraints: Int?
   }
 
@@ -62,17 +65,17 @@ extension ToolStatistics {
     }
   }
 
-  /// After a shortest program is proved, before the first sample.
-  var preparationSeconds: Double? {
+  /// After the head is listed, before the first sample: bands, bounds.
+  var tailSeconds: Double? {
     seconds.map { stages in
-      stages.filter { !Self.ownStages.contains($0.key) }.reduce(0) { $0 + ($1.value ?? 0) }
+      stages.filter { !Self.otherStages.contains($0.key) }.reduce(0) { $0 + ($1.value ?? 0) }
     }
   }
 
   var samplingSeconds: Double? { seconds(Self.sampling) }
 
   private static let sampling = "sampling"
-  private static let ownStages: Set = ["load", "encode", "shortest", sampling]
+  private static let otherStages: Set = ["load", "encode", "shortest", "head", sampling]
 
   /// What a run that was stopped was doing.
   var stage: String? {
