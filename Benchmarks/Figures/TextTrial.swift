@@ -11,7 +11,8 @@ struct TextTrial: Sendable {
   static let samples = 1000
   /// Consistent programs as a solver happens to find them.
   static let arbitraryPrograms = 100
-  static let limit = 20
+  /// Generous: what counts here is what is drawn, not how fast.
+  static let limit = 60
   /// There are never that many shortest programs here.
   private static let mostShortest = 5000
 
@@ -53,10 +54,12 @@ struct TextTrial: Sendable {
     answer.arbitrary = try share(
       Enumeration(of: found.problem, scope: .all, limit: Self.arbitraryPrograms).models)
 
-    let outcome = try ToolRun(
+    var run = ToolRun(
       TableProblem.textEdit, Document(examples: document.examples), FiguresSection.method,
-      samples: Self.samples, limit: Self.limit
-    ).run()
+      samples: Self.samples, limit: Self.limit)
+    // Trials run side by side.
+    run.jobs = 1
+    let outcome = try run.run()
     answer.failure = outcome.failure
     guard outcome.isDone else { return answer }
     try grade(outcome.lines, exam, Decoder(space: found.encoded.space), &answer)
