@@ -14,21 +14,35 @@ struct Bands: Sendable {
     var region: Region
     /// C, in units of the region.
     var cap: Double
-    /// The mean weight of the pilot cells, in units of the region.
+    /// The weight of the programs that are in every cell, in units of the region.
+    var certain: Double
+    /// The mean weight of the others in the pilot cells, in units of the region.
     var mean: Double
     /// How many pilot cells that is the mean of.
     var pilots: Int
+    /// How likely `upperMean` is wrong.
+    var risk: Double
 
     /// log2(2^(base − start) · C): the share of rounds that are spent on the band is in proportion.
     var log2Mass: Double { region.log2Unit + log2(cap) }
 
-    /// By how much the mean weight of a cell may differ from `mean`, but for a probability.
+    /// An upper bound on the variance of `mean`.
     ///
-    /// A cell's weight has a variance of at most its mean, whatever the matrix, on average over
-    /// matrices; and given the matrix its mean is exact. So Chebyshev's inequality holds for the
-    /// mean of all pilots.
-    func margin(failureProbability: Double) -> Double {
-      (max(mean, 1) / (Double(pilots) * failureProbability)).squareRoot()
+    /// The weight of a cell has a variance of at most its mean, on average over matrices, for
+    /// programs survive pairwise independently and none weighs more than 1; and given the matrix
+    /// its mean does not depend on it.
+    var variance: Double { max(mean, 1) / Double(pilots) }
+
+    /// An upper bound on the mean weight of all cells beyond `certain`, by Chebyshev's inequality.
+    var upperMean: Double {
+      pilots == 0 ? 0 : mean + (variance / risk).squareRoot()
+    }
+
+    /// A bound on the mean of max(0, w − C) over cells, w the weight of a cell.
+    ///
+    /// For any w with mean μ and variance σ² it is at most σ² / (4 (C − μ)), and σ² ≤ μ here.
+    var excessBound: Double {
+      pilots == 0 ? 0 : upperMean / (4 * (cap - certain - upperMean))
     }
   }
 
@@ -45,6 +59,8 @@ struct BandPlan: Sendable {
   var parts = RandomParts.uniform
   /// The total variation from the posterior that caps may cost.
   var tolerance: Double
+  /// The weight of the head, as log2; −∞ for an empty one.
+  var log2Head: Double
 
   /// How many members a cell of a band should have: enough that the mean of few pilots is known
   /// well, and few enough to be cheap.
@@ -68,13 +84,19 @@ struct BandPlan: Sendable {
     let whole = try runner.suitableBase(start...maximum, from: 0, statistics: &statistics)
     var result = Bands(parities: parities, bands: [])
     var number = 1
-    for lengths in divide(whole.meanByLength, start: start, maximum: maximum) {
+    let divided = divide(whole.meanByLength, start: start, maximum: maximum)
+    let log2Tail =
+      log2(max(1, whole.meanByLength.values.reduce(0, +))) + Double(whole.base - start)
+    // Where most is drawn from the head, caps matter less.
+    let excess = 0.5 / tolerance / (1 + exp2(log2Head - log2Tail))
+    for lengths in divided {
       let expected = lengths.reduce(0) { $0 + (whole.meanByLength[$1] ?? 0) }
       let base =
         whole.base + Int(log2(max(expected, 0.01) / Self.members).rounded(.down))
       let band = try runner.band(
         Region(lengths: lengths, base: max(base, start - lengths.lowerBound), start: start),
-        failureProbability: failureProbability, number: &number, statistics: &statistics)
+        excess: excess, risk: failureProbability / Double(divided.count), number: &number,
+        statistics: &statistics)
       result.bands.append(band)
     }
     return result
@@ -138,7 +160,7 @@ extension BandPlan {
 
     /// A band with a cap from pilot cells; the constraints are changed if cells turn out too heavy.
     func band(
-      _ wanted: Region, failureProbability: Double, number: inout Int,
+      _ wanted: Region, excess: Double, risk: Double, number: inout Int,
       statistics: inout SolverStatistics
     ) throws -> Band {
       var region = wanted
@@ -147,15 +169,22 @@ extension BandPlan {
           region, count: BandPlan.pilots, number: number, limit: 4 * BandPlan.memberLimit,
           statistics: &statistics)
         number += BandPlan.pilots
-        let weights = cells.map(\.weight)
+        let certain = cells[0].certainWeight
+        let weights = cells.map { $0.weight - certain }
         let mean = weights.reduce(0, +) / Double(weights.count)
         if cells.contains(where: { $0.cutLength != nil }) || mean > 4 * BandPlan.members {
           region.base += 2
           continue
         }
-        var band = Band(region: region, cap: 0, mean: mean, pilots: BandPlan.pilots)
-        let upper = mean + band.margin(failureProbability: failureProbability)
-        band.cap = max(upper + 0.5 / plan.tolerance, 1.5 * (weights.max() ?? 0)).rounded(.up)
+        var band = Band(
+          region: region, cap: certain, certain: certain, mean: mean, pilots: BandPlan.pilots,
+          risk: risk)
+        if region.proportionalCount(length: region.lengths.upperBound) <= 0 {
+          // Without constraints there is one cell, and its weight is known.
+          band.pilots = 0
+        } else {
+          band.cap += max(band.upperMean + max(excess, 4), 1.5 * (weights.max() ?? 0))
+        }
         return band
       }
     }

@@ -59,30 +59,23 @@ extension ExactGuarantee {
     case .bands(let made, let probability):
       kind = .bands
       failureProbability = probability
-      var (mean, lower, upper, lost) = (headWeight, headWeight, headWeight, 0.0)
+      var (mean, variance, lost) = (headWeight, 0.0, 0.0)
       for band in made.bands {
         let unit = exp2(band.region.log2Unit + Double(shortest))
-        let margin = band.margin(failureProbability: probability / Self.shares)
-        mean += unit * band.mean
-        lower += unit * max(0, band.mean - margin)
-        upper += unit * (band.mean + margin)
-        lost += unit * band.excessBound(upperMean: band.mean + margin)
+        mean += unit * (band.certain + band.mean)
+        variance += band.pilots == 0 ? 0 : unit * unit * band.variance
+        lost += unit * band.excessBound
       }
+      // By Chebyshev's inequality; what was seen for certain is a lower bound in any case.
+      let margin = (variance / (probability / 2)).squareRoot()
+      let certain = headWeight + made.bands.reduce(0) {
+        $0 + exp2($1.region.log2Unit + Double(shortest)) * $1.certain
+      }
+      let lower = max(mean - margin, certain)
       headShare = headWeight / mean
-      totalVariation = min(1, lost / lower)
+      totalVariation = lower > 0 ? min(1, lost / lower) : 1
       log2Evidence = evidence(mean)
-      log2EvidenceInterval = evidence(lower)...evidence(upper)
+      log2EvidenceInterval = evidence(lower)...evidence(mean + margin)
     }
   }
-
-  /// The failure probability is shared out among so many bands: there are never more.
-  static let shares = 16.0
-}
-
-extension Bands.Band {
-  /// A bound on the mean of max(0, w − C) over cells, w the weight of a cell.
-  ///
-  /// For any w with mean μ and variance σ² it is at most σ² / (4 (C − μ)), and σ² ≤ μ here: programs
-  /// survive pairwise independently, and none weighs more than 1.
-  func excessBound(upperMean mean: Double) -> Double { mean / (4 * (cap - mean)) }
 }

@@ -88,6 +88,10 @@ public struct ExactSample: Sendable {
 
   /// In a cell of `TailBound`.
   private static let toleratedMean = 32.0
+  /// Caps cost more the smaller the tolerance is; with this one, a sample costs a thousand members
+  /// of cells, and no smaller one can be told from it by any number of samples that one can draw so.
+  private static let leastTolerance = 0.0005
+
   /// How often the head may grow on because the tail turned out too heavy.
   private static let rounds = 4
 
@@ -130,10 +134,11 @@ public struct ExactSample: Sendable {
     }
     let plan = BandPlan(
       context: context, support: support, seed: parameters.seed, workers: workers, parts: parts,
-      tolerance: max(parameters.tolerance, 0.001))
+      tolerance: max(parameters.tolerance, Self.leastTolerance),
+      log2Head: log2(growth.weight) - Double(growth.shortestLength))
     let risk = parameters.failureProbability / 2
     let bands = try plan.bands(
-      start: growth.completeLength + 1, failureProbability: risk / ExactGuarantee.shares, statistics: &statistics)
+      start: growth.completeLength + 1, failureProbability: risk / 2, statistics: &statistics)
     return (.bands(bands, failureProbability: risk), support)
   }
 

@@ -29,6 +29,9 @@ struct TailCell: Sendable {
   /// In bits: from this length on the cell was not searched to its end.
   var cutLength: Int?
 
+  /// The weight of the members that had no constraint to satisfy: they are in every cell.
+  var certainWeight = 0.0
+
   var weight: Double { weights.reduce(0, +) }
 
   /// The description lengths of the members.
@@ -55,7 +58,9 @@ struct TailCell: Sendable {
       for model in found.sorted() {
         members.append(model)
         // Fewer constraints than wanted let more programs survive: each then stands for less.
-        weights.append(exp2(Double(count - wanted) + Double(length) - model.exactLength))
+        let weight = exp2(Double(count - wanted) + Double(length) - model.exactLength)
+        weights.append(weight)
+        if count == 0 { certainWeight += weight }
       }
     }
   }
