@@ -26,9 +26,9 @@ struct BeyondRow: Sendable {
   var cells: [String] {
     let statistics = outcome.statistics
     func count(_ value: Int?) -> String { value.map(grouped) ?? "–" }
-    // A stage that was not reached has taken no time.
+    // A stage that was not reached, or had nothing to do, takes less than a microsecond.
     func time(_ value: Double?) -> String {
-      value.flatMap { $0 > 0 ? duration($0) : nil } ?? "–"
+      value.flatMap { $0 >= 0.000_001 ? duration($0) : nil } ?? "–"
     }
     let guarantee = outcome.isDone ? statistics?.guaranteeText ?? "–" : "none, see below"
     return [

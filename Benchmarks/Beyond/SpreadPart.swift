@@ -131,7 +131,7 @@ struct SpreadPart {
       runs.map { name, outcome, samples in
         let statistics = outcome.statistics
         func time(_ value: Double?) -> String {
-          value.flatMap { $0 > 0 ? duration($0) : nil } ?? "–"
+          value.flatMap { $0 >= 0.000_001 ? duration($0) : nil } ?? "–"
         }
         func count(_ value: Int?) -> String { value.map(grouped) ?? "–" }
         return [

@@ -45,12 +45,13 @@ struct TableRow: Sendable {
 
   static let samples = 100
 
-  init(_ problem: TableProblem, limit: Int) throws {
+  init(_ problem: TableProblem) throws {
     self.problem = problem
     outcomes = [:]
     for method in ToolRun.Method.allCases {
       outcomes[method] = try ToolRun(
-        problem.sketch, problem.document, method, samples: TableRow.samples, limit: limit
+        problem.sketch, problem.document, method, samples: TableRow.samples,
+        limit: TableSection.limit(method)
       ).run()
     }
   }

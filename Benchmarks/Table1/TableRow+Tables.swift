@@ -39,7 +39,7 @@ extension TableRow {
   private func absence(_ method: ToolRun.Method) -> String {
     guard let outcome = outcomes[method], !outcome.isDone else { return Self.none }
     return outcome.statistics?.outcome == "stopped"
-      ? "not in \(TableSection.limit) s" : "failed"
+      ? "not in \(TableSection.limit(method)) s" : "failed"
   }
 
   /// Runs that did not end as they should, with what they said.
