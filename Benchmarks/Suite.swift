@@ -3,9 +3,9 @@ import Foundation
 /// All sections, and where their results are written.
 struct Suite {
   static let sections: [any Section] = [
-    TableSection(), FiguresSection(), BeyondSection(), GoldenSection(), ListsSection(),
-    StringsSection(), PublicListsSection(), BitsSection(),
-    ScalingSection(), TextEditSection(),
+    GoldenSection(), TableSection(), ListsSection(), FiguresSection(), BeyondSection(),
+    StringsSection(), PublicListsSection(), BitsSection(), ScalingSection(), TextEditSection(),
+    PeersSection(),
   ]
 
   private static let folder = "Benchmarks/results"

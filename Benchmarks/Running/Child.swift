@@ -8,6 +8,8 @@ enum Child {
     case encode(Problem)
     case search(Search)
     case generalize(ListTrial)
+    case list(Listing)
+    case reject(Rejection)
   }
 
   /// The word that tells a child what it is; its order follows, as JSON.
@@ -78,6 +80,8 @@ enum Child {
     case .encode(let problem): try tell(EncodingRate(problem))
     case .search(let search): try search.run { try tell($0) }
     case .generalize(let trial): try trial.run { try tell($0) }
+    case .list(let listing): try tell(listing.run())
+    case .reject(let rejection): try tell(rejection.run())
     }
   }
 

@@ -11,6 +11,8 @@ public struct Inference {
   /// The price in bits at which a program may fail an example, within `Specification.noiseRange`;
   /// `nil`: it may fail none.
   public var noise: Int?
+  /// Path of a file of probabilities of productions, which the costs are taken from.
+  public var weights: String?
   public var parameters = SamplingParameters()
   public var cancellation = Cancellation()
   /// Told when a step has been taken; for progress and reports.
@@ -112,7 +114,8 @@ public struct Inference {
     var drawn = 0
     defer { report.note(run) }
     let outcome = try run.draw(count) { sample in
-      let program = try known.program(choices: sample.choices, length: sample.length)
+      let program = try known.program(
+        choices: sample.choices, length: sample.length, excess: sample.excess)
       drawn += 1
       try emit(Draw(program: program, attempt: sample.attempt), drawn)
     }
@@ -123,7 +126,8 @@ public struct Inference {
   }
 
   func loadSpecification() throws -> Specification {
-    let specification = try Specification(sketch: sketch, examples: examples, noise: noise)
+    let specification = try Specification(
+      sketch: sketch, examples: examples, noise: noise, weights: weights)
     observe(.loaded(specification))
     return specification
   }

@@ -42,8 +42,8 @@ private func encode(
     demands.append(try programs.holds(requirement))
   }
   let choiceClauses = try rules.clauses(activity: rules.activity())
-  let lengths = DescriptionLength(space: space, evaluator: programs)
-  var length = try lengths.ladder()
+  var lengths = DescriptionLength(space: space, evaluator: programs)
+  var (length, counted) = try lengths.ladder()
   if let noise {
     length = try lengths.adding(noise, foreach: successes.map { !$0 }, to: length)
   }
@@ -54,5 +54,7 @@ private func encode(
   let lengthAtLeast = length.unary.map { encoder.literal(for: $0) }
   return EncodedSketch(
     space: space, formula: encoder.formula,
-    choiceVariables: (0..<space.choiceBits).map { Variable($0) }, lengthAtLeast: lengthAtLeast)
+    choiceVariables: (0..<space.choiceBits).map { Variable($0) },
+    lengthAtLeast: lengthAtLeast,
+    counted: counted)
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Sampler
+import SketchLanguage
 
 extension RunGuarantee {
   /// The guarantee for programs; `kind` tells which of the other members there are.
@@ -20,6 +21,14 @@ extension RunGuarantee {
     }
   }
 
+  /// |x| in bits of the shortest program known, where the formula counts a part of |x| only.
+  var shortestKnown: Double? {
+    switch self {
+    case .exact(let guarantee): guarantee.shortestKnown
+    case .xor(let guarantee): guarantee.shortestKnown
+    }
+  }
+
   /// |x*| in bits, as far as the formula counts it.
   var shortest: Int {
     switch self {
@@ -36,7 +45,7 @@ extension ExactGuarantee {
       ("kind", .string(kind.rawValue)),
       ("totalVariation", .number(totalVariation)),
       ("failureProbability", .number(failureProbability)),
-      ("shortestBits", .integer(shortest)),
+      ("shortestBits", shortestKnown.map { .number($0) } ?? .integer(shortest)),
       ("headPrograms", .integer(headPrograms)),
       ("headBits", .integer(headLength)),
       ("headShare", .number(headShare)),
@@ -49,6 +58,10 @@ extension ExactGuarantee {
     ])
   }
 
+  private var shortestText: String {
+    shortestKnown.map { "\(CodeLength(nearest: $0)) bits" } ?? bits(shortest)
+  }
+
   func lines(noise: Int?) -> [String] {
     let counted = noise == nil ? "" : ", failed examples counted in"
     let confidence =
@@ -58,7 +71,7 @@ extension ExactGuarantee {
     case .complete:
       return [
         "consistent programs: \(grouped(Double(headPrograms))), exactly; a shortest one has"
-          + " \(bits(shortest))\(counted)",
+          + " \(shortestText)\(counted)",
         "guarantee: every sample is drawn from the exact posterior, \(confidence)",
         "evidence: 2^\(decimals(log2Evidence, 3))",
       ]
@@ -66,7 +79,8 @@ extension ExactGuarantee {
       let (lower, upper) = (log2EvidenceInterval.lowerBound, log2EvidenceInterval.upperBound)
       return [
         "listed: \(headSize) of up to \(bits(headLength))\(counted);"
-          + " a shortest one has \(bits(shortest))",
+          + (shortestKnown == nil ? " a shortest one has " : " the shortest one known has ")
+          + shortestText,
         "guarantee: total variation from the posterior ≤ \(scientific(totalVariation)),"
           + " \(confidence)",
         (kind == .head
