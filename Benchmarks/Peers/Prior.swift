@@ -20,7 +20,7 @@ struct Prior: Sendable {
       let node = space.nodes[index]
       var sum = 0.0
       sums[index] = node.options.map { option in
-        let cost = Double(space.production(option, of: node).cost)
+        let cost = space.production(option, of: node).cost.bits
         sum += option.children.reduce(exp2(-cost)) { $0 * (sums[$1].last ?? 0) }
         return sum
       }

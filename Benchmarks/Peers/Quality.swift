@@ -77,7 +77,7 @@ struct Quality {
       of: truth,
       labels: try truth.texts.map { text in
         let derivations = try consistent.decoder.derivations(of: text)
-        return derivations.map(interpreter.descriptionLength).min() ?? 0
+        return derivations.map { interpreter.descriptionLength($0).wholeBits }.min() ?? 0
       })
   }
 
@@ -93,8 +93,9 @@ struct Quality {
       guard let derivation = consistent.encoded.space.derivation(choices: { choices[$0] }) else {
         preconditionFailure("\(formulas.name): a sample of a peer stands for no program")
       }
-      let length = interpreter.descriptionLength(derivation)
-      let program = try consistent.program(choices: choices, length: length)
+      // The paper's costs are whole bits.
+      let length = interpreter.descriptionLength(derivation).wholeBits
+      let program = try consistent.program(choices: choices, length: length, excess: 0)
       let acceptance = exp2(Double(min(0, formulas.embeddingLength - length)))
       return generator.unit() < acceptance ? program.text : nil
     }
