@@ -1,5 +1,6 @@
 import Foundation
 import Sampler
+import SketchCompiler
 import SketchLanguage
 
 /// One run from files to programs: the steps that all commands share, and the sampler's in full.
@@ -95,13 +96,16 @@ public struct Inference {
     if let contradiction = specification.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
     }
-    let programs = try report.timed("encode") { try compile(specification) }
+    let programs = try report.timed("encode") {
+      try compile(specification, wantsDiagram: parameters.method.takesForm)
+    }
     report.note(programs)
     if cancellation.isCancelled { return .stopped(nil) }
 
     let run: any PreparedRun
     switch try prepareSampling(
-      programs.problem, parameters: parameters, cancellation: cancellation)
+      programs.problem, form: programs.encoded.diagram, parameters: parameters,
+      cancellation: cancellation)
     {
     case .ready(let prepared): run = prepared
     case .inconsistent: return .inconsistent(programs.whyNone)
@@ -132,8 +136,11 @@ public struct Inference {
     return specification
   }
 
-  func compile(_ specification: Specification) throws -> ConsistentPrograms {
-    let programs = try ConsistentPrograms(specification)
+  func compile(
+    _ specification: Specification, wantsDiagram: Bool = false
+  ) throws -> ConsistentPrograms {
+    let programs = try ConsistentPrograms(
+      specification, diagramBudget: wantsDiagram ? DiagramBudget() : nil)
     observe(.compiled(programs))
     return programs
   }
