@@ -42,8 +42,9 @@ let package = Package(
       ],
       swiftSettings: strictSwift),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Posterior"], path: "Benchmarks",
-      exclude: ["examples", "results", "sketches", "RESULTS.md"], swiftSettings: strictSwift),
+      name: "benchmarks", dependencies: ["Posterior", "TestStatistics"], path: "Benchmarks",
+      exclude: ["Peers/tools", "examples", "results", "sketches", "RESULTS.md"],
+      swiftSettings: strictSwift),
     .target(
       name: "TestStatistics", path: "Tests/TestStatistics", swiftSettings: strictSwift),
     .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: strictSwift),
@@ -63,6 +64,13 @@ let package = Package(
       name: "DecoderTests", dependencies: ["Decoder", "SketchLanguage", "SketchCompiler"],
       swiftSettings: strictSwift),
     .testTarget(name: "PosteriorTests", dependencies: ["Posterior"], swiftSettings: strictSwift),
+    .testTarget(
+      name: "BenchmarksTests",
+      dependencies: [
+        "benchmarks", "Posterior", "Sampler", "SketchCompiler", "SketchLanguage", "Formula",
+        "TestStatistics",
+      ],
+      swiftSettings: strictSwift),
     .testTarget(
       name: "CommandLineTests", dependencies: ["progsample", "Posterior", "TestStatistics"],
       swiftSettings: strictSwift),

@@ -8,6 +8,8 @@ enum Child {
     case encode(Problem)
     case search(Search)
     case generalize(ListTrial)
+    case list(Listing)
+    case reject(Rejection)
   }
 
   /// The word that tells a child what it is; its order follows, as JSON.
@@ -78,6 +80,8 @@ enum Child {
     case .encode(let problem): try tell(EncodingRate(problem))
     case .search(let search): try search.run { try tell($0) }
     case .generalize(let trial): try trial.run { try tell($0) }
+    case .list(let listing): try tell(listing.run())
+    case .reject(let rejection): try tell(rejection.run())
     }
   }
 
@@ -112,7 +116,7 @@ private enum Limits {
 }
 
 /// Kills a process that takes too long.
-private final class Deadline: @unchecked Sendable {
+final class Deadline: @unchecked Sendable {
   // Sendable, because the lock guards all that changes.
   private let lock = NSLock()
   private var hasEnded = false

@@ -16,6 +16,9 @@ struct Generator {
   /// A number from 0 to `count` - 1. The bias is below `count` / 2^64.
   mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
 
+  /// A number from 0 to below 1, a multiple of 2^-53.
+  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+
   mutating func from(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + below(range.count)
   }

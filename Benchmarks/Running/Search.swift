@@ -96,13 +96,13 @@ struct Search: Codable, Sendable {
     found.answer.proofSeconds = watch.seconds
     found.answer.megabytes = peakMegabytes()
     found.answer.isConsistent = false
-    if case .proved(let choices, let length) = result {
-      let shortest = try found.derivation(Model(choices: choices, length: length))
-      try check(shortest, length, grammar, demanded)
+    if case .proved(let model, _) = result {
+      let shortest = try found.derivation(model)
+      try check(shortest, model.length, grammar, demanded)
       let interpreter = Interpreter(grammar, bounds: .lifted)
       found.shortest = shortest
       found.answer.isConsistent = true
-      found.answer.bits = length
+      found.answer.bits = model.length
       found.answer.program = Decoder(space: encoded.space).text(of: shortest)
       found.answer.testsRight = examples.tests.count {
         interpreter.evaluate(shortest, arguments: $0.arguments) == $0.output
@@ -118,7 +118,8 @@ struct Search: Codable, Sendable {
   ) throws {
     let interpreter = Interpreter(grammar, bounds: .enforced)
     let isRight =
-      interpreter.descriptionLength(program) == length && interpreter.conditionHolds(program)
+      interpreter.descriptionLength(program) == CodeLength(bits: length)
+      && interpreter.conditionHolds(program)
       && examples.allSatisfy {
         interpreter.evaluate(program, arguments: $0.arguments) == $0.output
       }

@@ -69,7 +69,7 @@ extension Measurement {
       of: task, cancellation: Cancellation(), statistics: &statistics)
     try step {
       result.shortestSeconds = watch.seconds
-      if case .proved(_, let length) = shortest { result.shortestBits = length }
+      if case .proved(let model, _) = shortest { result.shortestBits = model.length }
       result.isConsistent = result.shortestBits != nil
       result.megabytes = peakMegabytes()
     }

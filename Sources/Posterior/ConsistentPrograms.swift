@@ -8,13 +8,13 @@ import SketchLanguage
 public struct Program: Hashable, Sendable {
   public var text: String
   /// |x|, the description length.
-  public var bits: Int
+  public var bits: CodeLength
   /// With noise: how many examples the program fails, and at what price.
   public var failures: Failures?
   public var derivation: Derivation
 
   /// What the posterior goes by, p(x) ∝ 2^-length: |x|, and the price of failed examples.
-  public var length: Int { bits + (failures?.bits ?? 0) }
+  public var length: CodeLength { bits + CodeLength(bits: failures?.bits ?? 0) }
 
   public struct Failures: Hashable, Sendable {
     public var count: Int
@@ -37,17 +37,22 @@ public struct ConsistentPrograms: Sendable {
 
   /// Compiles a specification.
   ///
+  /// - Parameter diagramBudget: what a decision diagram may take; `nil` for none.
   /// - Throws: `CompilationError`.
-  public init(_ specification: Specification) throws(CompilationError) {
+  public init(
+    _ specification: Specification, diagramBudget: DiagramBudget? = nil
+  ) throws(CompilationError) {
     self.specification = specification
     examples = specification.effectiveExamples
     encoded = try compileSketch(
       specification.grammar,
       examples: examples.map { CompilerExample(arguments: $0.arguments, output: $0.output) },
-      noise: specification.noise)
+      noise: specification.noise, diagramBudget: diagramBudget)
     problem = SamplingProblem(
       formula: encoded.formula, choiceVariables: encoded.choiceVariables,
-      lengthAtLeast: encoded.lengthAtLeast)
+      lengthAtLeast: encoded.lengthAtLeast,
+      excess: encoded.counted.maximumExcess == 0 ? nil : encoded.counted.excess,
+      maximumExcess: encoded.counted.maximumExcess)
     decoder = Decoder(space: encoded.space)
     interpreter = Interpreter(specification.grammar, bounds: .enforced)
   }
@@ -55,12 +60,17 @@ public struct ConsistentPrograms: Sendable {
   /// The program that a model of the formula stands for, after a check by the interpreter that it
   /// satisfies the specification and is as long as the formula says.
   ///
-  /// - Parameter length: |x|, and with noise the price of failed examples, in bits.
+  /// - Parameters:
+  ///   - length: what the formula counts of |x|, and with noise the price of failed examples, in bits.
+  ///   - excess: what |x| has beyond that, in units of 2^-16 bit.
   /// - Throws: `InternalFault` if it does not: encoder and interpreter disagree, or the program
   ///   takes longer on an example than programs may.
-  public func program(choices: Assignment, length: Int) throws(InternalFault) -> Program {
+  public func program(
+    choices: Assignment, length: Int, excess: Int
+  ) throws(InternalFault) -> Program {
     do {
-      return try checkedProgram(choices: choices, length: length)
+      return try checkedProgram(
+        choices: choices, length: CodeLength(bits: length) + CodeLength(units: excess))
     } catch {
       // The formula knows nothing of the interpreter's budget.
       guard let derivation = encoded.space.derivation(choices: { choices[$0] }),
@@ -70,8 +80,13 @@ public struct ConsistentPrograms: Sendable {
     }
   }
 
+  /// Likewise, from a model as the sampler gives it.
+  func program(_ model: Model) throws(InternalFault) -> Program {
+    try program(choices: model.choices, length: model.length, excess: model.excess)
+  }
+
   private func checkedProgram(
-    choices: Assignment, length: Int
+    choices: Assignment, length: CodeLength
   ) throws(InternalFault) -> Program {
     guard let derivation = encoded.space.derivation(choices: { choices[$0] }) else {
       throw InternalFault("the choice bits \(choices) stand for no program")
@@ -82,7 +97,8 @@ public struct ConsistentPrograms: Sendable {
       derivation: derivation)
     guard program.length == length else {
       throw InternalFault(
-        "the formula says that \(program.text) has \(length) bits; it has \(program.length)")
+        "the formula says that \(program.text) has \(length.exactDescription) bits; it has"
+          + " \(program.length.exactDescription)")
     }
     guard interpreter.conditionHolds(derivation) else {
       throw InternalFault("a 'where' condition does not hold for \(program.text)")

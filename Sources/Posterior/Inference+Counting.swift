@@ -20,12 +20,14 @@ extension Inference {
       jobs: parameters.jobs, cancellation: cancellation)
     // Every program that is counted one by one is run on the examples, as a sample would be.
     for model in count.listed.models {
-      _ = try programs.program(choices: model.choices, length: model.length)
+      _ = try programs.program(model)
     }
+    let report = ProgramCount(
+      count, noise: noise, hasFractions: programs.problem.excess != nil)
     switch count.size {
     case .exact(0, _): return .inconsistent(programs.whyNone)
-    case .stopped: return .stopped(ProgramCount(count, noise: noise))
-    case .exact, .bounds: return .done(ProgramCount(count, noise: noise))
+    case .stopped: return .stopped(report)
+    case .exact, .bounds: return .done(report)
     }
   }
 }
@@ -44,13 +46,13 @@ extension ConsistentPrograms {
   }
 
   func exactPosterior(_ models: [Model]) throws(InternalFault) -> [Text: Double] {
-    guard let shortest = models.map(\.length).min() else { return [:] }
+    guard let shortest = models.map(\.exactLength).min() else { return [:] }
     var weights: [Text: Double] = [:]
     // Relative to the shortest, so that nothing underflows; sorted, so that rounding is the same
     // every time.
     for model in models.sorted() {
-      let program = try program(choices: model.choices, length: model.length)
-      weights[Text(program.text), default: 0] += exp2(Double(shortest - model.length))
+      let program = try program(model)
+      weights[Text(program.text), default: 0] += exp2(shortest - model.exactLength)
     }
     let total = weights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
     return weights.mapValues { $0 / total }

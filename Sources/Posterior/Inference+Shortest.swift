@@ -22,18 +22,13 @@ extension Inference {
     switch try shortestProgram(
       of: programs.problem, cancellation: cancellation, statistics: &statistics)
     {
-    case .proved(let choices, let length):
-      return .done(
-        Shortest(program: try programs.program(choices: choices, length: length), isProved: true))
+    case .proved(let model, _):
+      return .done(Shortest(program: try programs.program(model), isProved: true))
     case .inconsistent:
       return .inconsistent(programs.whyNone)
     case .stopped(let best):
       return .stopped(
-        try best.map { model in
-          Shortest(
-            program: try programs.program(choices: model.choices, length: model.length),
-            isProved: false)
-        })
+        try best.map { Shortest(program: try programs.program($0), isProved: false) })
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Sampler
+import SketchCompiler
 import SketchLanguage
 
 /// One run from files to programs: the steps that all commands share, and the sampler's in full.
@@ -11,6 +12,8 @@ public struct Inference {
   /// The price in bits at which a program may fail an example, within `Specification.noiseRange`;
   /// `nil`: it may fail none.
   public var noise: Int?
+  /// Path of a file of probabilities of productions, which the costs are taken from.
+  public var weights: String?
   public var parameters = SamplingParameters()
   public var cancellation = Cancellation()
   /// Told when a step has been taken; for progress and reports.
@@ -93,13 +96,16 @@ public struct Inference {
     if let contradiction = specification.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
     }
-    let programs = try report.timed("encode") { try compile(specification) }
+    let programs = try report.timed("encode") {
+      try compile(specification, wantsDiagram: parameters.method.takesForm)
+    }
     report.note(programs)
     if cancellation.isCancelled { return .stopped(nil) }
 
     let run: any PreparedRun
     switch try prepareSampling(
-      programs.problem, parameters: parameters, cancellation: cancellation)
+      programs.problem, form: programs.encoded.diagram, parameters: parameters,
+      cancellation: cancellation)
     {
     case .ready(let prepared): run = prepared
     case .inconsistent: return .inconsistent(programs.whyNone)
@@ -112,7 +118,8 @@ public struct Inference {
     var drawn = 0
     defer { report.note(run) }
     let outcome = try run.draw(count) { sample in
-      let program = try known.program(choices: sample.choices, length: sample.length)
+      let program = try known.program(
+        choices: sample.choices, length: sample.length, excess: sample.excess)
       drawn += 1
       try emit(Draw(program: program, attempt: sample.attempt), drawn)
     }
@@ -123,13 +130,17 @@ public struct Inference {
   }
 
   func loadSpecification() throws -> Specification {
-    let specification = try Specification(sketch: sketch, examples: examples, noise: noise)
+    let specification = try Specification(
+      sketch: sketch, examples: examples, noise: noise, weights: weights)
     observe(.loaded(specification))
     return specification
   }
 
-  func compile(_ specification: Specification) throws -> ConsistentPrograms {
-    let programs = try ConsistentPrograms(specification)
+  func compile(
+    _ specification: Specification, wantsDiagram: Bool = false
+  ) throws -> ConsistentPrograms {
+    let programs = try ConsistentPrograms(
+      specification, diagramBudget: wantsDiagram ? DiagramBudget() : nil)
     observe(.compiled(programs))
     return programs
   }

@@ -7,9 +7,11 @@ struct KnownPrograms {
 
   init(_ programs: ConsistentPrograms) { self.programs = programs }
 
-  mutating func program(choices: Assignment, length: Int) throws(InternalFault) -> Program {
+  mutating func program(
+    choices: Assignment, length: Int, excess: Int
+  ) throws(InternalFault) -> Program {
     if let program = known[choices] { return program }
-    let program = try programs.program(choices: choices, length: length)
+    let program = try programs.program(choices: choices, length: length, excess: excess)
     known[choices] = program
     return program
   }

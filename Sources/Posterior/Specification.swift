@@ -21,14 +21,15 @@ public struct Specification: Sendable {
   ///   - examples: `nil`: none, every program of the sketch will do, as far as its `require`
   ///     clauses say.
   ///   - noise: within `noiseRange`.
+  ///   - weights: path of a file of probabilities of productions, which the costs are taken from.
   ///   - program: a program text that `alphabet examples` is taken from where there are no examples.
   /// - Throws: `SourceError`, `DiagnosticSet` or `GrammarError`.
   public init(
     sketch sketchPath: String, examples exampleFile: ExampleFile?, noise: Int? = nil,
-    program: String? = nil
+    weights: String? = nil, program: String? = nil
   ) throws {
     self.noise = noise
-    sketch = try Sketch.load(path: sketchPath, load: InputFile.load)
+    sketch = try Sketch.load(path: sketchPath, weights: weights)
     hasExamples = exampleFile != nil
     if let exampleFile {
       examples = try exampleFile.load(
@@ -63,5 +64,17 @@ public struct Specification: Sendable {
       text.contains("\\") ? "\n\t\r\0".unicodeScalars : "".unicodeScalars
     )
     .sorted()
+  }
+}
+
+extension Sketch {
+  /// Loads and checks a sketch, "-" for standard input, with costs from a file of weights if there is
+  /// one.
+  ///
+  /// - Throws: `SourceError` or `DiagnosticSet`.
+  static func load(path: String, weights: String?) throws -> Sketch {
+    let sketch = try load(path: path, load: InputFile.load)
+    guard let weights else { return sketch }
+    return try sketch.weighted(by: WeightsFile.load(path: weights))
   }
 }

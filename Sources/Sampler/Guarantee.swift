@@ -2,7 +2,7 @@ import Foundation
 
 /// What lines 1 to 6 of the algorithm found, and what follows from it for the samples.
 public struct Guarantee: Hashable, Sendable {
-  /// |x*| in bits.
+  /// The least length in bits that the formula counts for a program: |x*| if it counts all of |x|.
   public var shortest: Int
   /// log2 B_X, an upper bound on the number of programs.
   public var log2Programs: Double
@@ -19,6 +19,16 @@ public struct Guarantee: Hashable, Sendable {
   /// The probability that B_X or B_E is wrong, and with it what follows. At most δ; 0 if neither
   /// bound came from random cells.
   public var failureProbability: Double
+  /// How much less is accepted, in bits, because the formula counts a part of |x| only; 0 if it
+  /// counts it all.
+  ///
+  /// A program x is accepted with probability min(1, 2^(d − p)) · 2^-e, where p is the part that is
+  /// counted and e the rest: drawn with a probability in proportion to 2^-min(p, d), it comes out in
+  /// proportion to 2^-(p + e). Over the posterior that goes by p, 2^-e is 2^-`excessLoss` on average,
+  /// or more.
+  public var excessLoss: Double = 0
+  /// |x| in bits of the shortest program known, where the formula counts a part of |x| only.
+  public var shortestKnown: Double?
 
   /// Δ as reached: log2 B_E − K, in bits.
   public var cellMargin: Double { log2Pairs - Double(constraintCount) }
@@ -28,10 +38,12 @@ public struct Guarantee: Hashable, Sendable {
 
   /// An upper bound on KL(posterior ‖ distribution of a sample), in bits.
   ///
-  /// log2(1 + (1 + 2^−γ) / (1 + 2^Δ)). Without constraints every cell is the whole embedding, and
+  /// log2(1 + (1 / a) / (1 + 2^Δ)), with a for `acceptanceBound`: that is all that acceptance has to
+  /// do with it. Without constraints every cell is the whole embedding, and
   /// the samples are from the posterior.
   public var divergenceBound: Double {
-    constraintCount == 0 ? 0 : log2(1 + (1 + exp2(-tiltMargin)) / (1 + exp2(cellMargin)))
+    constraintCount == 0
+      ? 0 : log2(1 + (1 + exp2(-tiltMargin)) * exp2(excessLoss) / (1 + exp2(cellMargin)))
   }
 
   /// An upper bound on the total variation between posterior and a sample, which follows from that
@@ -39,8 +51,8 @@ public struct Guarantee: Hashable, Sendable {
   public var totalVariation: Double { min(1, (divergenceBound * log(2) / 2).squareRoot()) }
 
   /// A lower bound on the probability that a program of a cell that is not empty is accepted:
-  /// 1 / (1 + 2^−γ).
-  public var acceptanceBound: Double { 1 / (1 + exp2(-tiltMargin)) }
+  /// 2^-`excessLoss` / (1 + 2^−γ).
+  public var acceptanceBound: Double { exp2(-excessLoss) / (1 + exp2(-tiltMargin)) }
 
   /// A lower bound on the probability that a cell is not empty: 1 − 2^−Δ.
   public var occupancyBound: Double {

@@ -14,7 +14,7 @@ extension ProgramSample {
   }
 
   func findShortest(_ statistics: inout SamplingStatistics) throws -> ShortestResult {
-    try shortestProgram(context, statistics: &statistics.solver)
+    try shortestProgram(context, countedOnly: true, statistics: &statistics.solver)
   }
 
   /// B_X: exact if all programs can be listed, else from random cells.
@@ -42,6 +42,23 @@ extension ProgramSample {
         failureProbability: bounds.failureProbability, head: head,
         support: support, certain: certain)
     }
+  }
+
+  /// How much less is accepted because the embedding goes by the length that the formula counts.
+  ///
+  /// With p(x) for that length and e(x) for the rest, Σ 2^-|x| is 2^-loss · Σ 2^-p(x) or more: the
+  /// listed programs tell both sums for themselves, and the others have at most the weight
+  /// B_X · 2^-p, p being the least length they may have, and each at most the greatest rest.
+  func excessLoss(_ programs: ProgramBound, leastLength: Int) -> Double {
+    guard problem.maximumExcess > 0 else { return 0 }
+    let unitsPerBit = Double(Model.unitsPerBit)
+    let counted = log2Sum(programs.certain.map { -Double($0.length) })
+    let exact = log2Sum(programs.certain.map { -$0.exactLength })
+    if programs.head.isEverything { return counted - exact }
+    let others =
+      programs.log2Upper - Double(max(leastLength, programs.head.completeLength + 1))
+    let least = others - Double(problem.maximumExcess) / unitsPerBit
+    return log2Sum([counted, others]) - log2Sum([exact, least])
   }
 
   /// d = ⌈γ + log2 B_X + |x*|⌉.

@@ -38,7 +38,7 @@ public struct ProgramSample: Sendable {
     var statistics = SamplingStatistics()
     let shortest: Model
     switch try statistics.timing(\.secondsShortest, { try findShortest(&$0) }) {  // line 1
-    case .proved(let choices, let length): shortest = Model(choices: choices, length: length)
+    case .proved(let model, _): shortest = model
     case .inconsistent: return .inconsistent
     case .stopped(let best): return .stopped(best: best)
     }
@@ -53,12 +53,15 @@ public struct ProgramSample: Sendable {
           hasExactPrograms: programs.head.isEverything, embeddingLength: d,
           log2Pairs: pairs.log2Lower, hasExactPairs: programs.head.isEverything,
           constraintCount: k,
-          failureProbability: programs.failureProbability + pairs.failureProbability)
+          failureProbability: programs.failureProbability + pairs.failureProbability,
+          excessLoss: excessLoss(programs, leastLength: shortest.length),
+          shortestKnown: problem.excess == nil ? nil : programs.certain.min()?.exactLength)
         return (programs, guarantee)
       }
       return .ready(
         SamplingRun(
-          sampler: self, shortest: shortest, head: programs.head, support: programs.support,
+          sampler: self, shortest: programs.certain.min() ?? shortest, head: programs.head,
+          support: programs.support,
           guarantee: guarantee, statistics: statistics))
     } catch is Stopped {
       return .stopped(best: shortest)
@@ -85,7 +88,7 @@ public struct ProgramSample: Sendable {
     } else if !cell.models.isEmpty {  // line 10
       let logSurvivors = cell.models.map { Double(hash.logSurvivors(ofLength: $0.length)) }
       let model = cell.models[parts.pick(&stream, logSurvivors)]
-      let probability = min(1, exp2(Double(d - model.length)))
+      let probability = exp2(min(0, Double(d - model.length)) - model.excessBits)
       attempt.result = parts.accept(&stream, probability) ? .accepted(model) : .rejected
     }
     return attempt

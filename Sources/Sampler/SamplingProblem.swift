@@ -25,10 +25,14 @@ public struct SamplingProblem: Sendable {
   /// In units of 2^-16 bit, and never negative.
   public var excess: (@Sendable (_ choices: Assignment) -> Int)?
 
+  /// The most that `excess` is for any model, or a bound on it; 0 without.
+  public var maximumExcess: Int
+
   public init(
     formula: CNF, choiceVariables: [Variable], lengthAtLeast: [Literal],
-    excess: (@Sendable (_ choices: Assignment) -> Int)? = nil
+    excess: (@Sendable (_ choices: Assignment) -> Int)? = nil, maximumExcess: Int = 0
   ) {
+    precondition(maximumExcess >= 0 && (excess != nil || maximumExcess == 0))
     precondition(
       choiceVariables.allSatisfy { $0.index < formula.variableCount }
         && lengthAtLeast.allSatisfy { $0.variable.index < formula.variableCount },
@@ -39,6 +43,7 @@ public struct SamplingProblem: Sendable {
     self.choiceVariables = choiceVariables
     self.lengthAtLeast = lengthAtLeast
     self.excess = excess
+    self.maximumExcess = maximumExcess
   }
 
   /// The largest description length the formula can express, in bits.
@@ -66,7 +71,9 @@ public struct Model: Hashable, Sendable, Comparable {
   }
 
   /// |x|, in bits: what the posterior goes by.
-  public var exactLength: Double { Double(length) + Double(excess) / Double(Self.unitsPerBit) }
+  public var exactLength: Double { Double(length) + excessBits }
+
+  var excessBits: Double { Double(excess) / Double(Self.unitsPerBit) }
 
   /// By |x|, and among equals by choice bits.
   public static func < (left: Model, right: Model) -> Bool {

@@ -29,10 +29,10 @@ extension ProgramDiagram {
   init?(_ circuit: SketchCircuit, budget: DiagramBudget) {
     let demands = circuit.graph.conjuncts(of: circuit.demands)
     // Whatever number of examples fails, its programs cost the same surcharge.
-    let cases: [(surcharge: Int, condition: Signal)] =
+    let cases: [(surcharge: CodeLength, condition: Signal)] =
       circuit.failures.map { price, failures in
-        circuit.graph.counts(of: failures).enumerated().map { ($0 * price, $1) }
-      } ?? [(0, .true)]
+        circuit.graph.counts(of: failures).enumerated().map { (CodeLength(bits: $0 * price), $1) }
+      } ?? [(.zero, .true)]
 
     var builder = DiagramBuilder(circuit.graph, budget: budget)
     for clause in circuit.choiceClauses {

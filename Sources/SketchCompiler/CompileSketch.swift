@@ -13,20 +13,25 @@ import SketchLanguage
 /// With `noise`, a whole number of bits, outputs are not demanded: each example for which a program
 /// has another output, or none, adds so many bits to its length.
 ///
+/// With a budget for it, a decision diagram is made of the same gates, if it suffices.
+///
 /// Throws `CompilationError` if the space is empty or a value cannot be encoded within the limits.
 public func compileSketch(
   _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
-  limits: CompilationLimits = .init()
+  limits: CompilationLimits = .init(), diagramBudget: DiagramBudget? = nil
 ) throws(CompilationError) -> EncodedSketch {
   try LargeStack.run {
     Result { () throws(CompilationError) in
-      try encode(SketchCircuit(grammar, examples: examples, noise: noise, limits: limits))
+      let circuit = try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits)
+      var encoded = try encode(circuit)
+      if let diagramBudget { encoded.diagram = ProgramDiagram(circuit, budget: diagramBudget) }
+      return encoded
     }
   }.get()
 }
 
 private func encode(_ circuit: SketchCircuit) throws(CompilationError) -> EncodedSketch {
-  let length = try circuit.length()
+  let (length, counted) = try circuit.length()
   var encoder = TseitinEncoder(circuit.graph)
   for demand in circuit.demands { encoder.assert(demand) }
   for clause in circuit.choiceClauses { encoder.assertAny(clause) }
@@ -34,5 +39,6 @@ private func encode(_ circuit: SketchCircuit) throws(CompilationError) -> Encode
   return EncodedSketch(
     space: circuit.space, formula: encoder.formula,
     choiceVariables: (0..<circuit.space.choiceBits).map { Variable($0) },
-    lengthAtLeast: lengthAtLeast)
+    lengthAtLeast: lengthAtLeast,
+    counted: counted)
 }

@@ -35,11 +35,14 @@ struct SketchCircuit {
     failures = noise.map { ($0, successes.map { !$0 }) }
   }
 
-  /// |x|, the price of failed examples included.
-  func length() throws(CompilationError) -> DescriptionLength.Ladder {
-    let lengths = DescriptionLength(space: space, evaluator: programs)
-    let length = try lengths.ladder()
-    guard let failures else { return length }
-    return try lengths.adding(failures.price, foreach: failures.signals, to: length)
+  /// |x| as far as the formula counts it, the price of failed examples included, and what it
+  /// leaves out.
+  func length() throws(CompilationError) -> (LengthLadder, CountedLength) {
+    var lengths = DescriptionLength(space: space, evaluator: programs)
+    let (length, counted) = try lengths.ladder()
+    guard let failures else { return (length, counted) }
+    return (
+      try lengths.adding(failures.price, foreach: failures.signals, to: length), counted
+    )
   }
 }

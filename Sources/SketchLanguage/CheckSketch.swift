@@ -30,6 +30,11 @@ public struct Sketch: Sendable {
     try self.init(SourceFile(name: name, text: text), folder: folder)
   }
 
+  init(typed: TypedSketch, notes: DiagnosticSet) {
+    self.typed = typed
+    self.notes = notes
+  }
+
   private init(
     _ parsed: (tree: SyntaxTree, diagnostics: DiagnosticSet), in file: SourceFile?
   ) throws(DiagnosticSet) {

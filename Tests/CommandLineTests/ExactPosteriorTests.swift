@@ -1,4 +1,5 @@
 import Foundation
+import SketchLanguage
 import TestStatistics
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
   /// What was drawn, and what the run told of itself.
   private struct Draws {
     var counts: [String: Int] = [:]
-    var bits: [String: Int] = [:]
+    var bits: [String: CodeLength] = [:]
     var divergenceBound: Double
     var constraints: Int
     var solverCalls: Int
@@ -60,7 +61,7 @@ import Testing
       let sample = try #require(try object(line))
       let program = try #require(sample["program"] as? String)
       draws.counts[program, default: 0] += 1
-      draws.bits[program] = sample["bits"] as? Int
+      draws.bits[program] = (sample["bits"] as? Double).map { CodeLength(nearest: $0) }
     }
     return draws
   }
@@ -94,7 +95,7 @@ import Testing
     if source == .solver { #expect(draws.solverCalls > source.samples) }
 
     let lengths = programs.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-    let posterior = lengths.map { (program: $0.key, weight: exp2(-Double($0.value))) }
+    let posterior = lengths.map { (program: $0.key, weight: exp2(-$0.value.bits)) }
     let fit = Fit(draws.counts, posterior)
     #expect(fit.pValue >= Self.rejection)
     #expect(fit.divergence < draws.divergenceBound)
@@ -103,7 +104,7 @@ import Testing
     let uniform = Fit(draws.counts, lengths.map { ($0.key, 1) })
     #expect(uniform.pValue < Self.rejection)
     #expect(uniform.divergence > draws.divergenceBound)
-    let flatter = Fit(draws.counts, lengths.map { ($0.key, exp2(-Double($0.value) / 2)) })
+    let flatter = Fit(draws.counts, lengths.map { ($0.key, exp2(-$0.value.bits / 2)) })
     #expect(flatter.pValue < Self.rejection)
     #expect(flatter.divergence > draws.divergenceBound)
 

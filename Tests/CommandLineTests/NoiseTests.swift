@@ -54,7 +54,7 @@ import Testing
         }
         return (
           decoder.text(of: program),
-          Expected(bits: interpreter.descriptionLength(program), failures: failures)
+          Expected(bits: interpreter.descriptionLength(program).wholeBits, failures: failures)
         )
       })
   }

@@ -18,7 +18,7 @@ struct SmallSpace: CustomTestStringConvertible {
 
   /// |x| of every consistent program by its text, without encoder or solver: each derivation runs
   /// on the examples.
-  func programs(in folder: Folder) throws -> [String: Int] {
+  func programs(in folder: Folder) throws -> [String: CodeLength] {
     let specification = try Specification(
       sketch: folder.url.appendingPathComponent("space.sk").path,
       examples: ExampleFile(path: folder.url.appendingPathComponent("examples.json").path))
@@ -90,5 +90,15 @@ struct SmallSpace: CustomTestStringConvertible {
 
         """,
       examples: "[{\"input\": [[1, 2]], \"output\": [2]}]", count: 327),
+    SmallSpace(
+      testDescription: "costs that are fractions of bits",
+      sketch: """
+        sketch mix(n: int<0..9>) -> int = Sum
+
+        Sum depth 3 ::= Term @ p=0.5 | Term + Sum @ p=0.37 | Term * Term @ p=0.13
+        Term        ::= n @ p=0.4 | 1 @ p=0.27 | 2 @ p=0.16 | 3 @ p=0.09 | 0 @ p=0.08
+
+        """,
+      examples: "[{\"input\": 2, \"output\": 4}]", count: 137),
   ]
 }

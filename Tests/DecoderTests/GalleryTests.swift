@@ -71,7 +71,7 @@ import Testing
     #expect(witness == nil, "\(witness?.text ?? "")")
     for nonterminal in decoder.space.grammar.nonterminals.indices {
       let kraftSum = decoder.space.grammar.nonterminals[nonterminal].productions
-        .reduce(0) { $0 + exp2(-Double($1.cost)) }
+        .reduce(0) { $0 + exp2(-$1.cost.bits) }
       #expect(kraftSum <= 1)
     }
     var generator = SplitMix64(seed: 4)

@@ -47,10 +47,10 @@ final class Files {
   }
 
   /// All consistent programs by plain enumeration, with |x|.
-  func bruteForce(_ specification: Specification) throws -> [Text: Int] {
+  func bruteForce(_ specification: Specification) throws -> [Text: CodeLength] {
     let decoder = try specification.decoder()
     let interpreter = Interpreter(specification.grammar, bounds: .enforced)
-    var programs: [Text: Int] = [:]
+    var programs: [Text: CodeLength] = [:]
     for derivation in decoder.space.allDerivations() {
       let isConsistent = specification.examples.examples.allSatisfy {
         interpreter.evaluate(derivation, arguments: $0.arguments) == $0.output
@@ -75,19 +75,19 @@ final class Files {
     #expect(shortest.program.bits == programs.values.min())
     #expect(programs[Text(shortest.program.text)] == shortest.program.bits)
     #expect(count.total == .exact(programs.count))
-    let lengths = Dictionary(grouping: programs.values) { $0 }.mapValues(\.count)
+    let lengths = Dictionary(grouping: programs.values) { $0.wholeBits }.mapValues(\.count)
     #expect(Dictionary(uniqueKeysWithValues: count.byLength.map { ($0.bits, $0.count) }) == lengths)
   }
 
   @Test func exactPosteriorAgreesWithBruteForce() throws {
     let specification = try inference("four.json").loadSpecification()
     let lengths = try bruteForce(specification)
-    let total = lengths.values.reduce(0) { $0 + exp2(-Double($1)) }
+    let total = lengths.values.reduce(0) { $0 + exp2(-$1.bits) }
     let programs = try ConsistentPrograms(specification)
     let posterior = try #require(try programs.exactPosterior(limit: 1000))
     #expect(Set(posterior.keys) == Set(lengths.keys))
     for (program, probability) in posterior {
-      let expected = exp2(-Double(try #require(lengths[program]))) / total
+      let expected = exp2(-(try #require(lengths[program])).bits) / total
       #expect(abs(probability - expected) < 1e-12, "\(program.string)")
     }
     #expect(try programs.exactPosterior(limit: lengths.count - 1) == nil)
@@ -98,15 +98,15 @@ final class Files {
     let right = try ConsistentPrograms(try inference("four.json").loadSpecification())
     let wrong = try ConsistentPrograms(try inference("hundred.json").loadSpecification())
     let model = try #require(try Enumeration(of: right.problem, limit: 1).models.first)
-    let program = try right.program(choices: model.choices, length: model.length)
-    #expect(program.bits == model.length)
+    let program = try right.program(choices: model.choices, length: model.length, excess: 0)
+    #expect(program.bits == CodeLength(bits: model.length))
     #expect {
-      try wrong.program(choices: model.choices, length: model.length)
+      try wrong.program(choices: model.choices, length: model.length, excess: 0)
     } throws: { error in
       "\(error)" == "\(program.text) gives 4 on examples[0], not 100"
     }
     #expect {
-      try right.program(choices: model.choices, length: model.length + 1)
+      try right.program(choices: model.choices, length: model.length + 1, excess: 0)
     } throws: { error in
       "\(error)" == "the formula says that \(program.text) has \(model.length + 1) bits;"
         + " it has \(model.length)"

@@ -4,13 +4,13 @@ import Testing
 @testable import Posterior
 
 @Suite struct Tables {
-  static func counts(_ samples: [(String, Int?)]) -> SampleCounts {
+  static func counts(_ samples: [(String, CodeLength?)]) -> SampleCounts {
     var counts = SampleCounts()
     for (program, bits) in samples { counts.add(Text(program), bits: bits) }
     return counts
   }
 
-  static let samples: [(String, Int?)] =
+  static let samples: [(String, CodeLength?)] =
     Array(repeating: ("substr(2, 4)", 19), count: 6) + Array(repeating: ("\"01\"", 14), count: 3)
     + [("b, \"c\"", 20), ("a\tz", 20), ("zz", 3)]
 
@@ -141,12 +141,19 @@ import Testing
     } catch {
       return error.description
     }
-    return reader.counts.entries.map { "\($1.count) \($0.string) \($1.bits ?? -1)" }.sorted()
+    return reader.counts.entries.map { "\($1.count) \($0.string) \($1.bits?.description ?? "-")" }
+      .sorted()
       .joined(separator: ", ")
   }
 
   @Test func textLinesAreProgramsAsTheyAre() {
-    #expect(SampleReading.read(["a", "b ", "a", "", "c\r"]) == "1  -1, 1 b  -1, 1 c -1, 2 a -1")
+    #expect(SampleReading.read(["a", "b ", "a", "", "c\r"]) == "1  -, 1 b  -, 1 c -, 2 a -")
+  }
+
+  @Test func bitsMayHaveAFraction() {
+    let lines = [#"{"program": "a", "bits": 1.7369689941406250}"#, #"{"program": "a", "bits": 2}"#]
+    #expect(SampleReading.read(lines) == "2 a 1.737")
+    #expect(SampleReading.read(["program,bits,attempt", "a,1.25,1", "b,2,2"]) == "1 a 1.25, 1 b 2")
   }
 
   @Test func jsonLinesAreRecognised() {
@@ -154,9 +161,9 @@ import Testing
       #"{"program": "a", "bits": 3, "attempt": 1}"#, #" {"bits":4,"program":"a"}"#,
       #"{"program":"b"}"#,
     ]
-    #expect(SampleReading.read(lines) == "1 b -1, 2 a 3")
-    #expect(SampleReading.read([#"{"program":"b"}"#], format: .text) == #"1 {"program":"b"} -1"#)
-    #expect(SampleReading.read(["{x", #"{"program":"b"}"#]) == #"1 {"program":"b"} -1, 1 {x -1"#)
+    #expect(SampleReading.read(lines) == "1 b -, 2 a 3")
+    #expect(SampleReading.read([#"{"program":"b"}"#], format: .text) == #"1 {"program":"b"} -"#)
+    #expect(SampleReading.read(["{x", #"{"program":"b"}"#]) == #"1 {"program":"b"} -, 1 {x -"#)
   }
 
   @Test(arguments: [
@@ -170,8 +177,8 @@ import Testing
       "in:2:26: error: \"bits\": found -1, expected a number of bits"
     ),
     (
-      #"{"program": "a", "bits": 1.5}"#,
-      "in:2:26: error: \"bits\": found 1.5, expected a number of bits"
+      #"{"program": "a", "bits": "1.5"}"#,
+      "in:2:26: error: \"bits\": found the string \"1.5\", expected a number of bits"
     ),
   ])
   func badLineIsReportedWithItsNumber(line: String, message: String) {

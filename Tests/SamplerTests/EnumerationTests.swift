@@ -107,13 +107,41 @@ import Testing
     let all = circuit.allModels()
     var statistics = SolverStatistics()
     switch try shortestProgram(of: circuit.problem(), statistics: &statistics) {
-    case .proved(let choices, let length):
-      #expect(length == all.first?.length)
-      #expect(all.contains(Model(choices: choices, length: length)))
+    case .proved(let model, let leastLength):
+      #expect(model.length == all.first?.length)
+      #expect(leastLength == model.length)
+      #expect(all.contains(model))
     case .inconsistent: #expect(all.isEmpty)
     case .stopped: Issue.record("nobody stopped it")
     }
     #expect(statistics.calls > 0)
+  }
+
+  /// Where the formula counts a part of |x| only, the shortest by |x| is found all the same.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func theShortestByWhatIsNotCountedToo(seed: UInt64) throws {
+    var random = RandomStream(seed: seed)
+    let circuit = Circuit.random(
+      choices: 8, requirements: Int(seed % 4), spread: 12, using: &random)
+    let excesses = (0..<256).map { _ in Int.random(in: 0...4 * Model.unitsPerBit, using: &random) }
+    var problem = circuit.problem()
+    problem.maximumExcess = 4 * Model.unitsPerBit
+    problem.excess = { choices in
+      excesses[(0..<8).reduce(0) { $0 << 1 | (choices[$1] ? 1 : 0) }]
+    }
+    let all = circuit.allModels().map { model in
+      Model(
+        choices: model.choices, length: model.length, excess: problem.excess?(model.choices) ?? 0)
+    }
+    var statistics = SolverStatistics()
+    switch try shortestProgram(of: problem, statistics: &statistics) {
+    case .proved(let model, let leastLength):
+      #expect(model.exactLength == all.map(\.exactLength).min())
+      #expect(all.contains(model))
+      #expect(leastLength == all.map(\.length).min())
+    case .inconsistent: #expect(all.isEmpty)
+    case .stopped: Issue.record("nobody stopped it")
+    }
   }
 
   @Test func theEmptyProgramNeedsNoProof() throws {
@@ -124,7 +152,7 @@ import Testing
       formula: formula, choiceVariables: [x], lengthAtLeast: [Literal(x)])
     var statistics = SolverStatistics()
     let result = try shortestProgram(of: problem, statistics: &statistics)
-    #expect(result == .proved(choices: Assignment([false]), length: 0))
+    #expect(result == .proved(Model(choices: Assignment([false]), length: 0), leastLength: 0))
     #expect(statistics.calls == 1)
   }
 

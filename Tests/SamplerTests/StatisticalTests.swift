@@ -57,7 +57,7 @@ import Testing
       pValue: ChiSquare.pValue(observed: observed, expected: expected),
       divergence: Divergence.estimate(observed: observed, expected: expected),
       bound: run.bounds.divergenceBound, statistics: run.statistics,
-      supportSize: run.supportSize)
+      supportSize: try #require(run.supportSize))
   }
 
   private struct NoPrograms: Error {}

@@ -28,8 +28,11 @@ import Testing
       let found = try enumeration.models.map { model in
         Found(
           program: try #require(encoded.space.derivation { model.choices[$0] }),
-          bits: model.length)
+          bits: model.wholeLength)
       }
+      // What the formula counts is never more than |x|, and the rest is bounded.
+      let excesses = 0...encoded.counted.maximumExcess
+      #expect(enumeration.models.allSatisfy { excesses.contains($0.excess) }, "\(sketch.name)")
       #expect(
         Set(found)
           == Set(
@@ -41,7 +44,7 @@ import Testing
 
   struct Found: Hashable {
     var program: Derivation
-    var bits: Int
+    var bits: CodeLength
   }
 
   /// Without any solver: an assignment of the choice bits passes propagation through the clauses
@@ -68,7 +71,9 @@ import Testing
         let length = encoded.length(of: bits)
         #expect((length != nil) == isConsistent, "\(sketch.name) \(examples) code \(code)")
         if let length, let program {
-          #expect(length == interpreter.descriptionLength(program))
+          let excess = CodeLength(units: encoded.counted.excess(Assignment(bits)))
+          #expect(excess >= 0)
+          #expect(CodeLength(bits: length) + excess == interpreter.descriptionLength(program))
         }
       }
     }
@@ -79,12 +84,19 @@ extension SamplingProblem {
   init(_ encoded: EncodedSketch) {
     self.init(
       formula: encoded.formula, choiceVariables: encoded.choiceVariables,
-      lengthAtLeast: encoded.lengthAtLeast)
+      lengthAtLeast: encoded.lengthAtLeast,
+      excess: encoded.counted.maximumExcess == 0 ? nil : encoded.counted.excess,
+      maximumExcess: encoded.counted.maximumExcess)
   }
 }
 
+extension Model {
+  /// |x|, with what the formula does not count.
+  var wholeLength: CodeLength { CodeLength(bits: length) + CodeLength(units: excess) }
+}
+
 extension EncodedSketch {
-  /// |x| if the choice bits extend to a model; `nil` if they lead to a conflict.
+  /// What the formula counts of |x| if the choice bits extend to a model; `nil` if they lead to a conflict.
   func length(of bits: [Bool]) -> Int? {
     EncodedFormula(formula: formula, inputs: bits.count).propagate(bits).map { values in
       lengthAtLeast.count { values[$0.variable.index] != $0.isNegated }

@@ -32,13 +32,13 @@ import Testing
       let found = try enumeration.models.map { model in
         BruteForceTests.Found(
           program: try #require(encoded.space.derivation { model.choices[$0] }),
-          bits: model.length)
+          bits: model.wholeLength)
       }
       let expected = existing.map { program in
         BruteForceTests.Found(
           program: program,
           bits: interpreter.descriptionLength(program)
-            + noise * failures(program, examples, interpreter))
+            + CodeLength(bits: noise * failures(program, examples, interpreter)))
       }
       #expect(Set(found) == Set(expected), "\(sketch.name), \(examples)")
       #expect(found.count == expected.count, "a derivation has two models")

@@ -28,7 +28,7 @@ struct SmallSketch: CustomTestStringConvertible {
     table.map { example([.string(Text($0.0))], .string(Text($0.1))) }
   }
 
-  static let all: [SmallSketch] = general + bitVectors + recursive
+  static let all: [SmallSketch] = general + bitVectors + recursive + weighted
 
   private static let general: [SmallSketch] = [
     SmallSketch(

@@ -78,9 +78,9 @@ extension SymbolicValue {
   }
 }
 
-extension DescriptionLength.Ladder {
-  /// The length that a row of gate values stands for, in bits.
-  func bits(in gates: [Bool]) -> Int {
-    Array(zip(values, atLeast)).last { $0.1.holds(in: gates) }?.0 ?? 0
+extension LengthLadder {
+  /// The length that a row of gate values stands for.
+  func length(in gates: [Bool]) -> CodeLength {
+    CodeLength(units: Array(zip(values, atLeast)).last { $0.1.holds(in: gates) }?.0 ?? 0)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Sampler
+import SketchLanguage
 
 extension Guarantee {
   /// The guarantee for programs; sizes and bounds are in bits, that is, as log2.
@@ -9,7 +10,7 @@ extension Guarantee {
       ("totalVariation", .number(totalVariation)),
       ("divergenceBits", .number(divergenceBound)),
       ("failureProbability", .number(failureProbability)),
-      ("shortestBits", .integer(shortest)),
+      ("shortestBits", shortestKnown.map { .number($0) } ?? .integer(shortest)),
       ("log2Programs", .number(log2Programs)),
       ("programsExact", .bool(hasExactPrograms)),
       ("log2Pairs", .number(log2Pairs)),
@@ -18,6 +19,7 @@ extension Guarantee {
       ("constraints", .integer(constraintCount)),
       ("cellMargin", .number(cellMargin)),
       ("tiltMargin", .number(tiltMargin)),
+      ("excessLoss", .number(excessLoss)),
       ("acceptance", .number(acceptanceBound)),
       ("occupancy", .number(occupancyBound)),
     ])
@@ -32,12 +34,20 @@ extension Guarantee {
       ? "consistent programs: \(grouped(exp2(log2Programs).rounded())), exactly"
       : "consistent programs: at most 2^\(decimals(log2Programs, 1, .up))"
     return [
-      "\(size); a shortest one has \(counted(shortest, "bit"))"
-        + (noise == nil ? "" : ", failed examples counted in"),
+      "\(size); \(shortestText)" + (noise == nil ? "" : ", failed examples counted in"),
       divergence,
       "cells: \(counted(constraintCount, "parity constraint")), \(embeddingLength) embedding"
-        + " bits; margins: cell \(decimals(cellMargin, 2)), tilt \(decimals(tiltMargin, 2))",
+        + " bits; margins: cell \(decimals(cellMargin, 2)), tilt \(decimals(tiltMargin, 2))"
+        + (excessLoss == 0
+          ? "" : ", less \(decimals(excessLoss, 2, .up)) for fractions of bits"),
     ]
+  }
+
+  private var shortestText: String {
+    guard let shortestKnown else { return "a shortest one has \(counted(shortest, "bit"))" }
+    // Among all programs the shortest one is known.
+    let one = hasExactPrograms ? "a shortest one" : "the shortest one known"
+    return "\(one) has \(CodeLength(nearest: shortestKnown)) bits"
   }
 
   private var divergence: String {

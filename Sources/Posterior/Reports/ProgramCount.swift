@@ -12,10 +12,13 @@ public struct ProgramCount: Sendable {
   }
 
   public var total: Total
-  /// The lengths in bits that were listed to their end, and how many programs have each.
+  /// The lengths in bits that were listed to their end, and how many programs have each; of lengths
+  /// with a fraction, the whole bits.
   public var byLength: [(bits: Int, count: Int)]
   /// The price of a failed example in bits, if lengths have it in them.
   public var noise: Int?
+  /// Whether lengths may have fractions.
+  public var hasFractions = false
 
   /// What it is if there is no consistent program.
   public static let none = ProgramCount(total: .exact(0), byLength: [])
@@ -25,8 +28,9 @@ public struct ProgramCount: Sendable {
     self.byLength = byLength
   }
 
-  init(_ count: ModelCount, noise: Int?) {
+  init(_ count: ModelCount, noise: Int?, hasFractions: Bool) {
     self.noise = noise
+    self.hasFractions = hasFractions
     total =
       switch count.size {
       case .exact(let number, _): .exact(number)
@@ -34,7 +38,10 @@ public struct ProgramCount: Sendable {
         .bounds(lower: lower, upper: upper, failureProbability: probability)
       case .stopped(let number): .atLeast(number)
       }
-    byLength = count.listed.countByLength
+    // The formula counts no more than the whole bits of a length: what it has listed to the end is
+    // all that has so many whole bits.
+    byLength = Dictionary(grouping: count.listed.models) { Int($0.exactLength) }
+      .mapValues(\.count)
       .filter { $0.key <= count.listed.completeLength || count.listed.isComplete }
       .map { (bits: $0.key, count: $0.value) }
       .sorted { $0.bits < $1.bits }
@@ -55,11 +62,11 @@ public struct ProgramCount: Sendable {
       lines.append("\(grouped(Double(number))) or more programs; the count was stopped")
     }
     if !byLength.isEmpty {
-      if let noise {
-        lines += ["", "bits, \(noise) for each failed example in them"]
-      } else {
-        lines.append("")
-      }
+      lines.append("")
+      var remarks: [String] = []
+      if hasFractions { remarks.append("the whole bits of lengths with fractions") }
+      if let noise { remarks.append("\(noise) for each failed example in them") }
+      if !remarks.isEmpty { lines.append("bits, " + remarks.joined(separator: ", ")) }
       lines.append("bits  programs")
       lines += byLength.map { row in
         let columns = ["\(row.bits)", grouped(Double(row.count))]
@@ -91,6 +98,7 @@ public struct ProgramCount: Sendable {
     }
     members.append(("byLength", .object(byLength.map { ("\($0.bits)", .integer($0.count)) })))
     if let noise { members.append(("noiseBits", .integer(noise))) }
+    if hasFractions { members.append(("byWholeBits", .bool(true))) }
     return .object(members)
   }
 }

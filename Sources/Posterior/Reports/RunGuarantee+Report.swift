@@ -1,10 +1,12 @@
 import Foundation
 import Sampler
+import SketchLanguage
 
 extension RunGuarantee {
   /// The guarantee for programs; `kind` tells which of the other members there are.
   public var json: JSON {
     switch self {
+    case .closed(let guarantee): guarantee.json
     case .exact(let guarantee): guarantee.json
     case .xor(let guarantee): guarantee.json
     }
@@ -15,17 +17,58 @@ extension RunGuarantee {
   /// - Parameter noise: the price of a failed example in bits, if lengths have it in them.
   public func lines(noise: Int? = nil) -> [String] {
     switch self {
+    case .closed(let guarantee): guarantee.lines(noise: noise)
     case .exact(let guarantee): guarantee.lines(noise: noise)
     case .xor(let guarantee): guarantee.lines(noise: noise)
+    }
+  }
+
+  /// |x| in bits of the shortest program known, where the formula counts a part of |x| only.
+  var shortestKnown: Double? {
+    switch self {
+    case .closed(let guarantee):
+      guarantee.shortest == guarantee.shortest.rounded() ? nil : guarantee.shortest
+    case .exact(let guarantee): guarantee.shortestKnown
+    case .xor(let guarantee): guarantee.shortestKnown
     }
   }
 
   /// |x*| in bits, as far as the formula counts it.
   var shortest: Int {
     switch self {
+    case .closed(let guarantee): Int(guarantee.shortest)
     case .exact(let guarantee): guarantee.shortest
     case .xor(let guarantee): guarantee.shortest
     }
+  }
+}
+
+extension ClosedGuarantee {
+  /// The evidence is that of all programs, as log2, like their number.
+  var json: JSON {
+    .object([
+      ("kind", .string("diagram")),
+      ("totalVariation", .number(0)),
+      ("failureProbability", .number(0)),
+      ("shortestBits", shortest == shortest.rounded() ? .integer(Int(shortest)) : .number(shortest)),
+      ("log2Programs", .number(log2Programs)),
+      ("log2Evidence", .number(log2Evidence)),
+      ("log2EvidenceInterval", .array([.number(log2Evidence), .number(log2Evidence)])),
+      ("diagramNodes", .integer(size)),
+    ])
+  }
+
+  func lines(noise: Int?) -> [String] {
+    let counted = noise == nil ? "" : ", failed examples counted in"
+    let number =
+      log2Programs < 50
+      ? grouped(exp2(log2Programs).rounded()) : "2^\(decimals(log2Programs, 2))"
+    return [
+      "consistent programs: \(number), as a diagram of \(grouped(Double(size))) nodes;"
+        + " a shortest one has \(decimals(shortest, 4)) \(shortest == 1 ? "bit" : "bits")\(counted)",
+      "guarantee: every sample is drawn from the exact posterior, for certain",
+      "evidence: 2^\(decimals(log2Evidence, 3))",
+    ]
   }
 }
 
@@ -36,7 +79,7 @@ extension ExactGuarantee {
       ("kind", .string(kind.rawValue)),
       ("totalVariation", .number(totalVariation)),
       ("failureProbability", .number(failureProbability)),
-      ("shortestBits", .integer(shortest)),
+      ("shortestBits", shortestKnown.map { .number($0) } ?? .integer(shortest)),
       ("headPrograms", .integer(headPrograms)),
       ("headBits", .integer(headLength)),
       ("headShare", .number(headShare)),
@@ -49,6 +92,10 @@ extension ExactGuarantee {
     ])
   }
 
+  private var shortestText: String {
+    shortestKnown.map { "\(CodeLength(nearest: $0)) bits" } ?? bits(shortest)
+  }
+
   func lines(noise: Int?) -> [String] {
     let counted = noise == nil ? "" : ", failed examples counted in"
     let confidence =
@@ -58,7 +105,7 @@ extension ExactGuarantee {
     case .complete:
       return [
         "consistent programs: \(grouped(Double(headPrograms))), exactly; a shortest one has"
-          + " \(bits(shortest))\(counted)",
+          + " \(shortestText)\(counted)",
         "guarantee: every sample is drawn from the exact posterior, \(confidence)",
         "evidence: 2^\(decimals(log2Evidence, 3))",
       ]
@@ -66,7 +113,8 @@ extension ExactGuarantee {
       let (lower, upper) = (log2EvidenceInterval.lowerBound, log2EvidenceInterval.upperBound)
       return [
         "listed: \(headSize) of up to \(bits(headLength))\(counted);"
-          + " a shortest one has \(bits(shortest))",
+          + (shortestKnown == nil ? " a shortest one has " : " the shortest one known has ")
+          + shortestText,
         "guarantee: total variation from the posterior ≤ \(scientific(totalVariation)),"
           + " \(confidence)",
         (kind == .head

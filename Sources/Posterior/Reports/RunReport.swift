@@ -71,7 +71,10 @@ public struct RunReport: Sendable {
       ("supportBits", JSON(supportBits)),
       ("variables", JSON(variables)),
       ("clauses", JSON(clauses)),
-      ("shortestBits", JSON(guarantee?.shortest)),
+      (
+        "shortestBits",
+        guarantee?.shortestKnown.map { .number($0) } ?? JSON(guarantee?.shortest)
+      ),
       ("guarantee", guarantee?.json ?? .null),
       ("samples", .integer(statistics.accepted)),
       ("attempts", .integer(statistics.attempts)),

@@ -9,6 +9,8 @@ public struct SpaceSummary: Sendable {
   public let sketch: TypedSketch
   /// `nil`: the alphabet is that of the examples, and there are none, so nothing can be unrolled.
   public let space: Space?
+  /// Whether the costs come from a file of weights.
+  public var isWeighted = false
 
   public struct Space: Sendable {
     public var nonterminals: Int
@@ -21,7 +23,7 @@ public struct SpaceSummary: Sendable {
     /// Whether a `where` or a top-level `require` may exclude some of these programs.
     public var isConditional: Bool
     /// |x| of the shortest and longest programs in bits, `where` conditions not counted.
-    public var bits: ClosedRange<Int>
+    public var bits: ClosedRange<CodeLength>
     public var alphabet: [Unicode.Scalar]
     /// A text that stands for two programs; `nil`: none was found.
     public var ambiguousText: String?
@@ -53,17 +55,20 @@ public struct SpaceSummary: Sendable {
   /// - Returns: the summary, and warnings and notes about the sketch and the examples.
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `CompilationError`.
   public static func check(
-    sketch path: String, examples: ExampleFile?
+    sketch path: String, examples: ExampleFile?, weights: String? = nil
   ) throws -> (summary: SpaceSummary, notes: DiagnosticSet) {
     if examples == nil {
-      let sketch = try Sketch.load(path: path, load: InputFile.load)
+      let sketch = try Sketch.load(path: path, weights: weights)
       let needsExamples = sketch.typed.alphabet == .examples
-      let summary =
+      var summary =
         try needsExamples ? SpaceSummary(sketch.typed) : SpaceSummary(sketch.grammar())
+      summary.isWeighted = weights != nil
       return (summary, sketch.notes)
     }
-    let specification = try Specification(sketch: path, examples: examples)
-    return (try SpaceSummary(specification.grammar), specification.notes)
+    let specification = try Specification(sketch: path, examples: examples, weights: weights)
+    var summary = try SpaceSummary(specification.grammar)
+    summary.isWeighted = weights != nil
+    return (summary, specification.notes)
   }
 
   /// The summary, a fact per line.
@@ -72,7 +77,7 @@ public struct SpaceSummary: Sendable {
     var lines = ["sketch       \(sketch.name)(\(parameters)) -> \(sketch.resultType)"]
     guard let space else {
       lines.append("programs     not known: 'alphabet examples' needs --examples")
-      return lines
+      return lines + costLines
     }
     lines.append(
       "grammar      \(counted(space.nonterminals, "nonterminal")),"
@@ -94,7 +99,16 @@ public struct SpaceSummary: Sendable {
     if let text = space.ambiguousText {
       lines.append("ambiguous    two programs print as \(text)")
     }
-    return lines
+    return lines + costLines
+  }
+
+  /// What the weights have made of the costs.
+  private var costLines: [String] {
+    guard isWeighted else { return [] }
+    let costs = sketch.costDescriptions(alphabetSize: space?.alphabet.count)
+    return costs.enumerated().map {
+      ($0.offset == 0 ? "costs        " : "             ") + $0.element
+    }
   }
 }
 
@@ -107,11 +121,11 @@ extension ProgramSpace {
   }
 
   /// |x| of the shortest and of the longest programs, in bits, `where` conditions not looked at.
-  var descriptionLengths: ClosedRange<Int> {
-    var ranges = [ClosedRange<Int>](repeating: 0...0, count: nodes.count)
+  var descriptionLengths: ClosedRange<CodeLength> {
+    var ranges = [ClosedRange<CodeLength>](repeating: 0...0, count: nodes.count)
     for index in nodes.indices.reversed() {
       let node = nodes[index]
-      let options = node.options.map { option in
+      let options: [ClosedRange<CodeLength>] = node.options.map { option in
         option.children.reduce(
           production(option, of: node).cost...production(option, of: node).cost
         ) {

@@ -28,7 +28,7 @@ extension Inference {
       try diagnostics.throwIfErrors()
       return .done(tree.description.endedLine)
     case .typed:
-      return .done(try Sketch.load(path: sketch, load: InputFile.load).typed.description.endedLine)
+      return .done(try Sketch.load(path: sketch, weights: weights).typed.description.endedLine)
     case .space:
       let space = try ProgramSpace(unrolling: loadSpecification().grammar)
       return .done(space.description.endedLine)

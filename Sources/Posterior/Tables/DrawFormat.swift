@@ -17,21 +17,21 @@ extension FrequencyTable.Format {
   /// length that has their price in it are added.
   public func line(_ draw: Inference.Draw) -> String {
     let program = draw.program
-    var numbers = [("bits", program.bits), ("attempt", draw.attempt)]
+    var fields: [(key: String, value: JSON)] = [
+      ("bits", JSON(program.bits)), ("attempt", .integer(draw.attempt)),
+    ]
     if let failures = program.failures {
-      numbers += [("failures", failures.count), ("length", program.length)]
+      fields += [("failures", .integer(failures.count)), ("length", JSON(program.length))]
     }
+    let numbers = fields.map(\.value.compact)
     switch self {
     case .text: return program.text + "\n"
     case .jsonl:
-      let members = numbers.map { (key: $0.0, value: JSON.integer($0.1)) }
-      return JSON.object([("program", .string(program.text))] + members).compact + "\n"
+      return JSON.object([("program", .string(program.text))] + fields).compact + "\n"
     case .csv:
-      let fields = [FrequencyTable.csvField(program.text)] + numbers.map { "\($0.1)" }
-      return fields.joined(separator: ",") + "\n"
+      return ([FrequencyTable.csvField(program.text)] + numbers).joined(separator: ",") + "\n"
     case .tsv:
-      let fields = [FrequencyTable.tsvField(program.text)] + numbers.map { "\($0.1)" }
-      return fields.joined(separator: "\t") + "\n"
+      return ([FrequencyTable.tsvField(program.text)] + numbers).joined(separator: "\t") + "\n"
     }
   }
 }

@@ -36,13 +36,12 @@ extension FrequencyTable {
   private var hasFailures: Bool { rows.contains { $0.failures != nil } }
 
   private func json(_ row: Row) -> JSON {
-    func known(_ number: Int?) -> JSON { number.map { .integer($0) } ?? .null }
     var members: [(key: String, value: JSON)] = [
       ("count", .integer(row.count)), ("share", .number(row.share)),
       ("lower", .number(row.interval.lowerBound)), ("upper", .number(row.interval.upperBound)),
-      ("bits", known(row.bits)),
+      ("bits", row.bits.map { JSON($0) } ?? .null),
     ]
-    if hasFailures { members.append(("failures", known(row.failures))) }
+    if hasFailures { members.append(("failures", row.failures.map { .integer($0) } ?? .null)) }
     members.append(("posterior", row.posterior.map { .number($0) } ?? .null))
     members.append(("program", .string(row.program.string)))
     return .object(members)
@@ -52,7 +51,6 @@ extension FrequencyTable {
   private func separated(
     _ shown: ArraySlice<Row>, by separator: String, quote: (String) -> String
   ) -> String {
-    func known(_ number: Int?) -> String { number.map { "\($0)" } ?? "" }
     var fields = ["count", "share", "lower", "upper", "bits", "posterior", "program"]
     // Behind the number of bits.
     let place = 5
@@ -60,9 +58,10 @@ extension FrequencyTable {
     let lines = shown.map { row in
       var line = [
         "\(row.count)", "\(row.share)", "\(row.interval.lowerBound)", "\(row.interval.upperBound)",
-        known(row.bits), row.posterior.map { "\($0)" } ?? "", quote(row.program.string),
+        row.bits?.exactDescription ?? "", row.posterior.map { "\($0)" } ?? "",
+        quote(row.program.string),
       ]
-      if hasFailures { line.insert(known(row.failures), at: place) }
+      if hasFailures { line.insert(row.failures.map { "\($0)" } ?? "", at: place) }
       return line
     }
     return ([fields] + lines).map { $0.joined(separator: separator) + "\n" }.joined()

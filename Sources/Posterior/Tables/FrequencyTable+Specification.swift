@@ -21,12 +21,12 @@ extension FrequencyTable {
     }
     let decoder = try specification.decoder()
     let programs = specification.hasExamples ? try ConsistentPrograms(specification) : nil
-    var bits: [Text: Int] = [:]
+    var bits: [Text: CodeLength] = [:]
     var failures: [Text: Int] = [:]
     // In order, so that of several bad samples the same one is reported every time.
     for program in counts.programs.sorted() {
       let derivations = try decoder.derivations(of: program.string)
-      bits[program] = derivations.map(specification.grammar.descriptionLength).min()
+      bits[program] = derivations.map { specification.grammar.descriptionLength($0) }.min()
       if let programs, specification.noise != nil {
         failures[program] = derivations.map(programs.failures).min()
       }

@@ -10,7 +10,7 @@ public struct FrequencyTable: Sendable {
     /// Where the true share lies with 95 % confidence.
     public var interval: ClosedRange<Double>
     /// |x| in bits: the least one, if the text stands for several derivations. `nil`: not known.
-    public var bits: Int?
+    public var bits: CodeLength?
     /// How many examples the program fails, with noise: the least number, if the text stands for
     /// several derivations. `nil`: not known.
     public var failures: Int?
@@ -31,7 +31,7 @@ public struct FrequencyTable: Sendable {
   ///   - failures: how many examples programs fail whose samples did not say it.
   ///   - posterior: exact probabilities. A program it does not list has probability 0.
   public init(
-    _ counts: SampleCounts, bits: [Text: Int] = [:], failures: [Text: Int] = [:],
+    _ counts: SampleCounts, bits: [Text: CodeLength] = [:], failures: [Text: Int] = [:],
     posterior: [Text: Double]? = nil
   ) {
     total = counts.total
@@ -45,7 +45,7 @@ public struct FrequencyTable: Sendable {
     }
     .sorted { left, right in
       if left.count != right.count { return left.count > right.count }
-      let (leftBits, rightBits) = (left.bits ?? .max, right.bits ?? .max)
+      let (leftBits, rightBits) = (left.bits?.units ?? .max, right.bits?.units ?? .max)
       return leftBits != rightBits ? leftBits < rightBits : left.program < right.program
     }
   }

@@ -5,7 +5,7 @@ public struct SampleCounts: Sendable {
   struct Entry: Sendable {
     var count = 0
     /// The least |x| that was given for the program.
-    var bits: Int?
+    var bits: CodeLength?
     /// The least number of failed examples that was given for the program.
     var failures: Int?
   }
@@ -24,7 +24,7 @@ public struct SampleCounts: Sendable {
   ///
   /// Programs are told apart by their text, scalar by scalar: where a grammar prints two
   /// derivations alike, the text stands for both, and the shorter one gives |x|.
-  public mutating func add(_ program: Text, bits: Int? = nil, failures: Int? = nil) {
+  public mutating func add(_ program: Text, bits: CodeLength? = nil, failures: Int? = nil) {
     total += 1
     var entry = entries[program] ?? Entry()
     entry.count += 1

@@ -85,16 +85,20 @@ public struct SampleReader {
       throw mistake(
         programNode, "\"program\": found \(programNode.description), expected a string")
     }
-    func number(_ key: String, _ expected: String) throws(LineError) -> Int? {
+    func number<Number>(
+      _ key: String, _ expected: String, _ number: (JSONNode) -> Number?
+    ) throws(LineError) -> Number? {
       guard let node = value(key) else { return nil }
-      guard case .integer(let number) = node.kind, number >= 0 else {
+      guard let number = number(node) else {
         throw mistake(node, "\"\(key)\": found \(node.description), expected \(expected)")
       }
       return number
     }
     counts.add(
-      Text(program), bits: try number("bits", "a number of bits"),
-      failures: try number("failures", "a number of examples"))
+      Text(program), bits: try number("bits", "a number of bits", \.codeLength),
+      failures: try number("failures", "a number of examples") { node in
+        if case .integer(let number) = node.kind, number >= 0 { number } else { nil }
+      })
   }
 
   private mutating func readFields(_ fields: [String]) throws(LineError) {
@@ -102,7 +106,7 @@ public struct SampleReader {
       failuresField = fields.firstIndex(of: "failures")
       return
     }
-    guard fields.count >= 2, let bits = Int(fields[1]), bits >= 0 else {
+    guard fields.count >= 2, let bits = CodeLength(reading: fields[1]) else {
       throw LineError(
         description: "\(name):\(line): error: expected a program and its number of bits")
     }

@@ -2,8 +2,11 @@ import Formula
 
 /// What the search for a shortest program came to.
 public enum ShortestResult: Hashable, Sendable {
-  /// A shortest program, and a proof by the solver that none is shorter.
-  case proved(choices: Assignment, length: Int)
+  /// A shortest program by |x|, and a proof by the solver that none is shorter.
+  ///
+  /// No program has less than `leastLength` as the formula counts lengths; where it does not count
+  /// all of |x|, the shortest program itself may have more.
+  case proved(Model, leastLength: Int)
   /// A proof by the solver that no program is consistent.
   case inconsistent
   /// The run was cancelled; the shortest program seen until then.
@@ -16,6 +19,9 @@ public enum ShortestResult: Hashable, Sendable {
 /// shorter it must be is not prescribed: on program spaces the first programs found are long, and a
 /// bisection would spend its time on hopeless lengths.
 ///
+/// The formula counts no more than |x|. Where it counts less, every program that it counts below
+/// the shortest one seen is looked at in turn, until there is no more.
+///
 /// - Parameter statistics: what was asked of the solver is added to it.
 /// - Throws: `SamplerError`.
 public func shortestProgram(
@@ -26,31 +32,77 @@ public func shortestProgram(
   return try shortestProgram(context, statistics: &statistics)
 }
 
+/// - Parameter countedOnly: take a program that the formula counts the least for, and do not compare
+///   it with others by what is not counted.
 func shortestProgram(
-  _ context: SearchContext, statistics: inout SolverStatistics
+  _ context: SearchContext, countedOnly: Bool = false, statistics: inout SolverStatistics
 ) throws -> ShortestResult {
-  var best: Model?
+  let comparesRest = context.problem.excess != nil && !countedOnly
+  var search = ShortestSearch(context)
   do {
     try context.cancellation.watching {
       try context.repeatingFaults(statistics: &statistics) { seed, statistics in
         let finder = try context.makeFinder(seed: seed)
         defer { statistics += finder.statistics }
-        while true {
-          let bound = best?.length
-          // A program of length 0 has nothing below it.
-          guard bound != 0 else { return }
-          let assumptions = bound.flatMap(context.lengthAtLeast).map { [~$0] } ?? []
-          let answer = try finder.find(assuming: assumptions) { $0.length < bound ?? .max }
-          guard case .found(let model, _) = answer else { return }
-          best = model
-        }
+        try search.findLeastLength(finder)
+        if comparesRest { try search.compareRest(finder) }
       }
     }
   } catch is Stopped {
-    return .stopped(best: best)
+    return .stopped(best: search.best)
   }
-  guard let best else { return .inconsistent }
-  return .proved(choices: best.choices, length: best.length)
+  guard let best = search.best, let least = search.least else { return .inconsistent }
+  return .proved(countedOnly ? least : best, leastLength: least.length)
+}
+
+private struct ShortestSearch {
+  /// The shortest program seen, by |x|.
+  private(set) var best: Model?
+  /// A program seen that the formula counts the least for.
+  private(set) var least: Model?
+  private let context: SearchContext
+
+  init(_ context: SearchContext) { self.context = context }
+
+  private mutating func see(_ model: Model) {
+    best = min(best ?? model, model)
+  }
+
+  /// Goes down from program to program until the formula counts less for none.
+  mutating func findLeastLength(_ finder: ModelFinder) throws {
+    while true {
+      let bound = least?.length
+      // A program of length 0 has nothing below it.
+      guard bound != 0 else { return }
+      let assumptions = bound.flatMap(context.lengthAtLeast).map { [~$0] } ?? []
+      let answer = try finder.find(assuming: assumptions) { $0.length < bound ?? .max }
+      guard case .found(let model, _) = answer else { return }
+      least = model
+      see(model)
+    }
+  }
+
+  /// Looks at every program that may be shorter by |x| than the best one seen.
+  mutating func compareRest(_ finder: ModelFinder) throws {
+    var seen: Set<Assignment> = []
+    while let best {
+      // A program that is shorter is counted with less than |best|.
+      let limit =
+        best.excess > 0 ? best.length + (best.excess - 1) / Model.unitsPerBit : best.length - 1
+      guard limit >= 0 else { return }
+      var assumptions: [Literal] = []
+      if limit < context.problem.maximumLength, let longer = context.lengthAtLeast(limit + 1) {
+        assumptions = [~longer]
+      }
+      let answer = try finder.find(assuming: assumptions) { [seen] model in
+        model.length <= limit && !seen.contains(model.choices)
+      }
+      guard case .found(let model, let exclusion) = answer else { return }
+      seen.insert(model.choices)
+      try finder.solver.addClause(exclusion)
+      see(model)
+    }
+  }
 }
 
 extension SearchContext {

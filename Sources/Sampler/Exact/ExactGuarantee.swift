@@ -15,6 +15,8 @@ public struct ExactGuarantee: Hashable, Sendable {
   public var kind: Kind
   /// |x*|, as far as the formula counts it, in bits.
   public var shortest: Int
+  /// |x| in bits of the shortest program known, where the formula counts a part of |x| only.
+  public var shortestKnown: Double?
   /// The number of programs in the head.
   public var headPrograms: Int
   /// Every program with |x| at most this many bits is in the head.
@@ -36,6 +38,8 @@ public struct ExactGuarantee: Hashable, Sendable {
 extension ExactGuarantee {
   init(_ rounds: Rounds, head: Head, shortest: Int, tail: ExactSample.Tail) {
     self.shortest = shortest
+    let hasExcess = head.models.contains { $0.excess > 0 }
+    shortestKnown = hasExcess ? head.models.map(\.exactLength).min() : nil
     headPrograms = head.models.count
     headLength = head.completeLength
     bands = rounds.bands.count

@@ -42,9 +42,9 @@ public struct ExactSample: Sendable {
     var solver = SolverStatistics()
     let shortest: Model
     switch try statistics.timing(
-      \.secondsShortest, { _ in try shortestProgram(context, statistics: &solver) })
+      \.secondsShortest, { _ in try shortestProgram(context, countedOnly: true, statistics: &solver) })
     {
-    case .proved(let choices, let length): shortest = Model(choices: choices, length: length)
+    case .proved(let model, _): shortest = model
     case .inconsistent: return .inconsistent
     case .stopped(let best): return .stopped(best: best)
     }

@@ -5,7 +5,7 @@ public struct Sample: Hashable, Sendable {
   /// Bit i is the value of choice variable number i of the problem, from 0.
   public var choices: Assignment
 
-  /// The description length |x|, in bits.
+  /// The description length |x| in bits, as far as the formula counts it.
   public var length: Int
 
   /// What |x| has beyond `length`, in units of 2^-16 bit.
@@ -84,7 +84,10 @@ public final class SamplingRun: PreparedRun {
           record(attempt)
           if case .accepted(let model) = attempt.result {  // line 7
             missing -= 1
-            try emit(Sample(choices: model.choices, length: model.length, attempt: number))
+            try emit(
+              Sample(
+                choices: model.choices, length: model.length, excess: model.excess, attempt: number)
+            )
           }
           return missing > 0
         }

@@ -1,3 +1,5 @@
+import SketchLanguage
+
 /// Puts a diagram of programs and the diagram of their lengths together into one with lengths on its
 /// edges, and sums up what lies below each node.
 struct DiagramProduct {
@@ -7,8 +9,7 @@ struct DiagramProduct {
   struct Total {
     var weight: ScaledNumber
     var count: ScaledNumber
-    /// In bits.
-    var shortest: Int
+    var shortest: CodeLength
   }
 
   private struct Pair: Hashable {
@@ -32,13 +33,13 @@ struct DiagramProduct {
     self.choiceBits = choiceBits
     self.nodeLimit = nodeLimit
     nodes = [.init(level: Int32(choiceBits), low: .none, high: .none, highShare: 0)]
-    totals = [Total(weight: .one, count: .one, shortest: 0)]
+    totals = [Total(weight: .one, count: .one, shortest: .zero)]
   }
 
-  /// Adds a set of programs, each `surcharge` bits longer than its derivation says. Sets must not
+  /// Adds a set of programs, each longer by `surcharge` than its derivation says. Sets must not
   /// overlap.
   mutating func add(
-    _ programs: DiagramEdge, surcharge: Int, in store: borrowing DiagramStore
+    _ programs: DiagramEdge, surcharge: CodeLength, in store: borrowing DiagramStore
   ) {
     let length = LengthDiagram.Edge(
       node: lengths.root.node, length: lengths.root.length + surcharge)
@@ -52,8 +53,8 @@ struct DiagramProduct {
     let total = totals[Int(edge.node)]
     let free = Int(nodes[Int(edge.node)].level) - level - 1
     return Total(
-      weight: total.weight.scaled(by: free - Int(edge.length)),
-      count: total.count.scaled(by: free), shortest: total.shortest + Int(edge.length))
+      weight: total.weight.scaled(by: free).scaled(byLength: edge.length),
+      count: total.count.scaled(by: free), shortest: total.shortest + edge.length)
   }
 
   private mutating func edge(
@@ -62,7 +63,7 @@ struct DiagramProduct {
     if programs == .false || isExhausted { return .none }
     return Edge(
       node: node(Pair(program: programs, length: length.node), in: store),
-      length: Int32(length.length))
+      length: length.length)
   }
 
   /// The node of a pair whose programs are not none.
@@ -73,7 +74,7 @@ struct DiagramProduct {
     let level = min(store.level(of: pair.program), length.level)
     var programs = (low: pair.program, high: pair.program)
     if store.level(of: pair.program) == level { programs = store.cofactors(of: pair.program) }
-    let unread = LengthDiagram.Edge(node: pair.length, length: 0)
+    let unread = LengthDiagram.Edge(node: pair.length, length: .zero)
     let isRead = length.level == level
     let low = edge(programs.low, isRead ? length.low : unread, in: store)
     let high = edge(programs.high, isRead ? length.high : unread, in: store)

@@ -1,3 +1,5 @@
+import SketchLanguage
+
 /// |x| as a decision diagram whose edges carry lengths: the length of a program is the sum along
 /// its path (Y.-T. Lai and S. Sastry, "Edge-Valued Binary Decision Diagrams for Multi-Level
 /// Hierarchical Verification and Formal Timing Verification", 1992).
@@ -9,8 +11,8 @@
 struct LengthDiagram {
   struct Edge: Hashable {
     var node: Int
-    /// Added when the edge is taken, in bits.
-    var length: Int
+    /// Added when the edge is taken.
+    var length: CodeLength
   }
 
   struct Node: Hashable {
@@ -62,11 +64,11 @@ private struct LengthReader {
 
   init(_ space: ProgramSpace) {
     self.space = space
-    let end = Edge(node: 0, length: 0)
+    let end = Edge(node: 0, length: .zero)
     nodes = [.init(level: space.choiceBits, low: end, high: end)]
   }
 
-  mutating func read() -> Edge { read(remainder: prepended(0, to: 0)) ?? Edge(node: 0, length: 0) }
+  mutating func read() -> Edge { read(remainder: prepended(0, to: 0)) ?? Edge(node: 0, length: .zero) }
 
   private mutating func prepended(_ node: Int, to tail: Int) -> Int {
     let list = Remainder(head: node, tail: tail)
@@ -77,7 +79,7 @@ private struct LengthReader {
   }
 
   private mutating func read(remainder: Int) -> Edge? {
-    if remainder == 0 { return Edge(node: 0, length: 0) }
+    if remainder == 0 { return Edge(node: 0, length: .zero) }
     let list = remainders[remainder]
     return read(Position(node: list.head, prefix: 0, bitsRead: 0, tail: list.tail))
   }

@@ -1,26 +1,28 @@
+import SketchLanguage
+
 extension ProgramDiagram {
-  /// The exact number of programs of each length that occurs, in bits; `nil` if one is 2^128 or
-  /// more.
-  public func countsByLength() -> [Int: UInt128]? {
+  /// The exact number of programs of each length that occurs; `nil` if one is 2^128 or more, or if the
+  /// lengths, with fractions of bits, are too many to be told apart.
+  public func countsByLength() -> [CodeLength: UInt128]? {
     /// By node: how many paths lead to it, by the length added up on them.
-    var arriving = [[Int: UInt128]](repeating: [:], count: nodes.count)
+    var arriving = [[CodeLength: UInt128]](repeating: [:], count: nodes.count)
 
     /// `false` if a number is too large.
-    func pass(_ counts: [Int: UInt128], to edge: Edge, after level: Int) -> Bool {
+    func pass(_ counts: [CodeLength: UInt128], to edge: Edge, after level: Int) -> Bool {
       if edge.isNone { return true }
       let free = gap(after: level, before: edge)
       for (length, count) in counts {
         if count.leadingZeroBitCount <= free { return false }
-        let total = length + Int(edge.length)
+        let total = length + edge.length
         let (sum, overflow) = arriving[Int(edge.node)][total, default: 0]
           .addingReportingOverflow(count << free)
         if overflow { return false }
         arriving[Int(edge.node)][total] = sum
       }
-      return true
+      return arriving[Int(edge.node)].count <= Self.lengthLimit
     }
 
-    for root in roots where !pass([0: 1], to: root.edge, after: -1) { return nil }
+    for root in roots where !pass([.zero: 1], to: root.edge, after: -1) { return nil }
     for index in stride(from: nodes.count - 1, to: 0, by: -1) {
       let node = nodes[index]
       let counts = arriving[index]
@@ -31,6 +33,9 @@ extension ProgramDiagram {
     }
     return arriving[0]
   }
+
+  /// Of the lengths that are told apart at one node.
+  private static var lengthLimit: Int { 10_000 }
 
   /// |X|; `nil` if it is 2^128 or more.
   public func count() -> UInt128? {

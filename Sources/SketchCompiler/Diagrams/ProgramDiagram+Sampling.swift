@@ -1,4 +1,5 @@
 import Formula
+import SketchLanguage
 
 extension ProgramDiagram {
   /// A program drawn with probability 2^-|x| / Z, independent of all others; `nil` if X is empty.
@@ -6,14 +7,14 @@ extension ProgramDiagram {
   /// Takes a random number for each choice bit at most.
   public func sample(
     using generator: inout some RandomNumberGenerator
-  ) -> (choices: Assignment, length: Int)? {
+  ) -> (choices: Assignment, length: CodeLength)? {
     guard var edge = drawnRoot(using: &generator)?.edge else { return nil }
     var choices = Assignment(count: choiceBits)
-    var length = 0
+    var length = CodeLength.zero
     var level = -1
     while true {
       let node = nodes[Int(edge.node)]
-      length += Int(edge.length)
+      length += edge.length
       // Bits that the path leaves out are as likely 1 as 0.
       while level + 1 < node.level {
         level += 1
@@ -28,6 +29,31 @@ extension ProgramDiagram {
         edge = node.low
       }
     }
+  }
+
+  /// A shortest program; `nil` if X is empty.
+  public var shortestProgram: (choices: Assignment, length: CodeLength)? {
+    /// By node: the least length from it to the end. Successors come first.
+    var least: [CodeLength] = []
+    func length(_ edge: Edge) -> CodeLength? {
+      edge.isNone ? nil : least[Int(edge.node)] + edge.length
+    }
+    for node in nodes {
+      least.append([length(node.low), length(node.high)].compactMap { $0 }.min() ?? .zero)
+    }
+    guard
+      let root = roots.map(\.edge).min(by: { (length($0) ?? .zero) < (length($1) ?? .zero) }),
+      let total = length(root)
+    else { return nil }
+    var choices = Assignment(count: choiceBits)
+    var edge = root
+    while edge.node != 0 {
+      let node = nodes[Int(edge.node)]
+      let isHigh = length(node.low).map { low in length(node.high).map { $0 < low } ?? false } ?? true
+      if isHigh { choices[Int(node.level)] = true }
+      edge = isHigh ? node.high : node.low
+    }
+    return (choices, total)
   }
 
   private func drawnRoot(using generator: inout some RandomNumberGenerator) -> Root? {

@@ -1,4 +1,5 @@
 import Formula
+import SketchLanguage
 
 /// X, the programs consistent with a specification, as a decision diagram with lengths.
 ///
@@ -13,10 +14,10 @@ public struct ProgramDiagram: Sendable {
   struct Edge: Sendable {
     /// −1 if no program of X is here.
     var node: Int32
-    /// Added to |x| when the edge is taken, in bits.
-    var length: Int32
+    /// Added to |x| when the edge is taken.
+    var length: CodeLength
 
-    static let none = Edge(node: -1, length: 0)
+    static let none = Edge(node: -1, length: .zero)
     var isNone: Bool { node < 0 }
   }
 
@@ -46,8 +47,8 @@ public struct ProgramDiagram: Sendable {
   public let log2Count: Double
   /// log₂ Z with Z = Σ 2^-|x| over X; −∞ if X is empty.
   public let log2Weight: Double
-  /// The length of a shortest program, in bits; `nil` if X is empty.
-  public let shortestLength: Int?
+  /// The length of a shortest program; `nil` if X is empty.
+  public let shortestLength: CodeLength?
 
   /// What it took to make the diagram.
   public let work: Work
@@ -60,7 +61,7 @@ public struct ProgramDiagram: Sendable {
     public var peakNodes: Int
   }
 
-  /// The number of nodes: what counting costs, and, at 32 bytes each, memory.
+  /// The number of nodes: what counting costs, and, at 48 bytes each, memory.
   public var nodeCount: Int { nodes.count }
   public var isEmpty: Bool { roots.isEmpty }
 
@@ -80,16 +81,16 @@ public struct ProgramDiagram: Sendable {
     Int(nodes[Int(edge.node)].level) - level - 1
   }
 
-  /// |x| of the program that the choice bits stand for, in bits; `nil` if it is not in X.
-  public func length(of choices: Assignment) -> Int? {
+  /// |x| of the program that the choice bits stand for; `nil` if it is not in X.
+  public func length(of choices: Assignment) -> CodeLength? {
     precondition(choices.count == choiceBits)
     for root in roots {
       var edge = root.edge
-      var length = Int(edge.length)
+      var length = edge.length
       while edge.node > 0 {
         let node = nodes[Int(edge.node)]
         edge = choices[Int(node.level)] ? node.high : node.low
-        length += Int(edge.length)
+        length += edge.length
       }
       if !edge.isNone { return length }
     }

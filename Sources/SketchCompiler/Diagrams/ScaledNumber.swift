@@ -1,4 +1,5 @@
 import Foundation
+import SketchLanguage
 
 /// A non-negative number far beyond the range of `Double`: significand · 2^exponent.
 ///
@@ -23,6 +24,14 @@ struct ScaledNumber: Sendable {
   /// This number times 2^power.
   func scaled(by power: Int) -> ScaledNumber {
     ScaledNumber(significand, exponent: exponent + power)
+  }
+
+  /// This number times 2^-length.
+  func scaled(byLength length: CodeLength) -> ScaledNumber {
+    let whole = scaled(by: -length.wholeBits)
+    if length.isWhole { return whole }
+    let rest = length - CodeLength(bits: length.wholeBits)
+    return ScaledNumber(whole.significand * exp2(-rest.bits), exponent: whole.exponent)
   }
 
   static func + (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {

@@ -7,91 +7,165 @@ import SketchLanguage
 /// Occurring values are few (a string costs a multiple of what a character costs), so this takes
 /// far fewer gates than a binary adder, and a bound on the whole passes down to the parts by unit
 /// propagation, which is what minimisation lives on.
+///
+/// Where costs are fractions of bits, sums have too many values. Then they are rounded down: to
+/// values that are not too close, to a grid with two digits where they are still many, and in the
+/// end to whole bits. The circuit counts a length p(x) ≤ |x|, and `CountedLength` tells the rest.
 struct DescriptionLength {
-  /// The values a length may have, ascending, each with the signal "at least this".
-  /// The first signal is `true`.
-  struct Ladder {
-    var values: [Int]
-    var atLeast: [Signal]
-
-    static let zero = Ladder(values: [0], atLeast: [.true])
-
-    /// "At least `value`" for any value.
-    func signal(atLeast value: Int) -> Signal {
-      var (low, high) = (0, values.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if values[middle] < value { low = middle + 1 } else { high = middle }
-      }
-      return low < values.count ? atLeast[low] : .false
+  /// The length of a part, as far as it is counted.
+  private struct Part {
+    enum Form {
+      case ladder(LengthLadder)
+      case digits(LengthDigits)
     }
 
-    /// "At least j" for j from 1 to the greatest value.
-    var unary: [Signal] {
-      var signals: [Signal] = []
-      for (value, signal) in zip(values, atLeast) {
-        while signals.count < value { signals.append(signal) }
+    var form: Form
+    /// How much longer the part may be than it is counted, in units of 2^-16 bit.
+    var loss = 0
+
+    static let zero = Part(form: .ladder(.zero))
+
+    /// The least value.
+    var origin: Int {
+      switch form {
+      case .ladder(let ladder): ladder.values[0]
+      case .digits(let digits): digits.origin
       }
-      return signals
     }
   }
 
   /// Above this many combinations of values in one sum the encoding is refused rather than slow.
   private static let combinationLimit = 1 << 22
 
+  /// Above this many, values with fractions are kept as digits.
+  private static let comfortableCombinations = 768
+
+  /// Above this many values with fractions likewise.
+  private static let comfortableValues = 48
+
   private let space: ProgramSpace
   private let graph: GateGraph
   private let code: (_ node: Int, _ option: Int) -> Signal
+  private var roundings: CountedLength.Roundings
 
   init(space: ProgramSpace, evaluator: SymbolicEvaluator) {
     self.space = space
     graph = evaluator.graph
     code = evaluator.code
+    roundings = CountedLength.Roundings(space)
   }
 
-  /// The description length of the whole program, in bits.
-  func ladder() throws(CompilationError) -> Ladder {
-    var ladders = [Ladder](repeating: .zero, count: space.nodes.count)
+  /// What is counted of the description length of the whole program, in whole bits, and a way to
+  /// tell the rest.
+  mutating func ladder() throws(CompilationError) -> (
+    ladder: LengthLadder, counted: CountedLength
+  ) {
+    var parts = [Part](repeating: .zero, count: space.nodes.count)
     for index in space.nodes.indices.reversed() {
       let node = space.nodes[index]
-      var branches: [(condition: Signal, length: Ladder)] = []
+      var branches: [(condition: Signal, length: Part)] = []
       for (code, option) in node.options.enumerated() {
         let production = space.production(option, of: node)
-        var length = Ladder(values: [production.cost], atLeast: [.true])
-        for child in option.children {
-          length = try sum(length, ladders[child], range: production.range)
+        var length = Part(form: .ladder(LengthLadder(production.cost)))
+        for (position, child) in option.children.enumerated() {
+          length = try sum(
+            length, parts[child], &roundings.sums[index][code][position], range: production.range)
         }
         branches.append((self.code(index, code), length))
       }
-      ladders[index] = choice(branches)
+      parts[index] = choice(branches, &roundings.choices[index])
     }
-    return ladders[0]
+    let whole: LengthLadder
+    var loss = parts[0].loss
+    switch parts[0].form {
+    case .ladder(let ladder):
+      let rounded = ladder.wholeBits
+      whole = rounded.ladder
+      loss += rounded.loss
+    case .digits(let digits):
+      whole = digits.wholeBits(in: graph)
+      loss += CodeLength.unitsPerBit - 1
+    }
+    return (whole, CountedLength(space: space, roundings: roundings, maximumExcess: loss))
   }
 
-  /// The length with `bits` more for each of the signals that is true.
+  /// A length in whole bits with `bits` more for each of the signals that is true.
   func adding(
-    _ bits: Int, foreach signals: [Signal], to length: Ladder
-  ) throws(CompilationError) -> Ladder {
+    _ bits: Int, foreach signals: [Signal], to length: LengthLadder
+  ) throws(CompilationError) -> LengthLadder {
     precondition(bits > 0, "a price of \(bits) bits")
     let range = space.grammar.nonterminals[space.grammar.root].range
     // The signals are counted first: their sums are few, those with a length many.
-    var total = Ladder.zero
+    var total = LengthLadder.zero
     for signal in signals where signal != .false {
-      let price = Ladder(values: [0, bits], atLeast: [.true, signal])
+      let price = LengthLadder(
+        values: [0, CodeLength(bits: bits).units], atLeast: [.true, signal])
       total = try sum(total, price, range: range)
     }
     return try sum(total, length, range: range)
   }
 
+  // MARK: - Sums
+
   private func sum(
-    _ left: Ladder, _ right: Ladder, range: SourceRange
-  ) throws(CompilationError) -> Ladder {
-    if right.values.count == 1 { return shifted(left, by: right.values[0]) }
-    if left.values.count == 1 { return shifted(right, by: left.values[0]) }
+    _ left: Part, _ right: Part, _ roundings: inout CountedLength.SumRoundings, range: SourceRange
+  ) throws(CompilationError) -> Part {
+    let loss = left.loss + right.loss
+    switch (left.form, right.form) {
+    case (.ladder(let ladder), .digits(var digits)) where ladder.values.count == 1,
+      (.digits(var digits), .ladder(let ladder)) where ladder.values.count == 1:
+      digits.origin += ladder.values[0]
+      return Part(form: .digits(digits), loss: loss)
+    case (.ladder(let a), .ladder(let b)) where !isLarge(a, b):
+      let (ladder, rounding, lost) = try thinSum(a, b, range: range)
+      roundings.total = rounding
+      return Part(form: .ladder(ladder), loss: loss + lost)
+    default:
+      let a = digits(left, from: left.origin, &roundings.left)
+      let b = digits(right, from: right.origin, &roundings.right)
+      return Part(form: .digits(a.digits.sum(b.digits, in: graph)), loss: loss + a.loss + b.loss)
+    }
+  }
+
+  private func isLarge(_ left: LengthLadder, _ right: LengthLadder) -> Bool {
+    left.values.count > 1 && right.values.count > 1
+      && left.values.count * right.values.count > Self.comfortableCombinations
+      && (left.hasFractions || right.hasFractions)
+  }
+
+  /// On a grid that begins at `origin`.
+  private func digits(
+    _ part: Part, from origin: Int, _ rounding: inout Rounding?
+  ) -> (digits: LengthDigits, loss: Int) {
+    switch part.form {
+    case .digits(let digits) where digits.origin == origin: return (digits, 0)
+    case .digits(let digits):
+      rounding = .toGrid(origin: origin, step: Rounding.step)
+      return (digits.moved(to: origin, in: graph), (digits.origin - origin) % Rounding.step)
+    case .ladder(let ladder):
+      rounding = .toGrid(origin: origin, step: Rounding.step)
+      let losses = ladder.values.map { ($0 - origin) % Rounding.step }
+      return (LengthDigits(ladder, origin: origin, in: graph), losses.max() ?? 0)
+    }
+  }
+
+  /// Of lengths in whole bits, of which none is left out.
+  private func sum(
+    _ left: LengthLadder, _ right: LengthLadder, range: SourceRange
+  ) throws(CompilationError) -> LengthLadder {
+    try thinSum(left, right, range: range).ladder
+  }
+
+  private func thinSum(
+    _ left: LengthLadder, _ right: LengthLadder, range: SourceRange
+  ) throws(CompilationError) -> (ladder: LengthLadder, rounding: Rounding?, loss: Int) {
+    if right.values.count == 1 { return (shifted(left, by: right.values[0]), nil, 0) }
+    if left.values.count == 1 { return (shifted(right, by: left.values[0]), nil, 0) }
     if left.values.count * right.values.count > Self.combinationLimit {
       throw .tooManyValues(limit: Self.combinationLimit, range: range)
     }
-    let values = Set(left.values.flatMap { a in right.values.map { a + $0 } }).sorted()
+    let sums = Set(left.values.flatMap { a in right.values.map { a + $0 } }).sorted()
+    let (values, rounding, loss) = Rounding.thin(sums)
     let atLeast = values.map { value -> Signal in
       var ways: [Signal] = []
       for (index, part) in left.values.enumerated() {
@@ -101,24 +175,46 @@ struct DescriptionLength {
       }
       return graph.or(ways)
     }
-    return Ladder(values: values, atLeast: atLeast)
+    return (LengthLadder(values: values, atLeast: atLeast), rounding, loss)
   }
 
-  private func shifted(_ ladder: Ladder, by cost: Int) -> Ladder {
-    Ladder(values: ladder.values.map { $0 + cost }, atLeast: ladder.atLeast)
+  private func shifted(_ ladder: LengthLadder, by cost: Int) -> LengthLadder {
+    LengthLadder(values: ladder.values.map { $0 + cost }, atLeast: ladder.atLeast)
   }
+
+  // MARK: - Choices
 
   /// The length of the option taken. Codes that stand for no option are forbidden elsewhere, so a
   /// value that every option reaches is reached.
-  private func choice(_ branches: [(condition: Signal, length: Ladder)]) -> Ladder {
+  private func choice(
+    _ branches: [(condition: Signal, length: Part)],
+    _ roundings: inout CountedLength.ChoiceRoundings
+  ) -> Part {
     if branches.count == 1 { return branches[0].length }
-    let values = Set(branches.flatMap(\.length.values)).sorted()
-    let common = branches.map { $0.length.values[0] }.min() ?? 0
-    let atLeast = values.map { value in
-      value <= common
-        ? .true
-        : graph.or(branches.map { graph.and($0.condition, $0.length.signal(atLeast: value)) })
+    let loss = branches.map(\.length.loss).max() ?? 0
+    let ladders = branches.compactMap { branch in
+      if case .ladder(let ladder) = branch.length.form { (branch.condition, ladder) } else { nil }
     }
-    return Ladder(values: values, atLeast: atLeast)
+    let origin = branches.map(\.length.origin).min() ?? 0
+    let all = Set(ladders.flatMap(\.1.values)).sorted()
+    let (values, rounding, lost) = Rounding.thin(all)
+    let isSmall = values.count <= Self.comfortableValues || !ladders.contains { $0.1.hasFractions }
+    if ladders.count == branches.count, isSmall {
+      roundings.total = rounding
+      let atLeast = values.map { value in
+        value <= (ladders.map(\.1.values[0]).min() ?? 0)
+          ? .true : graph.or(ladders.map { graph.and($0.0, $0.1.signal(atLeast: value)) })
+      }
+      return Part(form: .ladder(LengthLadder(values: values, atLeast: atLeast)), loss: loss + lost)
+    }
+    var most = 0
+    var converted: [(condition: Signal, length: LengthDigits)] = []
+    for (index, branch) in branches.enumerated() {
+      let (digits, lost) = digits(branch.length, from: origin, &roundings.options[index])
+      most = max(most, branch.length.loss + lost)
+      converted.append((branch.condition, digits))
+    }
+    return Part(
+      form: .digits(LengthDigits.choice(converted, origin: origin, in: graph)), loss: most)
   }
 }

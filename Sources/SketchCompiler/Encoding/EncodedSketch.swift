@@ -22,6 +22,11 @@ public struct EncodedSketch: Sendable {
   /// x: variable i is choice bit i of the space.
   public let choiceVariables: [Variable]
   /// Literal j − 1 is true iff |x| ≥ j, for j from 1 to the length of the longest program, in bits.
-  /// With noise, |x| has the price of failed examples in it.
+  /// With noise, |x| has the price of failed examples in it. Where costs are fractions of bits, this
+  /// counts a part of |x|, and `counted` tells the rest.
   public let lengthAtLeast: [Literal]
+  public let counted: CountedLength
+  /// The same programs as a decision diagram; `nil` if none was asked for, or it would take more than
+  /// its budget.
+  public internal(set) var diagram: ProgramDiagram?
 }

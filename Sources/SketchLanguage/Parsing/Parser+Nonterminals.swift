@@ -76,10 +76,12 @@ extension Parser {
     let first = current
     let place = found.range
     var alternative = Tree.Alternative(
-      body: .expression(Tree.Expression(kind: .invalid, range: place)), range: place)
+      body: .expression(Tree.Expression(kind: .invalid, range: place)), range: place,
+      bodyRange: place)
     do throws(ParseFailure) {
       alternative.body = try parseBody()
-      alternative.range = range(from: first)
+      alternative.bodyRange = range(from: first)
+      alternative.range = alternative.bodyRange
       try parseSuffixes(of: &alternative)
       alternative.range = range(from: first)
       guard at(.bar) || atItemBoundary else {

@@ -31,13 +31,14 @@ extension Parser {
     switch current.kind {
     case .integer(let bits):
       take()
-      if bits > Parser.maximumCost {
-        report(
-          "a cost of \(bits) bits, expected at most \(Parser.maximumCost)",
-          at: range(of: previous))
-      }
-      let value = Int(min(bits, Parser.maximumCost))
-      return Tree.Alternative.Cost(value: .bits(value), range: range(from: first))
+      reportExcessiveCost(bits > Parser.maximumCost)
+      let length = CodeLength(bits: Int(min(bits, Parser.maximumCost)))
+      return Tree.Alternative.Cost(value: .bits(length), range: range(from: first))
+    case .decimal(let bits):
+      take()
+      reportExcessiveCost(bits > Double(Parser.maximumCost))
+      let length = CodeLength(nearest: min(bits, Double(Parser.maximumCost)))
+      return Tree.Alternative.Cost(value: .bits(length), range: range(from: first))
     case .name("p"):
       take()
       try expect(.assign, after: "'p'")
@@ -48,8 +49,15 @@ extension Parser {
     case .symbol(.minus):
       throw fail(expected: "a cost of 0 bits or more", after: "'@'")
     default:
-      throw fail(expected: "a whole number of bits or 'p=' and a probability", after: "'@'")
+      throw fail(expected: "a number of bits or 'p=' and a probability", after: "'@'")
     }
+  }
+
+  private mutating func reportExcessiveCost(_ isExcessive: Bool) {
+    guard isExcessive else { return }
+    report(
+      "a cost of \(text(of: previous)) bits, expected at most \(Parser.maximumCost)",
+      at: range(of: previous))
   }
 
   private mutating func parseProbability() throws(ParseFailure) -> Double {
@@ -68,9 +76,10 @@ extension Parser {
       return 1
     }
     // 2^-1000, the same limit as for bits.
-    if probability < 0x1p-1000 {
+    if probability < CodeLength.leastProbability {
       report(
-        "a cost of more than \(Parser.maximumCost) bits", at: range(of: previous))
+        "a probability of \(text(of: previous)) costs more than \(Parser.maximumCost) bits, expected"
+          + " 2^-\(Parser.maximumCost) or more", at: range(of: previous))
       return 1
     }
     return probability

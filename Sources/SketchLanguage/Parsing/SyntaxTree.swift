@@ -67,6 +67,8 @@ public struct SyntaxTree: Sendable {
     public var template: Template?
     public var label: Name?
     public var range: SourceRange
+    /// Without the suffixes.
+    public var bodyRange: SourceRange
 
     public enum Body: Sendable {
       case expression(Expression)
@@ -79,9 +81,16 @@ public struct SyntaxTree: Sendable {
       public var value: Value
       public var range: SourceRange
       public enum Value: Sendable {
-        case bits(Int)
-        /// `@ p=0.3`, above 0 and at most 1.
+        case bits(CodeLength)
+        /// `@ p=0.3`, above 0 and at most 1: −log₂ 0.3 bits.
         case probability(Double)
+
+        var length: CodeLength {
+          switch self {
+          case .bits(let length): length
+          case .probability(let probability): CodeLength(probability: probability)
+          }
+        }
       }
     }
   }

@@ -9,7 +9,7 @@ struct Token: Hashable, Sendable {
     case symbol(Symbol)
     /// At most 2^63, so that the most negative integer can be written with a minus.
     case integer(UInt64)
-    /// A number with a fraction or an exponent: only a probability may be one.
+    /// A number with a fraction or an exponent: only a cost or a probability may be one.
     case decimal(Double)
     case bits(UInt64, width: Int)
     case character(Unicode.Scalar)

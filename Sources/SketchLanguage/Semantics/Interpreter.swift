@@ -107,7 +107,7 @@ public struct Interpreter: Sendable {
   }
 
   /// |x| of a derivation in bits: the sum of the costs of its productions.
-  public func descriptionLength(_ derivation: Derivation) -> Int {
+  public func descriptionLength(_ derivation: Derivation) -> CodeLength {
     grammar.descriptionLength(derivation)
   }
 }
@@ -115,8 +115,8 @@ public struct Interpreter: Sendable {
 extension Grammar {
   /// |x| of a derivation in bits: the sum of the costs of its productions. What is no production of
   /// the grammar counts 0.
-  public func descriptionLength(_ derivation: Derivation) -> Int {
-    derivation.children.reduce(production(of: derivation)?.cost ?? 0) {
+  public func descriptionLength(_ derivation: Derivation) -> CodeLength {
+    derivation.children.reduce(production(of: derivation)?.cost ?? .zero) {
       $0 + descriptionLength($1)
     }
   }

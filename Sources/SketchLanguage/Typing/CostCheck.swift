@@ -7,7 +7,7 @@ struct CostCheck {
   /// Notes Kraft sums above 1, where they do not depend on the characters of the examples.
   func report(_ findings: inout Findings) {
     for nonterminal in sketch.nonterminals {
-      guard let sum = kraftSum(of: nonterminal, &findings), sum > .one else { continue }
+      guard let sum = kraftSum(of: nonterminal, &findings), sum.exceedsOne else { continue }
       findings.note(
         "the costs of \(quoted(nonterminal.name)) have a Kraft sum of \(sum), which is above 1",
         at: nonterminal.range)
@@ -27,10 +27,13 @@ struct CostCheck {
       findings.error(error.description, at: nonterminal.range)
       return nil
     }
-    let defaultCost = Grammar.defaultCost(productionCount: count)
+    let defaultCost = CodeLength(bits: Grammar.defaultCost(productionCount: count))
     return KraftSum(
-      counts: nonterminal.alternatives.map {
-        (cost: $0.cost?.bits ?? defaultCost, count: $0.productionCount(alphabetSize: size))
+      counts: nonterminal.alternatives.flatMap { alternative in
+        let members = alternative.memberCosts.values
+        let others = alternative.productionCount(alphabetSize: size) - members.count
+        return members.map { (cost: $0, count: 1) }
+          + [(cost: alternative.cost ?? defaultCost, count: others)]
       })
   }
 }

@@ -6,6 +6,8 @@ public enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
   case emptyAlphabet(nonterminal: String)
   /// Ranges or an alphabet stand for more than `Grammar.maximumProductions` productions.
   case tooManyProductions(nonterminal: String, count: Int)
+  /// The weights name single characters, but not this one of the examples.
+  case noWeight(nonterminal: String, member: String)
 
   public var description: String {
     switch self {
@@ -16,6 +18,9 @@ public enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooManyProductions(let nonterminal, let count):
       "'\(nonterminal)' stands for \(count == .max ? "too many" : "\(count)") productions; at most "
         + "\(Grammar.maximumProductions) are supported"
+    case .noWeight(let nonterminal, let member):
+      "the weights of '\(nonterminal)' give no probability for \(member), a character of the "
+        + "examples; give it, or one for 'alphabet', which all others get"
     }
   }
 }
@@ -79,33 +84,44 @@ extension Grammar {
       throw .tooManyProductions(nonterminal: nonterminal.name, count: count)
     }
     guard count > 0 else { throw .emptyAlphabet(nonterminal: nonterminal.name) }
-    let defaultCost = defaultCost(productionCount: count)
-    return nonterminal.alternatives.flatMap { alternative in
-      bodies(of: alternative, type: nonterminal.type, alphabet).map { body in
-        Production(
-          body: body, surface: alternative.surface, occurrences: body.occurrences,
-          cost: alternative.cost?.bits ?? defaultCost, condition: alternative.condition,
-          template: alternative.template, label: alternative.label, range: alternative.range)
+    let defaultCost = CodeLength(bits: defaultCost(productionCount: count))
+    var productions: [Production] = []
+    for alternative in nonterminal.alternatives {
+      for (body, member) in bodies(of: alternative, type: nonterminal.type, alphabet) {
+        let cost = member.flatMap { alternative.memberCosts[$0] } ?? alternative.cost
+        if cost == nil, let member, !alternative.memberCosts.isEmpty {
+          throw .noWeight(nonterminal: nonterminal.name, member: member.description)
+        }
+        productions.append(
+          Production(
+            body: body, surface: alternative.surface, occurrences: body.occurrences,
+            cost: cost ?? defaultCost, condition: alternative.condition,
+            template: alternative.template, label: alternative.label, range: alternative.range))
       }
     }
+    return productions
   }
 
-  /// One body for each production that an alternative stands for.
+  /// One body for each production that an alternative stands for; for those of a range or the
+  /// alphabet with the value that it is.
   private static func bodies(
     of alternative: TypedSketch.Alternative, type: SketchType, _ alphabet: [Unicode.Scalar]
-  ) -> [TypedExpression] {
+  ) -> [(body: TypedExpression, member: Value?)] {
     let range = alternative.range
-    func literal(_ scalar: Unicode.Scalar) -> TypedExpression {
+    func literal(_ scalar: Unicode.Scalar) -> (body: TypedExpression, member: Value?) {
       let character = TypedExpression(.literal(.char(scalar)), type: .char, range: range)
-      if type.base == .char { return character }
-      return TypedExpression(
+      if type.base == .char { return (character, .char(scalar)) }
+      let string = TypedExpression(
         .builtin(.characterToString, [character]), type: .string, range: range)
+      return (string, .char(scalar))
     }
     switch alternative.body {
     case .expression(let body):
-      return [body]
+      return [(body, nil)]
     case .integers(let numbers):
-      return numbers.map { TypedExpression(.literal(.int($0)), type: .int, range: range) }
+      return numbers.map { number in
+        (TypedExpression(.literal(.int(number)), type: .int, range: range), .int(number))
+      }
     case .characters(let characters):
       return characters.scalars.map(literal)
     case .alphabet:
@@ -118,6 +134,13 @@ extension TypedSketch.Nonterminal {
   var usesAlphabet: Bool {
     alternatives.contains {
       if case .alphabet = $0.body { true } else { false }
+    }
+  }
+
+  /// What a production costs that does not say otherwise; `nil` for an alphabet that is not known.
+  func defaultCost(alphabetSize: Int?) -> CodeLength? {
+    alphabetSize.map {
+      CodeLength(bits: Grammar.defaultCost(productionCount: productionCount(alphabetSize: $0)))
     }
   }
 
@@ -144,16 +167,6 @@ extension TypedSketch.Alternative {
       return overflow || distance == .max ? .max : distance + 1
     case .characters(let characters): return characters.scalarCount
     case .alphabet: return alphabetSize
-    }
-  }
-}
-
-extension TypedSketch.Alternative.Cost {
-  /// Whole bits: ⌈−log₂ p⌉ of a probability, which is the exponent of p = m · 2^-e, 1 ≤ m < 2.
-  var bits: Int {
-    switch self {
-    case .bits(let bits): bits
-    case .probability(let probability): max(0, -Int(probability.exponent))
     }
   }
 }

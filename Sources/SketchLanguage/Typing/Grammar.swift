@@ -30,8 +30,8 @@ public struct Grammar: Sendable {
     public var surface: SyntaxTree.Expression?
     /// Nonterminals of the occurrences in `body`, in the order written.
     public var occurrences: [Int]
-    /// Whole bits added to |x|.
-    public var cost: Int
+    /// Added to |x|.
+    public var cost: CodeLength
     /// Binds what it needs of the body's own `let`s itself, in the same slots; the slots of
     /// parameters are never read.
     public var condition: TypedExpression?

@@ -4,8 +4,8 @@ extension SketchBuilder {
     _ alternative: SyntaxTree.Alternative, of nonterminal: Int
   ) -> TypedSketch.Alternative {
     var typed = TypedSketch.Alternative(
-      body: .alphabet, cost: cost(alternative), label: alternative.label?.text,
-      range: alternative.range)
+      body: .alphabet, cost: alternative.cost?.value.length, label: alternative.label?.text,
+      range: alternative.range, bodyRange: alternative.bodyRange)
     switch alternative.body {
     case .expression(let expression):
       typed.surface = expression
@@ -106,23 +106,6 @@ extension SketchBuilder {
   }
 
   // MARK: - Suffixes
-
-  private mutating func cost(
-    _ alternative: SyntaxTree.Alternative
-  ) -> TypedSketch.Alternative.Cost? {
-    guard let cost = alternative.cost else { return nil }
-    switch cost.value {
-    case .bits(let bits):
-      if !(0...KraftSum.maximumCost).contains(bits) {
-        findings.error(
-          "a production costs 0 to \(KraftSum.maximumCost) bits, not \(bits)", at: cost.range)
-      }
-      return .bits(bits)
-    case .probability(let probability):
-      findings.use(of: .probabilities, at: cost.range)
-      return .probability(probability)
-    }
-  }
 
   /// A range or the alphabet has nothing that a condition or a template could speak of.
   private mutating func reportMisplacedSuffixes(_ alternative: SyntaxTree.Alternative) {

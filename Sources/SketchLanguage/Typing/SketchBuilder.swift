@@ -37,7 +37,8 @@ struct SketchBuilder {
     finish(elaborator, [typed])
     reportMisleadingNames(body)
     let alternative = TypedSketch.Alternative(
-      body: .expression(typed), surface: body, cost: .bits(0), range: body.range)
+      body: .expression(typed), surface: body, cost: .zero, range: body.range,
+      bodyRange: body.range)
     return TypedSketch.Nonterminal(
       name: names.sketchName, parameters: [], type: names.sketchResultType,
       alternatives: [alternative], range: declarations.sketch.name.range)

@@ -25,6 +25,23 @@ extension TypedSketch: CustomStringConvertible {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The costs of all nonterminals but the root, a line for each:
+  /// `Program ::= i @ 1.737 | nand(Program, Program) @ 0.5146`.
+  ///
+  /// - Parameter alphabetSize: how many characters `alphabet` stands for; `nil`: not known.
+  public func costDescriptions(alphabetSize: Int?) -> [String] {
+    nonterminals.indices.filter { $0 != root }.map { index in
+      let nonterminal = nonterminals[index]
+      let defaultCost = nonterminal.defaultCost(
+        alphabetSize: alphabetSize ?? (nonterminal.usesAlphabet ? nil : 0))
+      let alternatives = nonterminal.alternatives.map { alternative in
+        let text = alternative.bodyRange.text.split(whereSeparator: \.isWhitespace)
+        return "\(text.joined(separator: " ")) @ \(cost(of: alternative, defaultCost))"
+      }
+      return "\(nonterminal.name) ::= \(alternatives.joined(separator: " | "))"
+    }
+  }
+
   private func lines(of nonterminal: Nonterminal) -> [String] {
     let parameters = nonterminal.parameters.isEmpty ? "" : signature(nonterminal.parameters)
     let depth = nonterminal.depth.map { " depth \($0)" } ?? ""
@@ -32,15 +49,13 @@ extension TypedSketch: CustomStringConvertible {
     var size: Int?
     if !nonterminal.usesAlphabet { size = 0 }
     if case .listed(let characters) = alphabet { size = characters.count }
-    let defaultCost = size.map {
-      Grammar.defaultCost(productionCount: nonterminal.productionCount(alphabetSize: $0))
-    }
+    let defaultCost = nonterminal.defaultCost(alphabetSize: size)
     return [head]
       + nonterminal.alternatives.map { line(of: $0, nonterminal.parameters, defaultCost) }
   }
 
   private func line(
-    of alternative: Alternative, _ parameters: [Parameter], _ defaultCost: Int?
+    of alternative: Alternative, _ parameters: [Parameter], _ defaultCost: CodeLength?
   ) -> String {
     let body =
       switch alternative.body {
@@ -50,10 +65,20 @@ extension TypedSketch: CustomStringConvertible {
         "\(Value.char(range.lowerBound))..\(Value.char(range.upperBound))"
       case .alphabet: "alphabet"
       }
-    let cost = (alternative.cost?.bits ?? defaultCost).map(String.init) ?? "?"
+    let cost = cost(of: alternative, defaultCost)
     let label = alternative.label.map { " named \($0)" } ?? ""
     let condition = alternative.condition.map { " where \(text($0, parameters))" } ?? ""
     return "  | \(body)\(label) @ \(cost)\(condition)\(text(alternative.template))"
+  }
+
+  /// `3`, or `3 ('a' 1.5, 'b' 2)` where single values of a range or the alphabet cost something else;
+  /// `?` for a cost that depends on the examples.
+  private func cost(of alternative: Alternative, _ defaultCost: CodeLength?) -> String {
+    let general = (alternative.cost ?? defaultCost)?.description ?? "?"
+    if alternative.memberCosts.isEmpty { return general }
+    let members = alternative.memberCosts.sorted { $0.key < $1.key }
+      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    return alternative.cost == nil ? "(\(members))" : "\(general) (\(members))"
   }
 
   private func text(_ template: [TemplateItem]?) -> String {

@@ -51,8 +51,11 @@ public struct TypedSketch: Sendable {
     public var body: Body
     /// The expression as it is written; `nil` for a range and for `alphabet`.
     public var surface: SyntaxTree.Expression?
-    /// From `@ bits`; `nil`: the default, ⌈log₂ of the number of productions⌉.
-    public var cost: Cost?
+    /// From `@ bits` or `@ p=…`, or from a file of weights; `nil`: the default, ⌈log₂ of the number
+    /// of productions⌉. A range or the alphabet gives it to each of its productions.
+    public var cost: CodeLength?
+    /// From a file of weights: what single values of a range or the alphabet cost instead.
+    public var memberCosts: [Value: CodeLength] = [:]
     /// From `where`: decides whether the derivation exists. Does not depend on any input.
     ///
     /// Complete in itself: what it uses of the body's outermost `let`s is bound in it again, in the
@@ -63,6 +66,8 @@ public struct TypedSketch: Sendable {
     /// From `named …`: what `is` tests refer to.
     public var label: String?
     public var range: SourceRange
+    /// Without the suffixes: what a file of weights calls it.
+    public var bodyRange: SourceRange
 
     public enum Body: Sendable {
       case expression(TypedExpression)
@@ -72,12 +77,6 @@ public struct TypedSketch: Sendable {
       case characters(ClosedRange<Unicode.Scalar>)
       /// `alphabet`: a production for each character of the alphabet.
       case alphabet
-    }
-
-    public enum Cost: Sendable, Hashable {
-      case bits(Int)
-      /// `@ p=0.3`: −log₂ 0.3 bits.
-      case probability(Double)
     }
   }
 

@@ -15,6 +15,7 @@ struct CompileCommand: ParsableCommand {
 
   @OptionGroup var input: SketchOptions
   @OptionGroup var noiseOption: NoiseOption
+  @OptionGroup var weightsOption: WeightsOption
 
   @Option(help: "The stage: syntax tree, typed sketch, program space or formula.")
   var emit: Stage
@@ -38,6 +39,9 @@ struct CompileCommand: ParsableCommand {
 
   func validate() throws {
     if embedding, emit != .cnf { throw ValidationError("--embedding goes with --emit cnf") }
+    if weightsOption.weights != nil, emit == .ast {
+      throw ValidationError("--weights says nothing of the syntax tree; --emit another stage")
+    }
   }
 
   func run() throws {
@@ -47,6 +51,7 @@ struct CompileCommand: ParsableCommand {
       var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.noise = noiseOption.noise
+      inference.weights = weightsOption.weights
       inference.cancellation = session.end.cancellation
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)

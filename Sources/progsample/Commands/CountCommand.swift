@@ -17,6 +17,7 @@ struct CountCommand: ParsableCommand {
 
   @OptionGroup var input: SketchOptions
   @OptionGroup var noiseOption: NoiseOption
+  @OptionGroup var weightsOption: WeightsOption
 
   @Option(
     parsing: .unconditional,
@@ -43,6 +44,7 @@ struct CountCommand: ParsableCommand {
       var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.noise = noiseOption.noise
+      inference.weights = weightsOption.weights
       inference.cancellation = session.end.cancellation
       random.apply(to: &inference.parameters)
       if random.seed == nil { session.drawnSeed = inference.parameters.seed }

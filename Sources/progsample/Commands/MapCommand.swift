@@ -15,6 +15,7 @@ struct MapCommand: ParsableCommand {
 
   @OptionGroup var input: SketchOptions
   @OptionGroup var noiseOption: NoiseOption
+  @OptionGroup var weightsOption: WeightsOption
   @OptionGroup var limits: LimitOptions
 
   @Option(help: "What the program is written as.")
@@ -28,6 +29,7 @@ struct MapCommand: ParsableCommand {
       let session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.noise = noiseOption.noise
+      inference.weights = weightsOption.weights
       inference.cancellation = session.end.cancellation
       inference.observe = session.tell
 
@@ -57,11 +59,11 @@ struct MapCommand: ParsableCommand {
       }
     case .jsonl:
       var members: [(key: String, value: JSON)] = [
-        ("program", .string(program.text)), ("bits", .integer(program.bits)),
+        ("program", .string(program.text)), ("bits", JSON(program.bits)),
         ("proved", .bool(shortest.isProved)),
       ]
       if let failures = program.failures {
-        members += [("failures", .integer(failures.count)), ("length", .integer(program.length))]
+        members += [("failures", .integer(failures.count)), ("length", JSON(program.length))]
       }
       let object = JSON.object(members)
       try StandardOutput.shared.write(object.compact + "\n")

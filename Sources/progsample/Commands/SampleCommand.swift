@@ -18,6 +18,7 @@ struct SampleCommand: ParsableCommand {
 
   @OptionGroup var input: SketchOptions
   @OptionGroup var noiseOption: NoiseOption
+  @OptionGroup var weightsOption: WeightsOption
 
   @Option(
     name: [.customShort("n"), .customLong("samples")], parsing: .unconditional,
@@ -57,6 +58,7 @@ struct SampleCommand: ParsableCommand {
       var session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.noise = noiseOption.noise
+      inference.weights = weightsOption.weights
       inference.cancellation = session.end.cancellation
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)

@@ -21,6 +21,7 @@ struct TableCommand: ParsableCommand {
 
   @OptionGroup var examples: ExampleOptions
   @OptionGroup var noiseOption: NoiseOption
+  @OptionGroup var weightsOption: WeightsOption
 
   @Option(help: "What the samples are written as. (default: what their first line looks like)")
   var from: SampleReader.Format?
@@ -41,6 +42,9 @@ struct TableCommand: ParsableCommand {
     if examples.path != nil, sketch == nil {
       throw ValidationError("--examples goes with --sketch")
     }
+    if weightsOption.weights != nil, sketch == nil {
+      throw ValidationError("--weights goes with --sketch")
+    }
     if [sketch, examples.path].contains(InputFile.standardInput) {
       throw ValidationError(
         "standard input holds the samples; give --sketch and --examples as files")
@@ -54,7 +58,9 @@ struct TableCommand: ParsableCommand {
       defer { session.progress.end() }
       let counts = try SampleCounts(standardInputAs: from)
       let specification = try sketch.map {
-        try Specification(sketch: $0, examples: examples.file, noise: noiseOption.noise)
+        try Specification(
+          sketch: $0, examples: examples.file, noise: noiseOption.noise,
+          weights: weightsOption.weights)
       }
       if let specification { messages.show(specification.examples.notes, withNotes: true) }
       let table = try FrequencyTable(

@@ -36,6 +36,8 @@ struct DocumentationPage: CustomTestStringConvertible, Sendable {
     case json, csv, tsv
     /// Examples that do not fit the sketch before; a block of diagnostics follows.
     case jsonError = "json-error"
+    /// Probabilities of productions for the sketch before.
+    case weights
     /// All that is said of the block before.
     case diagnostics
     /// Programs of the sketch before, or of the one named: how long they are, what they compute.

@@ -29,6 +29,7 @@ import Testing
     "```sketch\nsketch f(n: int) -> int = n\n```\n```programs\nn  no program\n```",
     "```sketch\nsketch f(n: int) -> int = n\n```\n```programs\n(n)  2 => 2\n```",
     "```sketch\nsketch f(n: int) -> int = n\n```\n```programs\nm  2 => 2\n```",
+    "```sketch\nsketch f(n: int) -> int = n\n```\n```weights w.json\n{\"A\": {\"n\": 1}}\n```",
     "```values\n1 + 1 → 3\n```", "```values\n1 + 1\n```", "```values\n1 + → 3\n```",
     "```console\n$ progsample --version\n1\n```", "```swift\n```", "```\n```", "```text\n",
   ])

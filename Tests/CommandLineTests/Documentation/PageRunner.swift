@@ -44,6 +44,7 @@ struct PageRunner {
     case .sketchError: try runSketch(block, hasErrors: true, isDiagnosed)
     case .json, .csv, .tsv: try runExamples(block, hasErrors: false, isDiagnosed)
     case .jsonError: try runExamples(block, hasErrors: true, isDiagnosed)
+    case .weights: try runWeights(block)
     case .diagnostics:
       if said != block.text { fail(block, "said is\n\(said)") }
     case .programs:
@@ -122,6 +123,18 @@ struct PageRunner {
       if !hasErrors { fail(block, said) }
     }
     if hasErrors, !isDiagnosed { fail(block, "diagnostics should follow:\n\(said)") }
+  }
+
+  private mutating func runWeights(_ block: DocumentationPage.Block) throws {
+    guard let sketch, let name = block.name else {
+      return fail(block, "there is no sketch before, or no name")
+    }
+    try folder.write(block.text, to: name)
+    do {
+      _ = try SpaceSummary.check(sketch: path(sketch.name), examples: nil, weights: path(name))
+    } catch {
+      fail(block, "\(error)")
+    }
   }
 
   private func path(_ name: String) -> String { folder.url.appendingPathComponent(name).path }

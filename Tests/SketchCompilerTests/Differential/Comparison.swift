@@ -1,4 +1,5 @@
 import Decoder
+import Formula
 import SketchLanguage
 
 @testable import SketchCompiler
@@ -74,7 +75,8 @@ struct Comparison {
       try evaluator.conditions(of: derivation, node: 0, into: &signals)
       conditions.append(signals)
     }
-    let ladder = try DescriptionLength(space: space, evaluator: evaluator).ladder()
+    var lengths = DescriptionLength(space: space, evaluator: evaluator)
+    let (ladder, counted) = try lengths.ladder()
 
     for (program, derivation) in derivations.enumerated() {
       guard let choices = space.choices(of: derivation),
@@ -85,8 +87,11 @@ struct Comparison {
         .differs("\(what): circuit \(circuit), interpreter \(interpreter), of\n\(derivation)")
       }
       let bits = interpreter.descriptionLength(derivation)
-      if ladder.bits(in: gates) != bits {
-        return report("|x|", "\(ladder.bits(in: gates))", "\(bits)")
+      let excess = counted.excess(Assignment(choices))
+      let found = ladder.length(in: gates) + CodeLength(units: excess)
+      if found != bits { return report("|x|", "\(found)", "\(bits)") }
+      if !(0...counted.maximumExcess).contains(excess) {
+        return report("what the formula does not count", "\(excess)", "in \(counted)")
       }
       let exists = conditions[program].allSatisfy { $0.holds(in: gates) }
       if exists != interpreter.conditionHolds(derivation) {

@@ -160,8 +160,17 @@ struct SketchGenerator {
     return .init(
       head: "\(nonterminal.name)\(parameters): \(declared) depth \(depth)",
       alternatives: alternatives.map {
-        chance(15) ? "\($0) @ \(String(Int.random(in: 0...5, using: &random)))" : $0
+        chance(25) ? "\($0) @ \(cost())" : $0
       })
+  }
+
+  /// Whole bits, bits with a fraction, or a probability.
+  private mutating func cost() -> String {
+    switch Int.random(in: 0...2, using: &random) {
+    case 0: String(Int.random(in: 0...5, using: &random))
+    case 1: String(Double(Int.random(in: 0...50, using: &random)) / 10)
+    default: "p=" + String(Double(Int.random(in: 1...1000, using: &random)) / 1000)
+    }
   }
 
   /// With a `where` if the nonterminal may stand in one.

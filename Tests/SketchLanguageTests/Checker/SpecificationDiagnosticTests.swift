@@ -90,15 +90,16 @@ struct SpecificationDiagnosticTests {
 
       """#),
     DiagnosedSketch(
-      "probability",
+      "probabilities above 1 in all",
       #"""
-      sketch f(x: int) -> int = A
-      A ::= 1 @ p=0.5 | 2 @ p=0.25
+      sketch f(x: int) -> int = A + B
+      A ::= 1 @ p=0.3 | 2 @ p=0.7
+      B ::= 1 @ p=0.6 | 2 @ p=0.7
       """#,
       #"""
-      test.sk:2:9: error: a cost given as a probability is not supported by this version
-      A ::= 1 @ p=0.5 | 2 @ p=0.25
-              ^~~~~~~
+      test.sk:3:1: note: the costs of 'B' have a Kraft sum of about 1.3, which is above 1
+      B ::= 1 @ p=0.6 | 2 @ p=0.7
+      ^
 
       """#),
   ]

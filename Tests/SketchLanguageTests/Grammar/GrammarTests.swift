@@ -94,7 +94,7 @@ struct GrammarTests {
     #expect(KraftSum(costs: [0, 64]) > .one)
     #expect(!(KraftSum(costs: [1, 1]) > .one))
     #expect(KraftSum(costs: [1, 2]) < .one)
-    #expect(KraftSum(costs: [Int]()).description == "0")
+    #expect(KraftSum(costs: [CodeLength]()).description == "0")
   }
 
   @Test("A range over the surrogates leaves them out")

@@ -1,0 +1,67 @@
+import Foundation
+
+/// A number of bits with a fraction: what a production costs, and what a program has in all.
+///
+/// Kept as a whole number of units of 2^-16 bit, so that sums are exact and the same in any order.
+/// Whole numbers of bits are what they were: they print without a point, and may be written as
+/// integer literals.
+public struct CodeLength: Hashable, Sendable, Comparable, AdditiveArithmetic {
+  /// In units of 2^-16 bit.
+  public var units: Int
+
+  /// How many units make a bit.
+  public static let unitsPerBit = 65_536
+
+  public static let zero = CodeLength(units: 0)
+
+  public init(units: Int) { self.units = units }
+
+  public init(bits: Int) { units = bits * Self.unitsPerBit }
+
+  /// The nearest length.
+  public init(nearest bits: Double) {
+    units = Int((bits * Double(Self.unitsPerBit)).rounded())
+  }
+
+  /// −log₂ of a probability above 0 and at most 1, to the nearest unit: the probability itself
+  /// within 0.0006 %.
+  public init(probability: Double) { self.init(nearest: max(0, -log2(probability))) }
+
+  /// 2^-1000: what is less likely costs more than a production may.
+  public static let leastProbability = exp2(-Double(KraftSum.maximumCost))
+
+  /// In bits.
+  public var bits: Double { Double(units) / Double(Self.unitsPerBit) }
+
+  public var isWhole: Bool { units.isMultiple(of: Self.unitsPerBit) }
+
+  /// The whole bits in it: what is above them is left out.
+  public var wholeBits: Int { units >> 16 }
+
+  public static func < (left: CodeLength, right: CodeLength) -> Bool { left.units < right.units }
+
+  public static func + (left: CodeLength, right: CodeLength) -> CodeLength {
+    CodeLength(units: left.units + right.units)
+  }
+
+  public static func - (left: CodeLength, right: CodeLength) -> CodeLength {
+    CodeLength(units: left.units - right.units)
+  }
+}
+
+extension CodeLength: ExpressibleByIntegerLiteral {
+  public init(integerLiteral bits: Int) { self.init(bits: bits) }
+}
+
+extension CodeLength: CustomStringConvertible {
+  /// For people: at most 4 digits after the point.
+  public var description: String {
+    if isWhole { return "\(wholeBits)" }
+    var text = String(format: "%.4f", bits)
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
+  /// For programs: the digits that read back as the same length.
+  public var exactDescription: String { isWhole ? "\(wholeBits)" : "\(bits)" }
+}

@@ -1,0 +1,28 @@
+/// What a phase of the checker has found out about the sketch's mistakes.
+struct Findings {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  mutating func error(_ message: String, at range: SourceRange?, notes: [Diagnostic.Note] = []) {
+    diagnostics.append(.error(message, at: range, notes: notes))
+  }
+
+  mutating func note(_ message: String, at range: SourceRange?, notes: [Diagnostic.Note] = []) {
+    diagnostics.append(.note(message, at: range, notes: notes))
+  }
+
+  mutating func append(_ other: Findings) { diagnostics += other.diagnostics }
+
+  var all: DiagnosticSet { DiagnosticSet(diagnostics) }
+}
+
+/// `, did you mean 'x'?`, or nothing.
+func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
+  closestName(to: name, among: candidates).map { ", did you mean \(quoted($0))?" } ?? ""
+}
+
+/// `1 argument`, `2 arguments`.
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}

@@ -1,0 +1,224 @@
+/// Probabilities of productions, as a file gives them: learned, or counted in a corpus.
+///
+/// A production is named as the sketch writes it, without suffixes; white space is up to the
+/// writer. A single value of a range or of the alphabet is named by its literal. What a range or
+/// `alphabet` is given holds for each of its values that is not named itself.
+public struct ProductionWeights: Sendable {
+  public struct Nonterminal: Sendable {
+    public var name: String
+    public var nameRange: SourceRange
+    public var entries: [Entry]
+
+    public init(name: String, nameRange: SourceRange, entries: [Entry]) {
+      self.name = name
+      self.nameRange = nameRange
+      self.entries = entries
+    }
+  }
+
+  public struct Entry: Sendable {
+    /// A production, or a value of a range or the alphabet.
+    public var production: String
+    /// Above 0 and at most 1.
+    public var probability: Double
+    public var range: SourceRange
+
+    public init(production: String, probability: Double, range: SourceRange) {
+      self.production = production
+      self.probability = probability
+      self.range = range
+    }
+  }
+
+  public var nonterminals: [Nonterminal]
+
+  public init(nonterminals: [Nonterminal]) { self.nonterminals = nonterminals }
+}
+
+extension Sketch {
+  /// The sketch with other costs: those that follow from probabilities of productions.
+  ///
+  /// Nonterminals that are not named keep their costs; one that is named has to have them all.
+  ///
+  /// - Throws: `DiagnosticSet` where the weights do not fit the sketch.
+  public func weighted(by weights: ProductionWeights) throws(DiagnosticSet) -> Sketch {
+    var weighting = Weighting(typed)
+    for nonterminal in weights.nonterminals { weighting.apply(nonterminal) }
+    try weighting.diagnostics.throwIfErrors()
+
+    var before = Findings()
+    CostCheck(typed).report(&before)
+    var after = Findings()
+    CostCheck(weighting.sketch).report(&after)
+    let outdated = Set(before.diagnostics.map(\.message))
+    var notes = DiagnosticSet(notes.sorted.filter { !outdated.contains($0.message) })
+    notes.formUnion(after.all)
+    return Sketch(typed: weighting.sketch, notes: notes)
+  }
+}
+
+/// Writes weights into a sketch, and keeps what does not fit.
+private struct Weighting {
+  var sketch: TypedSketch
+  var diagnostics = DiagnosticSet()
+
+  init(_ sketch: TypedSketch) { self.sketch = sketch }
+
+  mutating func apply(_ weights: ProductionWeights.Nonterminal) {
+    // The root, which is a nonterminal of its own, has no name that could be written.
+    let named = sketch.nonterminals.indices.filter { $0 != sketch.root }
+    guard let index = named.first(where: { sketch.nonterminals[$0].name == weights.name }) else {
+      let names = named.map { sketch.nonterminals[$0].name }
+      diagnostics.insert(
+        .error(
+          "the sketch has no nonterminal \(quoted(weights.name))"
+            + suggestion(for: weights.name, among: names), at: weights.nameRange))
+      return
+    }
+    var places = Places(sketch.nonterminals[index])
+    for entry in weights.entries { place(entry, &places, weights.name) }
+    if diagnostics.hasErrors { return }
+    for (position, alternative) in sketch.nonterminals[index].alternatives.enumerated() {
+      let cost = places.costs[position]
+      let members = places.memberCosts[position]
+      if cost == nil, !isCovered(alternative, by: members) {
+        diagnostics.insert(
+          .error(
+            "\(weights.name): found no probability for \(quoted(places.texts[position])), expected"
+              + " one for each production", at: weights.nameRange,
+            notes: [.init("this production", at: alternative.bodyRange)]))
+      }
+      sketch.nonterminals[index].alternatives[position].cost = cost
+      sketch.nonterminals[index].alternatives[position].memberCosts = members
+    }
+  }
+
+  private mutating func place(
+    _ entry: ProductionWeights.Entry, _ places: inout Places, _ name: String
+  ) {
+    let path = "\(name)[\(quoted(entry.production))]"
+    let key = SourceFile.words(of: entry.production)
+    let cost = CodeLength(probability: entry.probability)
+    let alike = places.keys.indices.filter { places.keys[$0] == key }
+    if let position = alike.first {
+      if alike.count > 1 {
+        diagnostics.insert(
+          .error(
+            "\(path): \(alike.count) productions are written so, expected one: weights cannot tell"
+              + " them apart", at: entry.range))
+      } else if places.costs[position] != nil {
+        diagnostics.insert(
+          .error("\(path): this production has a probability already", at: entry.range))
+      }
+      places.costs[position] = cost
+      return
+    }
+    guard let member = Value(member: entry.production) else {
+      return reportUnknown(entry, path, places, name)
+    }
+    let alternatives = sketch.nonterminals.first { $0.name == name }?.alternatives ?? []
+    let holding = alternatives.indices.filter { holds(alternatives[$0], member) }
+    if holding.isEmpty { return reportUnknown(entry, path, places, name) }
+    for position in holding {
+      if places.memberCosts[position][member] != nil {
+        diagnostics.insert(
+          .error("\(path): this value has a probability already", at: entry.range))
+      }
+      places.memberCosts[position][member] = cost
+    }
+  }
+
+  private mutating func reportUnknown(
+    _ entry: ProductionWeights.Entry, _ path: String, _ places: Places, _ name: String
+  ) {
+    let list = places.texts.prefix(8).map { quoted($0) }.joined(separator: ", ")
+    let rest = places.texts.count > 8 ? ", …" : ""
+    diagnostics.insert(
+      .error(
+        "\(path): found no such production, expected one of \(list)\(rest)"
+          + (places.hasMembers ? ", or a value of a range or the alphabet" : ""),
+        at: entry.range))
+  }
+
+  /// Is a value among those that an alternative stands for? Any character may be among those of
+  /// the examples.
+  private func holds(_ alternative: TypedSketch.Alternative, _ member: Value) -> Bool {
+    switch (alternative.body, member) {
+    case (.integers(let numbers), .int(let number)): return numbers.contains(number)
+    case (.characters(let characters), .char(let scalar)): return characters.contains(scalar)
+    case (.alphabet, .char(let scalar)):
+      if case .listed(let characters) = sketch.alphabet { return characters.contains(scalar) }
+      return true
+    default: return false
+    }
+  }
+
+  /// Has every value of a range or of a listed alphabet a cost of its own? For the characters of
+  /// examples that is seen when the examples are known.
+  private func isCovered(
+    _ alternative: TypedSketch.Alternative, by members: [Value: CodeLength]
+  ) -> Bool {
+    if members.isEmpty { return false }
+    switch sketch.alphabet {
+    case .examples where alternative.isAlphabet: return true
+    case .listed(let characters):
+      return members.count == alternative.productionCount(alphabetSize: characters.count)
+    default: return members.count == alternative.productionCount(alphabetSize: 0)
+    }
+  }
+}
+
+/// The alternatives of a nonterminal, and the costs that have been found for them.
+private struct Places {
+  /// As written, white space folded.
+  let texts: [String]
+  /// What entries are compared with.
+  let keys: [[String]]
+  let hasMembers: Bool
+  var costs: [CodeLength?]
+  var memberCosts: [[Value: CodeLength]]
+
+  init(_ nonterminal: TypedSketch.Nonterminal) {
+    let written = nonterminal.alternatives.map(\.bodyRange.text)
+    texts = written.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    keys = written.map(SourceFile.words)
+    hasMembers = nonterminal.alternatives.contains {
+      if case .expression = $0.body { false } else { true }
+    }
+    costs = Array(repeating: nil, count: written.count)
+    memberCosts = Array(repeating: [:], count: written.count)
+  }
+}
+
+extension TypedSketch.Alternative {
+  fileprivate var isAlphabet: Bool {
+    if case .alphabet = body { true } else { false }
+  }
+}
+
+extension SourceFile {
+  /// The words of a text of the language, without white space and comments.
+  fileprivate static func words(of text: String) -> [String] {
+    let file = SourceFile(name: "", text: text)
+    return Lexer.tokens(of: file).tokens.filter { $0.kind != .end }
+      .map { SourceRange(file: file, lower: $0.lower, upper: $0.upper).text }
+  }
+}
+
+extension Value {
+  /// A value of a range or the alphabet from its literal: an integer or a character.
+  fileprivate init?(member text: String) {
+    let (tokens, diagnostics) = Lexer.tokens(of: SourceFile(name: "", text: text))
+    guard diagnostics.isEmpty else { return nil }
+    let kinds = tokens.map(\.kind).filter { $0 != .end }
+    switch (kinds.first, kinds.dropFirst().first, kinds.count) {
+    case (.character(let scalar), _, 1): self = .char(scalar)
+    case (.integer(let number), _, 1):
+      guard let number = Int(exactly: number) else { return nil }
+      self = .int(number)
+    case (.symbol(.minus), .integer(let magnitude), 2):
+      self = .int(Int(truncatingIfNeeded: 0 &- magnitude))
+    default: return nil
+    }
+  }
+}

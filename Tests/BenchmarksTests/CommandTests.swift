@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+@testable import benchmarks
+
+@Suite struct CommandTests {
+  @Test func outputAndExitCode() throws {
+    let ending = try Command("sh", ["-c", "echo out; echo bad >&2; exit 3"], seconds: 5).run()
+    #expect(ending.status == .exited(3))
+    #expect(String(decoding: ending.output, as: UTF8.self) == "out\n")
+    #expect(ending.complaint == "bad")
+  }
+
+  @Test func missingProgram() throws {
+    let ending = try Command("no-such-program-anywhere", [], seconds: 5).run()
+    #expect(ending.status == .exited(127))
+  }
+
+  @Test func endsWhatWaitsTooLong() throws {
+    let ending = try Command("sleep", ["60"], wallSeconds: 0.2).run()
+    #expect(ending.status == .timedOut)
+    #expect(ending.wallSeconds < 30)
+  }
+
+  @Test func endsWhatComputesTooLong() throws {
+    let ending = try Command("sh", ["-c", "while :; do :; done"], seconds: 1).run()
+    #expect(ending.status == .timedOut)
+    #expect(ending.processorSeconds > 0.5 && ending.processorSeconds < 3)
+  }
+}
+
+@Suite struct TimingTests {
+  @Test func ratiosAreLowerBounds() {
+    #expect(PeerRatio(.done(10), over: .done(0.5))?.text == "20")
+    #expect(PeerRatio(.limit(10), over: .done(0.5))?.text == "> 20")
+    #expect(PeerRatio(.done(10), over: .limit(20))?.value == 0)
+    #expect(PeerRatio(.absent("skipped"), over: .done(1)) == nil)
+  }
+
+  @Test func medianOfTimesAndLimits() {
+    #expect(medianText([.done(3), .limit(20), .done(1), .absent("skipped")]) == "3.00 s")
+    #expect(medianText([.limit(20), .limit(20), .done(1)]) == "> 20 s")
+    #expect(medianText([.absent("skipped")]) == "–")
+  }
+}
+
+@Suite struct RunFiguresTests {
+  @Test func headOfExact() throws {
+    let text = """
+      {"method": "exact", "guarantee": {"kind": "head", "headBits": 35, "headPrograms": 84},
+       "seconds": {"load": 0.01, "encode": 0.02, "shortest": 0.25, "head": 0.5, "tail": 1}}
+      """
+    let figures = try JSONDecoder().decode(SamplingPeer.RunFigures.self, from: Data(text.utf8))
+    #expect(figures.guarantee.headBits == 35 && figures.guarantee.headPrograms == 84)
+    #expect(
+      figures.seconds.shortest == 0.25 && figures.seconds.head == 0.5 && figures.seconds.tail == 1)
+  }
+
+  @Test func xorHasNoHead() throws {
+    let text =
+      #"{"method": "xor", "guarantee": {"kind": "xor"}, "seconds": {"shortest": 0.25, "bounds": 1.5}}"#
+    let figures = try JSONDecoder().decode(SamplingPeer.RunFigures.self, from: Data(text.utf8))
+    #expect(figures.guarantee.headBits == nil && figures.seconds.head == nil)
+  }
+}
