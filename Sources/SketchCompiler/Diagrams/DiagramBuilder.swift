@@ -110,15 +110,22 @@ struct DiagramBuilder: ~Copyable {
     collectIfDue()
   }
 
-  /// Deepest first: the functions of the last bits are small, and further bits come on top.
+  /// In the order of their first bits, pair by pair, then pairs of pairs: what is added to a large
+  /// diagram one by one would make it anew each time.
   private mutating func conjunction(of edges: [DiagramEdge]) -> DiagramEdge {
     let order = edges.indices.sorted {
       let (a, b) = (store.level(of: edges[$0]), store.level(of: edges[$1]))
       return a != b ? a > b : $0 < $1
     }
-    var result = DiagramEdge.true
-    for index in order { result = store.and(result, edges[index]) }
-    return result
+    var row = order.map { edges[$0] }
+    while row.count > 1 {
+      var pairs: [DiagramEdge] = []
+      for index in stride(from: 0, to: row.count, by: 2) {
+        pairs.append(index + 1 < row.count ? store.and(row[index], row[index + 1]) : row[index])
+      }
+      row = pairs
+    }
+    return row.first ?? .true
   }
 
   // MARK: Gates
