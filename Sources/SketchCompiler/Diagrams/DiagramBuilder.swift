@@ -15,12 +15,21 @@ struct DiagramBuilder: ~Copyable {
   private var isBuilt: [Bool]
   /// How many gates and demands still need the diagram of a gate.
   private var uses: [Int32]
-  private var collectionSize = smallestCollection
+  private let budget: DiagramBudget
+  /// Nodes are collected when there are so many; at first, and with few nodes alive.
+  private let smallestCollection: Int
+  private var nextCollection: Int
 
-  private static let smallestCollection = 1 << 16
+  /// Collecting fewer nodes than this costs more than it saves.
+  static let smallestCollection = 1 << 16
 
-  init(_ graph: GateGraph, budget: DiagramBudget) {
+  init(
+    _ graph: GateGraph, budget: DiagramBudget, smallestCollection: Int = smallestCollection
+  ) {
     self.graph = graph
+    self.budget = budget
+    self.smallestCollection = smallestCollection
+    nextCollection = smallestCollection
     store = DiagramStore(levelCount: graph.inputCount, budget: budget)
     diagrams = [DiagramEdge](repeating: .false, count: graph.count)
     isBuilt = [Bool](repeating: false, count: graph.count)
@@ -159,8 +168,10 @@ struct DiagramBuilder: ~Copyable {
   }
 
   private mutating func collectIfDue() {
-    if store.count < collectionSize || isExhausted { return }
+    if store.count < nextCollection || isExhausted { return }
     store.collect(keeping: &diagrams)
-    collectionSize = max(Self.smallestCollection, 2 * store.count)
+    // When they have doubled, but before half of what the budget leaves is used up.
+    let alive = store.count
+    nextCollection = max(smallestCollection, alive + min(alive, (budget.nodes - alive) / 2))
   }
 }
