@@ -64,12 +64,12 @@ public struct Inference {
     let everything: [Model]?
     let programs: ConsistentPrograms
 
-    /// The posterior of every program, by text; `nil` if it is not known exactly.
+    /// The posterior of programs, by text; `nil` if it is not known exactly.
     ///
-    /// - Throws: `InternalFault`.
-    public func exactPosterior() throws(InternalFault) -> [Text: Double]? {
-      guard let everything else { return nil }
-      return try programs.exactPosterior(everything)
+    /// - Throws: `InternalFault`, or `ProgramTextError` for a text that is no program.
+    public func exactPosterior(of texts: some Sequence<Text>) throws -> [Text: Double]? {
+      if let everything { return try programs.exactPosterior(everything) }
+      return try programs.posterior(of: texts)
     }
   }
 

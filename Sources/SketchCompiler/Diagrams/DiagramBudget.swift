@@ -8,7 +8,7 @@ public struct DiagramBudget: Hashable, Sendable {
   /// The most recursive steps of all operations together; a step takes about 0.1 microseconds.
   public var steps: Int
 
-  public init(nodes: Int = 1 << 20, steps: Int = 1 << 25) {
+  public init(nodes: Int = 1 << 21, steps: Int = 1 << 26) {
     precondition(nodes > 0 && nodes <= 1 << 28 && steps > 0)
     self.nodes = nodes
     self.steps = steps
