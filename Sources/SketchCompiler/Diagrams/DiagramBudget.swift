@@ -9,7 +9,7 @@ public struct DiagramBudget: Hashable, Sendable {
   /// The most recursive steps of all operations together; a step takes about 0.1 microseconds.
   public var steps: Int
 
-  public init(nodes: Int = 5 << 18, steps: Int = 1 << 26) {
+  public init(nodes: Int = 5 << 18, steps: Int = 3 << 23) {
     precondition(nodes > 0 && nodes <= 1 << 28 && steps > 0)
     self.nodes = nodes
     self.steps = steps
