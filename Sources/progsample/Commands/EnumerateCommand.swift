@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import Posterior
+import Sampler
+import SketchLanguage
+
+struct EnumerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "enumerate",
+    abstract: "List the programs that fit the examples, the shortest first.",
+    discussion: """
+      Each program is written as soon as it is known that none is left out before it,
+      once, and until a limit is reached or there are no more. Programs of the same
+      length come in the order in which they are found, which is always the same.
+
+      The weight of a program is 2^-|x|; --format jsonl, csv and tsv have it, as log2.
+      With --mass the list ends when its share of all weights is shown to be large
+      enough: for certain, or by random cells with a probability that is told.
+
+      Example:
+        progsample enumerate --sketch textedit.sk --examples date.json --mass 0.99
+      """)
+
+  @OptionGroup var input: SketchOptions
+  @OptionGroup var noiseOption: NoiseOption
+  @OptionGroup var weightsOption: WeightsOption
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "List programs of at most so many bits; with --noise, the price of failed examples counts.",
+      valueName: "bits"))
+  var upToBits: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Stop when the list holds this share of the posterior, above 0 and at most 1.",
+      valueName: "share"))
+  var mass: Double?
+
+  @Option(
+    name: [.customShort("n"), .customLong("programs")], parsing: .unconditional,
+    help: ArgumentHelp("Stop after so many programs.", valueName: "number"))
+  var count: Int?
+
+  @OptionGroup var random: RandomOptions
+  @OptionGroup var limits: LimitOptions
+
+  @Option(help: "What a program is written as; text is the program alone.")
+  var format = FrequencyTable.Format.text
+
+  @OptionGroup var output: QuietOption
+
+  /// In bits: longer than any program is.
+  private static let maximumBits = 1e9
+
+  func validate() throws {
+    if let upToBits, !(0...Self.maximumBits).contains(upToBits) {
+      throw ValidationError(
+        "--up-to-bits must be between 0 and \(Int(Self.maximumBits)), found \(upToBits)")
+    }
+    if let mass, !(mass > 0 && mass <= 1) {
+      throw ValidationError("--mass must be above 0 and at most 1, found \(mass)")
+    }
+    if let count, count < 0 {
+      throw ValidationError("-n must not be negative, found \(count)")
+    }
+  }
+
+  func run() throws {
+    let messages = Messages(isQuiet: output.quiet)
+    try reporting(to: messages) {
+      var session = Session(messages: messages, limits: limits)
+      var inference = Inference(sketch: input.sketch, examples: input.examples)
+      inference.noise = noiseOption.noise
+      inference.weights = weightsOption.weights
+      inference.cancellation = session.end.cancellation
+      random.apply(to: &inference.parameters)
+      // Nothing else is random.
+      if mass != nil, random.seed == nil { session.drawnSeed = inference.parameters.seed }
+      inference.observe = session.tell
+
+      let goal = ListingGoal(
+        count: count, length: upToBits.map { CodeLength(nearest: $0).units }, share: mass)
+      var header = format.listHeader(hasNoise: inference.noise != nil)
+      let outcome = try inference.enumerate(until: goal) { listed, number in
+        let lines = header + format.line(listed)
+        header = ""
+        try messages.withoutProgress { try StandardOutput.shared.write(lines) }
+        session.progress.set(
+          "\(number) \(number == 1 ? "program" : "programs"), \(listed.program.length) bits")
+      }
+      session.progress.end()
+      switch outcome {
+      case .done(let enumerated), .stopped(let enumerated?):
+        for line in enumerated.lines { messages.inform(line) }
+      case .inconsistent, .stopped(nil): break
+      }
+      return session.status(of: outcome)
+    }
+  }
+}
