@@ -42,7 +42,7 @@ let package = Package(
       ],
       swiftSettings: strictSwift),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Posterior"], path: "Benchmarks",
+      name: "benchmarks", dependencies: ["Posterior", "TestStatistics"], path: "Benchmarks",
       exclude: ["Peers/tools", "examples", "results", "sketches", "RESULTS.md"],
       swiftSettings: strictSwift),
     .target(

@@ -3,15 +3,17 @@ import Foundation
 /// All sections, and where their results are written.
 struct Suite {
   static let sections: [any Section] = [
-    GoldenSection(), ListsSection(), StringsSection(), PublicListsSection(), BitsSection(),
-    ScalingSection(), TextEditSection(), PeersSection(),
+    GoldenSection(), TableSection(), ListsSection(), FiguresSection(), BeyondSection(),
+    StringsSection(), PublicListsSection(), BitsSection(), ScalingSection(), TextEditSection(),
+    PeersSection(),
   ]
 
+  private static let folder = "Benchmarks/results"
   private static let indexPath = "Benchmarks/RESULTS.md"
   private static let goalsTitle = "Goals"
 
   private static func path(_ section: any Section) -> String {
-    "Benchmarks/results/\(section.name).md"
+    "\(folder)/\(section.name).md"
   }
 
   /// Runs sections and writes the file of each, then the index of all that have one.
@@ -24,6 +26,10 @@ struct Suite {
       let text = page(section, report, load: load, seconds: time)
       print(text)
       try text.write(toFile: path(section), atomically: true, encoding: .utf8)
+      for picture in report.parts.flatMap(\.pictures) {
+        try picture.svg.write(
+          toFile: "\(folder)/\(picture.name).svg", atomically: true, encoding: .utf8)
+      }
       try index().write(toFile: indexPath, atomically: true, encoding: .utf8)
     }
   }

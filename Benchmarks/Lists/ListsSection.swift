@@ -32,7 +32,7 @@ struct ListsSection: Section {
     }
     return SectionReport(
       about: about, goals: goals(rows),
-      parts: [.init("Accuracy", accuracies(rows))]
+      parts: [.init("Accuracy", accuracies(rows), AccuracyPictures.all(rows))]
         + Routine.allCases.map { routine in
           .init(routine.rawValue.capitalized, sets(rows.filter { $0.trial.routine == routine }))
         } + [.init("Shortest programs", programs(rows))])

@@ -7,11 +7,15 @@ struct SectionReport {
 
   struct Part {
     var title: String
+    /// With the pictures below it.
     var text: String
+    /// To be written beside the page.
+    var pictures: [Picture]
 
-    init(_ title: String, _ text: String) {
+    init(_ title: String, _ text: String, _ pictures: [Picture] = []) {
       self.title = title
-      self.text = text
+      self.text = ([text] + pictures.map(\.markdown)).joined(separator: "\n\n")
+      self.pictures = pictures
     }
   }
 }

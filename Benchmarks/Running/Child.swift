@@ -116,7 +116,7 @@ private enum Limits {
 }
 
 /// Kills a process that takes too long.
-private final class Deadline: @unchecked Sendable {
+final class Deadline: @unchecked Sendable {
   // Sendable, because the lock guards all that changes.
   private let lock = NSLock()
   private var hasEnded = false

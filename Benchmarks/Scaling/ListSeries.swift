@@ -6,7 +6,7 @@ enum ListSeries {
   private static let sort = SketchSource(path: "Sketches/paper/sort.sk")
   private static let lists = SketchSource(path: "Sketches/lists.sk")
 
-  private static var examples: Series {
+  static var examples: Series {
     Series(
       "Examples, sort", parameter: "examples",
       about: "`\(sort.path)`; lists of up to three distinct values from 0 to 7, as the paper draws "

@@ -12,7 +12,7 @@ enum TextSeries {
   private static let names = "two words of 3 to 7 of 8 letters, exchanged"
   private static let endings = "the last five characters and then the word before them"
 
-  private static var examples: Series {
+  static var examples: Series {
     Series(
       "Examples, text edit", parameter: "examples",
       about: "`\(paper.path)`; \(names).", 1...20
@@ -21,7 +21,7 @@ enum TextSeries {
     }
   }
 
-  private static var length: Series {
+  static var length: Series {
     Series(
       "String length, text edit", parameter: "length",
       about:

@@ -37,14 +37,17 @@ public struct ConsistentPrograms: Sendable {
 
   /// Compiles a specification.
   ///
+  /// - Parameter diagramBudget: what a decision diagram may take; `nil` for none.
   /// - Throws: `CompilationError`.
-  public init(_ specification: Specification) throws(CompilationError) {
+  public init(
+    _ specification: Specification, diagramBudget: DiagramBudget? = nil
+  ) throws(CompilationError) {
     self.specification = specification
     examples = specification.effectiveExamples
     encoded = try compileSketch(
       specification.grammar,
       examples: examples.map { CompilerExample(arguments: $0.arguments, output: $0.output) },
-      noise: specification.noise)
+      noise: specification.noise, diagramBudget: diagramBudget)
     problem = SamplingProblem(
       formula: encoded.formula, choiceVariables: encoded.choiceVariables,
       lengthAtLeast: encoded.lengthAtLeast,

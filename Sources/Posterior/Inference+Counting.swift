@@ -1,19 +1,31 @@
 import Foundation
+import Formula
 import Sampler
+import SketchCompiler
 import SketchLanguage
 
 extension Inference {
-  /// Counts the consistent programs.
+  /// Counts the consistent programs: by a decision diagram of them all, or, where that would be too
+  /// large, by listing or bounding them.
   ///
-  /// - Parameter enumerationLimit: how many to list at most before they are bounded instead.
+  /// - Parameters:
+  ///   - enumerationLimit: how many to list at most before they are bounded instead.
+  ///   - usesDiagram: whether a decision diagram is tried before that.
   /// - Throws: as `sample`.
-  public func count(enumerationLimit: Int) throws -> Outcome<ProgramCount> {
+  public func count(
+    enumerationLimit: Int, usesDiagram: Bool = true
+  ) throws -> Outcome<ProgramCount> {
     let specification = try loadSpecification()
     if let contradiction = specification.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
     }
-    let programs = try compile(specification)
+    let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
+    if let diagram = programs.encoded.diagram, let count = ProgramCount(diagram, noise: noise) {
+      if diagram.isEmpty { return .inconsistent(programs.whyNone) }
+      try programs.check(diagram, draws: Self.checkedDraws)
+      return .done(count)
+    }
     let count = try ModelCount(
       of: programs.problem, enumerationLimit: enumerationLimit,
       failureProbability: parameters.failureProbability, seed: parameters.seed,
@@ -32,7 +44,38 @@ extension Inference {
   }
 }
 
+extension Inference {
+  /// How many programs of a diagram are run on the examples before its numbers are told.
+  private static let checkedDraws = 100
+}
+
 extension ConsistentPrograms {
+  /// Runs a shortest program of a diagram and some drawn ones on the examples, as samples would be.
+  fileprivate func check(_ diagram: ProgramDiagram, draws: Int) throws {
+    if let shortest = diagram.shortest { _ = try program(shortest) }
+    guard case .ready(let run) = try prepareSampling(problem, form: diagram) else { return }
+    _ = try run.draw(draws) { sample in
+      _ = try program(choices: sample.choices, length: sample.length, excess: sample.excess)
+    }
+  }
+
+  /// The posterior of programs by text, from a decision diagram; a text that stands for several
+  /// derivations has the sum of theirs.
+  ///
+  /// - Returns: `nil` if there is no diagram.
+  /// - Throws: `ProgramTextError` for a text that is no program of the sketch.
+  func posterior(of texts: some Sequence<Text>) throws -> [Text: Double]? {
+    guard let diagram = encoded.diagram else { return nil }
+    var shares: [Text: Double] = [:]
+    for text in texts {
+      shares[text] = try decoder.derivations(of: text.string)
+        .compactMap { encoded.space.choices(of: $0) }
+        .compactMap { diagram.length(of: Assignment($0)) }
+        .reduce(0) { $0 + exp2(-$1.bits - diagram.log2Weight) }
+    }
+    return shares
+  }
+
   /// The posterior of every consistent program, by text; a text that stands for several
   /// derivations has the sum of theirs.
   ///

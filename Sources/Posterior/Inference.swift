@@ -1,5 +1,6 @@
 import Foundation
 import Sampler
+import SketchCompiler
 import SketchLanguage
 
 /// One run from files to programs: the steps that all commands share, and the sampler's in full.
@@ -64,12 +65,12 @@ public struct Inference {
     let everything: [Model]?
     let programs: ConsistentPrograms
 
-    /// The posterior of every program, by text; `nil` if it is not known exactly.
+    /// The posterior of programs, by text; `nil` if it is not known exactly.
     ///
-    /// - Throws: `InternalFault`.
-    public func exactPosterior() throws(InternalFault) -> [Text: Double]? {
-      guard let everything else { return nil }
-      return try programs.exactPosterior(everything)
+    /// - Throws: `InternalFault`, or `ProgramTextError` for a text that is no program.
+    public func exactPosterior(of texts: some Sequence<Text>) throws -> [Text: Double]? {
+      if let everything { return try programs.exactPosterior(everything) }
+      return try programs.posterior(of: texts)
     }
   }
 
@@ -96,13 +97,16 @@ public struct Inference {
     if let contradiction = specification.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
     }
-    let programs = try report.timed("encode") { try compile(specification) }
+    let programs = try report.timed("encode") {
+      try compile(specification, wantsDiagram: parameters.method.takesForm)
+    }
     report.note(programs)
     if cancellation.isCancelled { return .stopped(nil) }
 
     let run: any PreparedRun
     switch try prepareSampling(
-      programs.problem, parameters: parameters, cancellation: cancellation)
+      programs.problem, form: programs.encoded.diagram, parameters: parameters,
+      cancellation: cancellation)
     {
     case .ready(let prepared): run = prepared
     case .inconsistent: return .inconsistent(programs.whyNone)
@@ -134,8 +138,11 @@ public struct Inference {
     return specification
   }
 
-  func compile(_ specification: Specification) throws -> ConsistentPrograms {
-    let programs = try ConsistentPrograms(specification)
+  func compile(
+    _ specification: Specification, wantsDiagram: Bool = false
+  ) throws -> ConsistentPrograms {
+    let programs = try ConsistentPrograms(
+      specification, diagramBudget: wantsDiagram ? DiagramBudget() : nil)
     observe(.compiled(programs))
     return programs
   }

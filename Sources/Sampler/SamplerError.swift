@@ -13,6 +13,9 @@ public enum SamplerError: Error, Hashable, Sendable {
   /// The choice variables do not determine this variable of the formula by unit propagation.
   case undeterminedVariable(Variable)
 
+  /// The method `diagram` was asked for, and the problem has no closed form.
+  case noClosedForm
+
   /// A parameter is outside its range.
   case badParameter(String)
 }
@@ -25,6 +28,7 @@ extension SamplerError: CustomStringConvertible {
       "the solver gave wrong models \(repeats) times in a row for one task"
     case .undeterminedVariable(let variable):
       "variable \(variable.index) of the formula does not follow from the choice variables"
+    case .noClosedForm: "the decision diagram would be too large; use --method exact"
     case .badParameter(let text): text
     }
   }

@@ -2,10 +2,15 @@
 public enum SamplingMethod: String, Hashable, Sendable, CaseIterable {
   /// The one that measurements say is best.
   case auto
+  /// The closed form that comes with a problem: no solver.
+  case diagram
   /// A list of the short programs, and random cells of the others, accepted by weight.
   case exact
   /// Random cells of an embedding: ProgramSample as published.
   case xor
+
+  /// Whether samples are drawn from a closed form if there is one.
+  public var takesForm: Bool { self == .auto || self == .diagram }
 }
 
 /// What there is before the first sample.
@@ -71,12 +76,14 @@ public enum DrawOutcome: Hashable, Sendable {
 
 /// What a run promises of its samples.
 public enum RunGuarantee: Hashable, Sendable {
+  case closed(ClosedGuarantee)
   case exact(ExactGuarantee)
   case xor(Guarantee)
 
   /// At most this far is the distribution of a sample from the posterior, in total variation.
   public var totalVariation: Double {
     switch self {
+    case .closed: 0
     case .exact(let guarantee): guarantee.totalVariation
     case .xor(let guarantee): guarantee.totalVariation
     }
@@ -85,20 +92,29 @@ public enum RunGuarantee: Hashable, Sendable {
 
 /// Prepares a run of the method that the parameters name.
 ///
-/// `auto` takes `exact`: it has been faster than `xor` on every problem that was measured, and its
-/// bound is tighter. Its head grows as far as the bound on the rest demands.
+/// `auto` takes the closed form if there is one, and else `exact`, which was faster than `xor` on
+/// every problem that was measured, and whose bound is tighter.
 ///
+/// - Parameter form: a closed form of the problem, if one is known.
 /// - Throws: `SamplerError`.
 public func prepareSampling(
-  _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),
+  _ problem: SamplingProblem, form: (any ClosedForm)? = nil,
+  parameters: SamplingParameters = SamplingParameters(),
   cancellation: Cancellation = Cancellation()
 ) throws -> Preparation<any PreparedRun> {
+  try parameters.validate()
+  if let form, parameters.method.takesForm {
+    guard let shortest = form.shortest else { return .inconsistent }
+    return .ready(
+      ClosedRun(form, shortest: shortest, seed: parameters.seed, cancellation: cancellation))
+  }
   switch parameters.method {
   case .auto, .exact:
-    try ExactSample(problem, parameters: parameters, cancellation: cancellation)
+    return try ExactSample(problem, parameters: parameters, cancellation: cancellation)
       .prepare().erased()
   case .xor:
-    try ProgramSample(problem, parameters: parameters, cancellation: cancellation)
+    return try ProgramSample(problem, parameters: parameters, cancellation: cancellation)
       .prepare().erased()
+  case .diagram: throw SamplerError.noClosedForm
   }
 }

@@ -7,6 +7,8 @@ public indirect enum JSON: Sendable {
   case integer(Int)
   case unsigned(UInt64)
   /// Infinities and NaN, which JSON lacks, are written as `null`.
+  /// A count that may be too large for the others.
+  case count(UInt128)
   case number(Double)
   case string(String)
   case array([JSON])
@@ -32,6 +34,7 @@ public indirect enum JSON: Sendable {
     case .bool(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
     case .unsigned(let value): text += String(value)
+    case .count(let value): text += String(value)
     case .number(let value): text += value.isFinite ? JSON.text(of: value) : "null"
     case .string(let value): text += JSON.quoted(value)
     case .array(let elements):

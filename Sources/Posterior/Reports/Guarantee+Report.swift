@@ -79,7 +79,11 @@ func decimals(
 /// A whole number with commas: `16,772`; in scientific notation where it is no longer exact.
 func grouped(_ number: Double) -> String {
   guard number < 0x1p53 else { return String(format: "%.3g", number) }
-  let digits = Array(String(format: "%.0f", number))
+  return grouped(UInt128(number))
+}
+
+func grouped(_ number: UInt128) -> String {
+  let digits = Array(String(number))
   var text = ""
   for (index, digit) in digits.enumerated() {
     if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }

@@ -1,10 +1,11 @@
 import Foundation
 import Sampler
+import SketchCompiler
 
 /// How many programs are consistent, in all and by length, as a report.
 public struct ProgramCount: Sendable {
   public enum Total: Hashable, Sendable {
-    case exact(Int)
+    case exact(UInt128)
     /// As log2; wrong with at most the given probability.
     case bounds(lower: Double, upper: Double, failureProbability: Double)
     /// The run was stopped when it had seen so many.
@@ -14,7 +15,7 @@ public struct ProgramCount: Sendable {
   public var total: Total
   /// The lengths in bits that were listed to their end, and how many programs have each; of lengths
   /// with a fraction, the whole bits.
-  public var byLength: [(bits: Int, count: Int)]
+  public var byLength: [(bits: Int, count: UInt128)]
   /// The price of a failed example in bits, if lengths have it in them.
   public var noise: Int?
   /// Whether lengths may have fractions.
@@ -23,7 +24,7 @@ public struct ProgramCount: Sendable {
   /// What it is if there is no consistent program.
   public static let none = ProgramCount(total: .exact(0), byLength: [])
 
-  private init(total: Total, byLength: [(bits: Int, count: Int)]) {
+  private init(total: Total, byLength: [(bits: Int, count: UInt128)]) {
     self.total = total
     self.byLength = byLength
   }
@@ -33,7 +34,7 @@ public struct ProgramCount: Sendable {
     self.hasFractions = hasFractions
     total =
       switch count.size {
-      case .exact(let number, _): .exact(number)
+      case .exact(let number, _): .exact(UInt128(number))
       case .bounds(let lower, let upper, let probability):
         .bounds(lower: lower, upper: upper, failureProbability: probability)
       case .stopped(let number): .atLeast(number)
@@ -43,8 +44,25 @@ public struct ProgramCount: Sendable {
     byLength = Dictionary(grouping: count.listed.models) { Int($0.exactLength) }
       .mapValues(\.count)
       .filter { $0.key <= count.listed.completeLength || count.listed.isComplete }
-      .map { (bits: $0.key, count: $0.value) }
+      .map { (bits: $0.key, count: UInt128($0.value)) }
       .sorted { $0.bits < $1.bits }
+  }
+
+  /// From a decision diagram; `nil` if that does not tell how many programs have each length.
+  init?(_ diagram: ProgramDiagram, noise: Int?) {
+    guard let counts = diagram.countsByLength() else { return nil }
+    var byLength: [Int: UInt128] = [:]
+    var total: UInt128 = 0
+    for (length, count) in counts {
+      let (sum, overflow) = total.addingReportingOverflow(count)
+      if overflow { return nil }
+      total = sum
+      byLength[length.wholeBits, default: 0] += count
+      if !length.isWhole { hasFractions = true }
+    }
+    self.total = .exact(total)
+    self.byLength = byLength.map { (bits: $0.key, count: $0.value) }.sorted { $0.bits < $1.bits }
+    self.noise = noise
   }
 
   /// For people, each line ended by a line feed.
@@ -52,7 +70,7 @@ public struct ProgramCount: Sendable {
     var lines: [String] = []
     switch total {
     case .exact(let number):
-      lines.append("\(grouped(Double(number))) \(number == 1 ? "program" : "programs"), exactly")
+      lines.append("\(grouped(number)) \(number == 1 ? "program" : "programs"), exactly")
     case .bounds(let lower, let upper, let probability):
       lines.append(
         "2^\(decimals(lower, 2, .down)) to 2^\(decimals(upper, 2, .up)) programs"
@@ -68,9 +86,10 @@ public struct ProgramCount: Sendable {
       if let noise { remarks.append("\(noise) for each failed example in them") }
       if !remarks.isEmpty { lines.append("bits, " + remarks.joined(separator: ", ")) }
       lines.append("bits  programs")
+      let widest = byLength.map { grouped($0.count).count }.max() ?? 0
       lines += byLength.map { row in
-        let columns = ["\(row.bits)", grouped(Double(row.count))]
-        return zip(columns, [4, 10]).map { text, width in
+        let columns = ["\(row.bits)", grouped(row.count)]
+        return zip(columns, [4, max(10, widest + 2)]).map { text, width in
           String(repeating: " ", count: max(0, width - text.count)) + text
         }.joined()
       }
@@ -84,7 +103,7 @@ public struct ProgramCount: Sendable {
     var members: [(key: String, value: JSON)]
     switch total {
     case .exact(let number):
-      members = [("exact", .bool(true)), ("programs", .integer(number))]
+      members = [("exact", .bool(true)), ("programs", .count(number))]
     case .bounds(let lower, let upper, let probability):
       members = [
         ("exact", .bool(false)), ("programs", .null), ("log2Lower", .number(lower)),
@@ -96,7 +115,7 @@ public struct ProgramCount: Sendable {
         ("log2Lower", number > 0 ? .number(log2(Double(number))) : .null), ("stopped", .bool(true)),
       ]
     }
-    members.append(("byLength", .object(byLength.map { ("\($0.bits)", .integer($0.count)) })))
+    members.append(("byLength", .object(byLength.map { ("\($0.bits)", .count($0.count)) })))
     if let noise { members.append(("noiseBits", .integer(noise))) }
     if hasFractions { members.append(("byWholeBits", .bool(true))) }
     return .object(members)

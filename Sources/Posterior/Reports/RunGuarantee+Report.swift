@@ -6,6 +6,7 @@ extension RunGuarantee {
   /// The guarantee for programs; `kind` tells which of the other members there are.
   public var json: JSON {
     switch self {
+    case .closed(let guarantee): guarantee.json
     case .exact(let guarantee): guarantee.json
     case .xor(let guarantee): guarantee.json
     }
@@ -16,6 +17,7 @@ extension RunGuarantee {
   /// - Parameter noise: the price of a failed example in bits, if lengths have it in them.
   public func lines(noise: Int? = nil) -> [String] {
     switch self {
+    case .closed(let guarantee): guarantee.lines(noise: noise)
     case .exact(let guarantee): guarantee.lines(noise: noise)
     case .xor(let guarantee): guarantee.lines(noise: noise)
     }
@@ -24,6 +26,8 @@ extension RunGuarantee {
   /// |x| in bits of the shortest program known, where the formula counts a part of |x| only.
   var shortestKnown: Double? {
     switch self {
+    case .closed(let guarantee):
+      guarantee.shortest == guarantee.shortest.rounded() ? nil : guarantee.shortest
     case .exact(let guarantee): guarantee.shortestKnown
     case .xor(let guarantee): guarantee.shortestKnown
     }
@@ -32,9 +36,39 @@ extension RunGuarantee {
   /// |x*| in bits, as far as the formula counts it.
   var shortest: Int {
     switch self {
+    case .closed(let guarantee): Int(guarantee.shortest)
     case .exact(let guarantee): guarantee.shortest
     case .xor(let guarantee): guarantee.shortest
     }
+  }
+}
+
+extension ClosedGuarantee {
+  /// The evidence is that of all programs, as log2, like their number.
+  var json: JSON {
+    .object([
+      ("kind", .string("diagram")),
+      ("totalVariation", .number(0)),
+      ("failureProbability", .number(0)),
+      ("shortestBits", shortest == shortest.rounded() ? .integer(Int(shortest)) : .number(shortest)),
+      ("log2Programs", .number(log2Programs)),
+      ("log2Evidence", .number(log2Evidence)),
+      ("log2EvidenceInterval", .array([.number(log2Evidence), .number(log2Evidence)])),
+      ("diagramNodes", .integer(size)),
+    ])
+  }
+
+  func lines(noise: Int?) -> [String] {
+    let counted = noise == nil ? "" : ", failed examples counted in"
+    let number =
+      log2Programs < 50
+      ? grouped(exp2(log2Programs).rounded()) : "2^\(decimals(log2Programs, 2))"
+    return [
+      "consistent programs: \(number), as a diagram of \(grouped(Double(size))) nodes;"
+        + " a shortest one has \(decimals(shortest, 4)) \(shortest == 1 ? "bit" : "bits")\(counted)",
+      "guarantee: every sample is drawn from the exact posterior, for certain",
+      "evidence: 2^\(decimals(log2Evidence, 3))",
+    ]
   }
 }
 

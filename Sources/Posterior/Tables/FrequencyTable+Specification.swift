@@ -1,9 +1,11 @@
 import Decoder
 import Sampler
+import SketchCompiler
 import SketchLanguage
 
 extension FrequencyTable {
-  /// How many programs exact probabilities are computed for at most.
+  /// How many programs exact probabilities are computed for at most, where there is no decision
+  /// diagram of them.
   public static let exactLimit = 20_000
 
   /// A table with what a sketch tells of its programs: |x| of those whose samples do not say it
@@ -20,7 +22,7 @@ extension FrequencyTable {
       return
     }
     let decoder = try specification.decoder()
-    let programs = specification.hasExamples ? try ConsistentPrograms(specification) : nil
+    let programs = specification.hasExamples ? try ConsistentPrograms(specification, diagramBudget: DiagramBudget()) : nil
     var bits: [Text: CodeLength] = [:]
     var failures: [Text: Int] = [:]
     // In order, so that of several bad samples the same one is reported every time.
@@ -33,8 +35,10 @@ extension FrequencyTable {
     }
     var posterior: [Text: Double]?
     if let programs {
-      posterior = try programs.exactPosterior(
-        limit: FrequencyTable.exactLimit, cancellation: cancellation)
+      posterior =
+        try programs.posterior(of: counts.programs)
+        ?? programs.exactPosterior(
+          limit: FrequencyTable.exactLimit, cancellation: cancellation)
     }
     self.init(counts, bits: bits, failures: failures, posterior: posterior)
   }

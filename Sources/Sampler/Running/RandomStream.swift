@@ -16,6 +16,7 @@ struct RandomStream: RandomNumberGenerator {
     case bandMatrix = 7
     case bandPilot = 8
     case round = 9
+    case draw = 10
   }
 
   private var state: (UInt64, UInt64, UInt64, UInt64)

@@ -6,10 +6,11 @@ struct CountCommand: ParsableCommand {
     commandName: "count",
     abstract: "Count the programs that fit the examples, in all and by length.",
     discussion: """
-      Up to a limit the programs are listed, shortest first, and the count is exact.
-      Beyond it, the number is bounded by counting random cells, and the bounds may
-      fail with the probability told; lengths that were listed to their end are
-      exact all the same.
+      The count is exact, by length too, if a decision diagram of the programs can be
+      made. If it would be too large, the programs are listed by a solver, shortest
+      first, up to a limit. Beyond that their number is bounded by counting random
+      cells, and the bounds may fail with the probability told; lengths that were
+      listed to their end are exact all the same.
 
       Example:
         progsample count --sketch textedit.sk --examples date.json
@@ -19,9 +20,17 @@ struct CountCommand: ParsableCommand {
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
 
+  enum Method: String, ExpressibleByArgument, CaseIterable {
+    case auto, solver
+  }
+
+  @Option(help: "How to count: auto makes a decision diagram if it can; solver does without.")
+  var method = Method.auto
+
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How many programs to list before bounding instead.", valueName: "number"))
+    help: ArgumentHelp(
+      "How many programs a solver lists before it bounds instead.", valueName: "number"))
   var limit = 20_000
 
   @OptionGroup var random: RandomOptions
@@ -50,7 +59,8 @@ struct CountCommand: ParsableCommand {
       if random.seed == nil { session.drawnSeed = inference.parameters.seed }
       inference.observe = session.tell
 
-      let outcome = try inference.count(enumerationLimit: limit)
+      let outcome = try inference.count(
+        enumerationLimit: limit, usesDiagram: method == .auto)
       let status = session.status(of: outcome)
       switch outcome {
       case .done(let count), .stopped(let count?): try show(count)

@@ -1,0 +1,27 @@
+import Formula
+import Sampler
+import SketchCompiler
+import SketchLanguage
+
+extension ProgramDiagram: ClosedForm {
+  public var log2Evidence: Double { log2Weight }
+  public var log2Programs: Double { log2Count }
+  public var size: Int { nodeCount }
+  public var shortest: Model? { shortestProgram.map { Model($0.choices, $0.length) } }
+
+  public func draw(using generator: inout some RandomNumberGenerator) -> Model {
+    guard let (choices, length) = sample(using: &generator) else {
+      preconditionFailure("a draw from no programs")
+    }
+    return Model(choices, length)
+  }
+}
+
+extension Model {
+  /// The whole bits, and what is above them.
+  fileprivate init(_ choices: Assignment, _ length: CodeLength) {
+    self.init(
+      choices: choices, length: length.wholeBits,
+      excess: (length - CodeLength(bits: length.wholeBits)).units)
+  }
+}

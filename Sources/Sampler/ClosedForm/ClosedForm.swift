@@ -1,0 +1,32 @@
+/// A set of programs that can be weighed, counted and drawn from without a search.
+///
+/// Whoever poses a problem may know such a form of it, as a decision diagram; then nothing is left
+/// to a solver.
+public protocol ClosedForm: Sendable {
+  /// log2 Z, Z = Σ 2^-|x| over all programs, up to rounding; −∞ if there is none.
+  var log2Evidence: Double { get }
+
+  /// log2 |X|, up to rounding; −∞ if there is none.
+  var log2Programs: Double { get }
+
+  /// The number of nodes, or whatever else says how large the form is.
+  var size: Int { get }
+
+  /// A shortest program; nil if there is none.
+  var shortest: Model? { get }
+
+  /// A program with probability 2^-|x| / Z, independent of all others. There is one.
+  func draw(using generator: inout some RandomNumberGenerator) -> Model
+}
+
+/// What a run in closed form promises: samples from the posterior.
+public struct ClosedGuarantee: Hashable, Sendable {
+  /// |x*| in bits.
+  public var shortest: Double
+  /// log2 |X|.
+  public var log2Programs: Double
+  /// log2 Z.
+  public var log2Evidence: Double
+  /// How large the form is.
+  public var size: Int
+}

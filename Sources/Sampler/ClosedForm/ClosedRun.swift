@@ -1,0 +1,47 @@
+import Foundation
+
+/// A run that draws programs from a closed form of their set.
+public final class ClosedRun: PreparedRun {
+  public let method = SamplingMethod.diagram
+  public let shortest: Model
+  public let head: [Model] = []
+  public let isComplete = false
+  public let guarantee: RunGuarantee
+  public let supportSize: Int? = nil
+  public private(set) var statistics = SamplingStatistics()
+
+  private let form: any ClosedForm
+  private let seed: UInt64
+  private let cancellation: Cancellation
+
+  init(
+    _ form: any ClosedForm, shortest: Model, seed: UInt64, cancellation: Cancellation
+  ) {
+    self.form = form
+    self.shortest = shortest
+    self.seed = seed
+    self.cancellation = cancellation
+    guarantee = .closed(
+      ClosedGuarantee(
+        shortest: shortest.exactLength, log2Programs: form.log2Programs,
+        log2Evidence: form.log2Evidence, size: form.size))
+  }
+
+  public func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> DrawOutcome {
+    let clock = ContinuousClock()
+    let start = clock.now
+    defer { statistics.secondsSampling += (clock.now - start) / .seconds(1) }
+    for _ in 0..<max(0, count) {
+      if cancellation.isCancelled { return .stopped }
+      let number = statistics.attempts + 1
+      var stream = RandomStream(seed: seed, stage: .draw, number: number)
+      let model = form.draw(using: &stream)
+      statistics.attempts = number
+      statistics.accepted += 1
+      try emit(
+        Sample(
+          choices: model.choices, length: model.length, excess: model.excess, attempt: number))
+    }
+    return .finished
+  }
+}

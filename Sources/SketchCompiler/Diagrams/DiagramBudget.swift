@@ -1,0 +1,16 @@
+/// How much work a decision diagram may take before it is given up.
+///
+/// Both limits are counts, not times, so that whether a diagram is made depends on the sketch and
+/// the examples alone.
+public struct DiagramBudget: Hashable, Sendable {
+  /// The most nodes held at once; each takes some 30 bytes.
+  public var nodes: Int
+  /// The most recursive steps of all operations together; a step takes about 0.1 microseconds.
+  public var steps: Int
+
+  public init(nodes: Int = 1 << 21, steps: Int = 1 << 26) {
+    precondition(nodes > 0 && nodes <= 1 << 28 && steps > 0)
+    self.nodes = nodes
+    self.steps = steps
+  }
+}

@@ -1,0 +1,143 @@
+/// Turns gates into decision diagrams, operands first, and conjoins what is demanded of them.
+///
+/// What already has been demanded is a *care set*: the diagram of every further gate is restricted
+/// to it, so that only choices still possible are told apart. That keeps gates small that blow up
+/// on their own. A gate's diagram is dropped when the last one that needs it is built, and the
+/// nodes are collected when they have doubled.
+///
+/// All signals are announced before the first of them is demanded.
+struct DiagramBuilder: ~Copyable {
+  private let graph: GateGraph
+  private(set) var store: DiagramStore
+  /// By gate; for one that is not built, or not needed any more, a constant. The conjunction of
+  /// all that was demanded so far stands behind the last gate.
+  private var diagrams: [DiagramEdge]
+  private var isBuilt: [Bool]
+  /// How many gates and demands still need the diagram of a gate.
+  private var uses: [Int32]
+  private var collectionSize = smallestCollection
+
+  private static let smallestCollection = 1 << 16
+
+  init(_ graph: GateGraph, budget: DiagramBudget) {
+    self.graph = graph
+    store = DiagramStore(levelCount: graph.inputCount, budget: budget)
+    diagrams = [DiagramEdge](repeating: .false, count: graph.count + 1)
+    isBuilt = [Bool](repeating: false, count: graph.count)
+    uses = [Int32](repeating: 0, count: graph.count)
+    isBuilt[0] = true
+    for bit in 0..<graph.inputCount {
+      diagrams[bit + 1] = store.variable(bit)
+      isBuilt[bit + 1] = true
+      // Inputs are never dropped.
+      uses[bit + 1] = .max / 2
+    }
+    uses[0] = .max / 2
+    care = .true
+  }
+
+  /// The choices that satisfy all that was demanded so far.
+  private(set) var care: DiagramEdge {
+    get { diagrams[graph.count] }
+    set { diagrams[graph.count] = newValue }
+  }
+
+  var isExhausted: Bool { store.isExhausted }
+
+  // MARK: Demands
+
+  /// Announces that a signal will be asked for once more, so that its diagram is kept until then.
+  mutating func announce(_ signal: Signal) {
+    var pending = [signal.gate]
+    while let gate = pending.popLast() {
+      uses[gate] += 1
+      if uses[gate] == 1 && !isBuilt[gate] {
+        for operand in graph.operands(of: gate) { pending.append(operand.gate) }
+      }
+    }
+  }
+
+  /// Demands an announced signal.
+  mutating func demand(_ signal: Signal) {
+    care = consistent(with: signal)
+    collectIfDue()
+  }
+
+  /// What satisfies an announced signal and all that was demanded so far. The edge is good until
+  /// something else is asked for.
+  mutating func consistent(with signal: Signal) -> DiagramEdge {
+    build(signal.gate)
+    let result = store.and(care, edge(signal))
+    release(signal.gate)
+    return result
+  }
+
+  /// Demands clauses of announced signals, all at once: each is simple, and only together do they
+  /// make a care set that is worth restricting to.
+  mutating func demand(clauses: [[Signal]]) {
+    let first = diagrams.count
+    for clause in clauses {
+      // The diagrams of clauses are kept behind all others while they wait.
+      var falsity: [DiagramEdge] = []
+      for signal in clause { build(signal.gate) }
+      for signal in clause { falsity.append(!edge(signal)) }
+      diagrams.append(!conjunction(of: falsity))
+      for signal in clause { release(signal.gate) }
+      collectIfDue()
+    }
+    let clauses = Array(diagrams[first...])
+    care = store.and(care, conjunction(of: clauses))
+    diagrams.removeLast(clauses.count)
+    for gate in isBuilt.indices where isBuilt[gate] && gate > graph.inputCount && uses[gate] > 0 {
+      diagrams[gate] = store.restrict(diagrams[gate], to: care)
+    }
+    collectIfDue()
+  }
+
+  /// Deepest first: the functions of the last bits are small, and further bits come on top.
+  private mutating func conjunction(of edges: [DiagramEdge]) -> DiagramEdge {
+    let order = edges.indices.sorted {
+      let (a, b) = (store.level(of: edges[$0]), store.level(of: edges[$1]))
+      return a != b ? a > b : $0 < $1
+    }
+    var result = DiagramEdge.true
+    for index in order { result = store.and(result, edges[index]) }
+    return result
+  }
+
+  // MARK: Gates
+
+  private func edge(_ signal: Signal) -> DiagramEdge {
+    signal.isComplemented ? !diagrams[signal.gate] : diagrams[signal.gate]
+  }
+
+  private mutating func build(_ root: Int) {
+    var pending = [root]
+    while let gate = pending.last, !isExhausted {
+      if isBuilt[gate] {
+        pending.removeLast()
+        continue
+      }
+      let operands = graph.operands(of: gate)
+      let before = pending.count
+      for operand in operands where !isBuilt[operand.gate] { pending.append(operand.gate) }
+      if pending.count > before { continue }
+      pending.removeLast()
+      diagrams[gate] = store.restrict(conjunction(of: operands.map { edge($0) }), to: care)
+      isBuilt[gate] = true
+      for operand in operands { release(operand.gate) }
+      collectIfDue()
+    }
+  }
+
+  private mutating func release(_ gate: Int) {
+    uses[gate] -= 1
+    if uses[gate] == 0 { diagrams[gate] = .false }
+  }
+
+  private mutating func collectIfDue() {
+    if store.count < collectionSize || isExhausted { return }
+    store.collect(keeping: &diagrams)
+    collectionSize = max(Self.smallestCollection, 2 * store.count)
+  }
+}

@@ -1,0 +1,73 @@
+import Formula
+import SketchLanguage
+
+extension ProgramDiagram {
+  /// A program drawn with probability 2^-|x| / Z, independent of all others; `nil` if X is empty.
+  ///
+  /// Takes a random number for each choice bit at most.
+  public func sample(
+    using generator: inout some RandomNumberGenerator
+  ) -> (choices: Assignment, length: CodeLength)? {
+    guard var edge = drawnRoot(using: &generator)?.edge else { return nil }
+    var choices = Assignment(count: choiceBits)
+    var length = CodeLength.zero
+    var level = -1
+    while true {
+      let node = nodes[Int(edge.node)]
+      length += edge.length
+      // Bits that the path leaves out are as likely 1 as 0.
+      while level + 1 < node.level {
+        level += 1
+        if generator.next() >> 63 == 1 { choices[level] = true }
+      }
+      if edge.node == 0 { return (choices, length) }
+      level += 1
+      if unitFraction(using: &generator) < node.highShare {
+        choices[level] = true
+        edge = node.high
+      } else {
+        edge = node.low
+      }
+    }
+  }
+
+  /// A shortest program; `nil` if X is empty.
+  public var shortestProgram: (choices: Assignment, length: CodeLength)? {
+    /// By node: the least length from it to the end. Successors come first.
+    var least: [CodeLength] = []
+    func length(_ edge: Edge) -> CodeLength? {
+      edge.isNone ? nil : least[Int(edge.node)] + edge.length
+    }
+    for node in nodes {
+      least.append([length(node.low), length(node.high)].compactMap { $0 }.min() ?? .zero)
+    }
+    guard
+      let root = roots.map(\.edge).min(by: { (length($0) ?? .zero) < (length($1) ?? .zero) }),
+      let total = length(root)
+    else { return nil }
+    var choices = Assignment(count: choiceBits)
+    var edge = root
+    while edge.node != 0 {
+      let node = nodes[Int(edge.node)]
+      let isHigh = length(node.low).map { low in length(node.high).map { $0 < low } ?? false } ?? true
+      if isHigh { choices[Int(node.level)] = true }
+      edge = isHigh ? node.high : node.low
+    }
+    return (choices, total)
+  }
+
+  private func drawnRoot(using generator: inout some RandomNumberGenerator) -> Root? {
+    guard var root = roots.first else { return nil }
+    var weight = root.weight
+    for next in roots.dropFirst() {
+      if unitFraction(using: &generator) < next.weight.share(with: weight) { root = next }
+      weight = weight + next.weight
+    }
+    return root
+  }
+}
+
+/// Uniform in 0..<1, a multiple of 2^-53.
+private func unitFraction(using generator: inout some RandomNumberGenerator) -> Double {
+  Double(generator.next() >> 11) * 0x1p-53
+}

@@ -1,0 +1,56 @@
+import Foundation
+import SketchLanguage
+
+/// A non-negative number far beyond the range of `Double`: significand · 2^exponent.
+///
+/// Sums and products are as accurate as those of `Double`: to one part in 2^53.
+struct ScaledNumber: Sendable {
+  /// 0, or at least 1 and below 2.
+  private(set) var significand: Double
+  private(set) var exponent: Int
+
+  static let zero = ScaledNumber(0, exponent: 0)
+  static let one = ScaledNumber(1, exponent: 0)
+
+  private init(_ value: Double, exponent: Int) {
+    if value == 0 {
+      (significand, self.exponent) = (0, 0)
+    } else {
+      significand = value.significand
+      self.exponent = exponent + Int(value.exponent)
+    }
+  }
+
+  /// This number times 2^power.
+  func scaled(by power: Int) -> ScaledNumber {
+    ScaledNumber(significand, exponent: exponent + power)
+  }
+
+  /// This number times 2^-length.
+  func scaled(byLength length: CodeLength) -> ScaledNumber {
+    let whole = scaled(by: -length.wholeBits)
+    if length.isWhole { return whole }
+    let rest = length - CodeLength(bits: length.wholeBits)
+    return ScaledNumber(whole.significand * exp2(-rest.bits), exponent: whole.exponent)
+  }
+
+  static func + (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {
+    if a.significand == 0 { return b }
+    if b.significand == 0 { return a }
+    let (large, small) = a.exponent >= b.exponent ? (a, b) : (b, a)
+    // What is 2^64 times smaller is lost in rounding anyway.
+    let difference = large.exponent - small.exponent
+    if difference > 64 { return large }
+    return ScaledNumber(
+      large.significand + scalbn(small.significand, -difference), exponent: large.exponent)
+  }
+
+  /// The share of this number in the sum of it and another; not both may be 0.
+  func share(with other: ScaledNumber) -> Double {
+    let sum = self + other
+    return scalbn(significand / sum.significand, max(exponent - sum.exponent, -1100))
+  }
+
+  /// −∞ for 0.
+  var log2: Double { Foundation.log2(significand) + Double(exponent) }
+}

@@ -1,0 +1,48 @@
+import SketchLanguage
+
+/// What a specification demands of the choice bits, as gates: steps 1 to 4 of `compileSketch`.
+struct SketchCircuit {
+  let space: ProgramSpace
+  let graph: GateGraph
+  /// Signals that must be true: outputs, unless there is noise, and requirements.
+  let demands: [Signal]
+  /// Disjunctions that must hold: one code per derivation, and `where` conditions.
+  let choiceClauses: [[Signal]]
+  /// With noise, what a failed example costs, in bits, and for each example the signal that the
+  /// program fails it.
+  let failures: (price: Int, signals: [Signal])?
+  private let programs: SymbolicEvaluator
+
+  init(
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int?, limits: CompilationLimits
+  ) throws(CompilationError) {
+    space = try ProgramSpace(unrolling: grammar)
+    graph = GateGraph(inputCount: space.choiceBits)
+    programs = SymbolicEvaluator(space: space, graph: graph, limits: limits)
+    let rules = ChoiceRules(space: space, evaluator: programs)
+
+    var successes: [Signal] = []
+    for example in examples {
+      successes.append(
+        programs.equals(try programs.program(on: example.arguments), example.output))
+    }
+    var demands = noise == nil ? successes : []
+    for requirement in grammar.sketch.requirements {
+      demands.append(try programs.holds(requirement))
+    }
+    self.demands = demands
+    choiceClauses = try rules.clauses(activity: rules.activity())
+    failures = noise.map { ($0, successes.map { !$0 }) }
+  }
+
+  /// |x| as far as the formula counts it, the price of failed examples included, and what it
+  /// leaves out.
+  func length() throws(CompilationError) -> (LengthLadder, CountedLength) {
+    var lengths = DescriptionLength(space: space, evaluator: programs)
+    let (length, counted) = try lengths.ladder()
+    guard let failures else { return (length, counted) }
+    return (
+      try lengths.adding(failures.price, foreach: failures.signals, to: length), counted
+    )
+  }
+}
