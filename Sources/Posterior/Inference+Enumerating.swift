@@ -27,18 +27,25 @@ extension Inference {
 
   /// Lists programs by increasing length and emits each as soon as its place is known.
   ///
-  /// - Parameter emit: takes a program, and how many there are with it.
+  /// - Parameters:
+  ///   - usesDiagram: whether a decision diagram of all programs is tried, for the exact evidence.
+  ///   - emit: takes a program, and how many there are with it.
   /// - Throws: as `sample`.
   public func enumerate(
-    until goal: ListingGoal, emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
+    until goal: ListingGoal, usesDiagram: Bool = true,
+    emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
   ) throws -> Outcome<Enumerated> {
     let specification = try loadSpecification()
     if let contradiction = specification.contradiction {
       return .inconsistent(.contradiction(contradiction.description))
     }
-    let programs = try compile(specification)
+    let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
-    return try enumerate(programs, until: goal, log2Evidence: nil, emit: emit)
+    if let diagram = programs.encoded.diagram, diagram.isEmpty {
+      return .inconsistent(programs.whyNone)
+    }
+    return try enumerate(
+      programs, until: goal, log2Evidence: programs.encoded.diagram?.log2Weight, emit: emit)
   }
 
   /// - Parameter log2Evidence: log2 Z if it is known exactly: then every program has its posterior,

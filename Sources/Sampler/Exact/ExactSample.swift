@@ -42,7 +42,8 @@ public struct ExactSample: Sendable {
     var solver = SolverStatistics()
     let shortest: Model
     switch try statistics.timing(
-      \.secondsShortest, { _ in try shortestProgram(context, countedOnly: true, statistics: &solver) })
+      \.secondsShortest,
+      { _ in try shortestProgram(context, countedOnly: true, statistics: &solver) })
     {
     case .proved(let model, _): shortest = model
     case .inconsistent: return .inconsistent

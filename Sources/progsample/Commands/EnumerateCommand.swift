@@ -13,9 +13,11 @@ struct EnumerateCommand: ParsableCommand {
       once, and until a limit is reached or there are no more. Programs of the same
       length come in the order in which they are found, which is always the same.
 
-      The weight of a program is 2^-|x|; --format jsonl, csv and tsv have it, as log2.
-      With --mass the list ends when its share of all weights is shown to be large
-      enough: for certain, or by random cells with a probability that is told.
+      The weight of a program is 2^-|x|; --format jsonl, csv and tsv have it, as log2,
+      and its share of all weights, the posterior, if a decision diagram of the
+      programs can be made. With --mass the list ends when its share is large enough:
+      for certain by the diagram, or else by random cells, with a probability that is
+      told.
 
       Example:
         progsample enumerate --sketch textedit.sk --examples date.json --mass 0.99
@@ -43,6 +45,11 @@ struct EnumerateCommand: ParsableCommand {
     name: [.customShort("n"), .customLong("programs")], parsing: .unconditional,
     help: ArgumentHelp("Stop after so many programs.", valueName: "number"))
   var count: Int?
+
+  @Option(
+    help: "How to weigh all programs: auto makes a decision diagram if it can; solver does without."
+  )
+  var method = EvidenceMethod.auto
 
   @OptionGroup var random: RandomOptions
   @OptionGroup var limits: LimitOptions
@@ -84,7 +91,9 @@ struct EnumerateCommand: ParsableCommand {
       let goal = ListingGoal(
         count: count, length: upToBits.map { CodeLength(nearest: $0).units }, share: mass)
       var header = format.listHeader(hasNoise: inference.noise != nil)
-      let outcome = try inference.enumerate(until: goal) { listed, number in
+      let outcome = try inference.enumerate(
+        until: goal, usesDiagram: method == .auto
+      ) { listed, number in
         let lines = header + format.line(listed)
         header = ""
         try messages.withoutProgress { try StandardOutput.shared.write(lines) }

@@ -102,7 +102,7 @@ struct SampleCommand: ParsableCommand {
     let status = session.status(of: outcome)
     var posterior: [Text: Double]?
     switch outcome {
-    case .done(let sampled), .stopped(let sampled?): 
+    case .done(let sampled), .stopped(let sampled?):
       posterior = try sampled.exactPosterior(of: counts.programs)
     case .inconsistent, .stopped(nil): return status
     }
