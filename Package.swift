@@ -52,7 +52,9 @@ let package = Package(
       name: "SketchLanguageTests", dependencies: ["SketchLanguage"], swiftSettings: strictSwift),
     .testTarget(
       name: "SketchCompilerTests",
-      dependencies: ["SketchCompiler", "SketchLanguage", "Formula", "Sampler", "Decoder"],
+      dependencies: [
+        "SketchCompiler", "SketchLanguage", "Formula", "Sampler", "Decoder", "TestStatistics",
+      ],
       swiftSettings: strictSwift),
     .testTarget(
       name: "SamplerTests",

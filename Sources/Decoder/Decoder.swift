@@ -39,4 +39,12 @@ public struct Decoder: Sendable {
   ) throws(ProgramTextError) -> [Derivation] {
     try parser.derivations(of: text, limit: limit)
   }
+
+  /// All programs that a text stands for; `nil` if there may be more than `limit`.
+  public func allDerivations(
+    of text: String, limit: Int = 10_000
+  ) throws(ProgramTextError) -> [Derivation]? {
+    let readings = try parser.readings(of: text, limit: limit)
+    return readings.isComplete ? readings.derivations : nil
+  }
 }

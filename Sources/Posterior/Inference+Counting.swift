@@ -62,13 +62,15 @@ extension ConsistentPrograms {
   /// The posterior of programs by text, from a decision diagram; a text that stands for several
   /// derivations has the sum of theirs.
   ///
-  /// - Returns: `nil` if there is no diagram.
+  /// - Returns: `nil` if there is no diagram, or a text stands for too many derivations.
   /// - Throws: `ProgramTextError` for a text that is no program of the sketch.
   func posterior(of texts: some Sequence<Text>) throws -> [Text: Double]? {
     guard let diagram = encoded.diagram else { return nil }
     var shares: [Text: Double] = [:]
     for text in texts {
-      shares[text] = try decoder.derivations(of: text.string)
+      guard let derivations = try decoder.allDerivations(of: text.string) else { return nil }
+      shares[text] =
+        derivations
         .compactMap { encoded.space.choices(of: $0) }
         .compactMap { diagram.length(of: Assignment($0)) }
         .reduce(0) { $0 + exp2(-$1.bits - diagram.log2Weight) }

@@ -56,7 +56,7 @@ extension ProgramDiagram {
       product.add(programs, surcharge: surcharge, in: builder.store)
       if product.isExhausted { return nil }
     }
-    self.init(product)
+    self.init(product, work: builder.work)
   }
 }
 

@@ -9,8 +9,8 @@
 struct DiagramBuilder: ~Copyable {
   private let graph: GateGraph
   private(set) var store: DiagramStore
-  /// By gate; for one that is not built, or not needed any more, a constant. The conjunction of
-  /// all that was demanded so far stands behind the last gate.
+  /// By gate; for one that is not built, or not needed any more, a constant. Behind the last gate
+  /// stand the care sets, by level.
   private var diagrams: [DiagramEdge]
   private var isBuilt: [Bool]
   /// How many gates and demands still need the diagram of a gate.
@@ -22,7 +22,7 @@ struct DiagramBuilder: ~Copyable {
   init(_ graph: GateGraph, budget: DiagramBudget) {
     self.graph = graph
     store = DiagramStore(levelCount: graph.inputCount, budget: budget)
-    diagrams = [DiagramEdge](repeating: .false, count: graph.count + 1)
+    diagrams = [DiagramEdge](repeating: .false, count: graph.count)
     isBuilt = [Bool](repeating: false, count: graph.count)
     uses = [Int32](repeating: 0, count: graph.count)
     isBuilt[0] = true
@@ -33,16 +33,32 @@ struct DiagramBuilder: ~Copyable {
       uses[bit + 1] = .max / 2
     }
     uses[0] = .max / 2
-    care = .true
+    for _ in 0...graph.inputCount { diagrams.append(.true) }
   }
 
   /// The choices that satisfy all that was demanded so far.
-  private(set) var care: DiagramEdge {
-    get { diagrams[graph.count] }
-    set { diagrams[graph.count] = newValue }
+  private var care: DiagramEdge { diagrams[graph.count] }
+
+  /// Sets `care`, and for each level the bits from there on that some care for the bits before
+  /// allows. That is all a function which starts at this level can be restricted to, and finding it
+  /// takes a walk through the whole care set.
+  private mutating func setCare(_ care: DiagramEdge) {
+    var projected = care
+    for level in 0...graph.inputCount {
+      diagrams[graph.count + level] = projected
+      if store.level(of: projected) == level && !projected.isConstant {
+        let (low, high) = store.cofactors(of: projected)
+        projected = store.or(low, high)
+      }
+    }
+  }
+
+  private mutating func restrictedToCare(_ function: DiagramEdge) -> DiagramEdge {
+    store.restrict(function, to: diagrams[graph.count + store.level(of: function)])
   }
 
   var isExhausted: Bool { store.isExhausted }
+  var work: ProgramDiagram.Work { .init(steps: store.steps, peakNodes: store.peakCount) }
 
   // MARK: Demands
 
@@ -59,7 +75,7 @@ struct DiagramBuilder: ~Copyable {
 
   /// Demands an announced signal.
   mutating func demand(_ signal: Signal) {
-    care = consistent(with: signal)
+    setCare(consistent(with: signal))
     collectIfDue()
   }
 
@@ -86,10 +102,10 @@ struct DiagramBuilder: ~Copyable {
       collectIfDue()
     }
     let clauses = Array(diagrams[first...])
-    care = store.and(care, conjunction(of: clauses))
+    setCare(store.and(care, conjunction(of: clauses)))
     diagrams.removeLast(clauses.count)
     for gate in isBuilt.indices where isBuilt[gate] && gate > graph.inputCount && uses[gate] > 0 {
-      diagrams[gate] = store.restrict(diagrams[gate], to: care)
+      diagrams[gate] = restrictedToCare(diagrams[gate])
     }
     collectIfDue()
   }
@@ -123,7 +139,7 @@ struct DiagramBuilder: ~Copyable {
       for operand in operands where !isBuilt[operand.gate] { pending.append(operand.gate) }
       if pending.count > before { continue }
       pending.removeLast()
-      diagrams[gate] = store.restrict(conjunction(of: operands.map { edge($0) }), to: care)
+      diagrams[gate] = restrictedToCare(conjunction(of: operands.map { edge($0) }))
       isBuilt[gate] = true
       for operand in operands { release(operand.gate) }
       collectIfDue()

@@ -49,13 +49,15 @@ struct DiagramStore: ~Copyable {
   private var capacity: Int
   /// Nodes in use, the constant included.
   private(set) var count = 1
+  /// The most there were at any time before the last collection.
+  private var largestCount = 0
   private(set) var steps = 0
   private(set) var isExhausted = false
   /// First node of each chain.
   private var buckets: UnsafeMutablePointer<UInt32>
   private var bucketCount: Int
   private let memory: UnsafeMutablePointer<Remembered>
-  private static let memorySize = 1 << 16
+  private static let memorySize = 1 << 18
   /// Marks the second operand of a remembered `restrict`; edges are below it.
   private static let restriction: UInt32 = 1 << 31
 
@@ -78,6 +80,9 @@ struct DiagramStore: ~Copyable {
     buckets.deallocate()
     memory.deallocate()
   }
+
+  /// The most nodes there were at any time.
+  var peakCount: Int { max(largestCount, count) }
 
   // MARK: Reading
 
@@ -223,6 +228,7 @@ struct DiagramStore: ~Copyable {
 
   /// Drops all nodes that no root leads to, and numbers the others anew, the roots included.
   mutating func collect(keeping roots: inout [DiagramEdge]) {
+    largestCount = peakCount
     var numbers = [UInt32](repeating: 0, count: count)
     for root in roots { numbers[root.node] = 1 }
     for index in stride(from: count - 1, to: 0, by: -1) where numbers[index] != 0 {

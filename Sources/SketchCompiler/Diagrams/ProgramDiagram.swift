@@ -50,11 +50,23 @@ public struct ProgramDiagram: Sendable {
   /// The length of a shortest program; `nil` if X is empty.
   public let shortestLength: CodeLength?
 
+  /// What it took to make the diagram.
+  public let work: Work
+
+  /// Counts, the same in every run.
+  public struct Work: Hashable, Sendable {
+    /// Recursive steps of all operations.
+    public var steps: Int
+    /// The most nodes held at once, those of intermediate diagrams included.
+    public var peakNodes: Int
+  }
+
   /// The number of nodes: what counting costs, and, at 48 bytes each, memory.
   public var nodeCount: Int { nodes.count }
   public var isEmpty: Bool { roots.isEmpty }
 
-  init(_ product: DiagramProduct) {
+  init(_ product: DiagramProduct, work: Work) {
+    self.work = work
     choiceBits = product.choiceBits
     nodes = product.nodes
     roots = product.roots.map { Root(edge: $0, weight: product.total(of: $0).weight) }

@@ -1,0 +1,79 @@
+import Decoder
+import Foundation
+import SketchLanguage
+import TestStatistics
+import Testing
+
+@testable import SketchCompiler
+
+/// Samples of a diagram against the enumerated posterior.
+@Suite struct DiagramSamplingTests {
+  /// The chance of a false alarm in one test.
+  private static let falseAlarm = 1e-7
+  private static let draws = 20_000
+
+  @Test(arguments: SmallSketch.all)
+  func samplesFollowThePosterior(_ sketch: SmallSketch) throws {
+    let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
+    for (number, examples) in sketch.specifications.enumerated() {
+      let truth = try EnumeratedPrograms(grammar, examples: examples)
+      try expectPosterior(
+        truth, compileDiagram(grammar, examples: examples), seed: UInt64(number))
+    }
+  }
+
+  @Test(arguments: SmallSketch.all)
+  func samplesFollowThePosteriorWithNoise(_ sketch: SmallSketch) throws {
+    let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
+    let examples = sketch.specifications.flatMap { $0 }
+    let truth = try EnumeratedPrograms(grammar, examples: examples, noise: 1)
+    try expectPosterior(
+      truth, compileDiagram(grammar, examples: examples, noise: 1), seed: 100)
+  }
+
+  private func expectPosterior(
+    _ truth: EnumeratedPrograms, _ diagram: ProgramDiagram?, seed: UInt64
+  ) throws {
+    let diagram = try #require(diagram)
+    var random = SplitMix64(seed: seed)
+    var counts: [Derivation: Int] = [:]
+    for _ in 0..<Self.draws {
+      guard let sample = diagram.sample(using: &random) else { break }
+      let program = try #require(truth.space.derivation { sample.choices[$0] })
+      #expect(sample.length == truth.lengths[program])
+      counts[program, default: 0] += 1
+    }
+    #expect(counts.values.reduce(0, +) == (truth.lengths.isEmpty ? 0 : Self.draws))
+    if truth.lengths.count < 2 { return }
+    let programs = Array(truth.lengths.keys)
+    let observed = programs.map { counts[$0, default: 0] }
+    let expected = programs.map { program in
+      exp2(-Double(truth.lengths[program] ?? 0)) / truth.weight * Double(Self.draws)
+    }
+    if expected.count(where: { $0 >= 5 }) < 2 { return }
+    #expect(
+      ChiSquare.pValue(observed: observed, expected: expected) > Self.falseAlarm)
+
+    // The test has teeth: where lengths differ, uniform is told from the posterior.
+    let uniform = programs.map { _ in Double(Self.draws) / Double(programs.count) }
+    if Set(truth.lengths.values).count > 2 && programs.count < 500 {
+      #expect(ChiSquare.pValue(observed: observed, expected: uniform) < Self.falseAlarm)
+    }
+  }
+
+  /// The seed decides, and nothing else.
+  @Test func equalSeedsGiveEqualSamples() throws {
+    let sketch = SmallSketch.all[1]
+    let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
+    func samples(seed: UInt64) throws -> [[Bool]] {
+      let diagram = try #require(try compileDiagram(grammar, examples: []))
+      var random = SplitMix64(seed: seed)
+      return try (0..<100).map { _ in
+        let choices = try #require(diagram.sample(using: &random)).choices
+        return (0..<choices.count).map { choices[$0] }
+      }
+    }
+    #expect(try samples(seed: 5) == samples(seed: 5))
+    #expect(try samples(seed: 5) != samples(seed: 6))
+  }
+}

@@ -1,0 +1,150 @@
+import Decoder
+import Formula
+import Foundation
+import SketchLanguage
+import Testing
+
+@testable import SketchCompiler
+
+/// The diagram of a sketch holds exactly the derivations that plain enumeration and the interpreter
+/// find consistent, each with the same |x|; counts and weights are their sums.
+@Suite struct ProgramDiagramTests {
+  @Test(arguments: SmallSketch.all)
+  func programsAreTheConsistentDerivations(_ sketch: SmallSketch) throws {
+    let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
+    for examples in sketch.specifications {
+      let truth = try EnumeratedPrograms(grammar, examples: examples)
+      let diagram = try #require(try compileDiagram(grammar, examples: examples))
+      try truth.expectAgreement(with: diagram, "\(sketch.name), \(examples)")
+    }
+  }
+
+  @Test(arguments: SmallSketch.all, [1, 4])
+  func failedExamplesCost(_ sketch: SmallSketch, noise: Int) throws {
+    let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
+    let last = sketch.specifications.last ?? []
+    for examples in [[], last, last + last, sketch.specifications.flatMap { $0 }] {
+      let truth = try EnumeratedPrograms(grammar, examples: examples, noise: noise)
+      let diagram = try #require(
+        try compileDiagram(grammar, examples: examples, noise: noise))
+      try truth.expectAgreement(with: diagram, "\(sketch.name), \(examples)")
+    }
+  }
+
+  /// On random sketches, with an output that some program has on a random input.
+  ///
+  /// `PROGSAMPLE_DIAGRAMS` says how many sketches.
+  @Test func randomSketches() throws {
+    let wanted =
+      ProcessInfo.processInfo.environment["PROGSAMPLE_DIAGRAMS"].flatMap(Int.init) ?? 300
+    var (compared, satisfied, refused, seed) = (0, 0, 0, UInt64(0))
+    while compared < wanted {
+      seed += 1
+      var generator = SketchGenerator(seed: seed)
+      let text = generator.sketch().text
+      let grammar = try Workbench.grammar(text, name: "random.sk")
+      guard let space = try? ProgramSpace(unrolling: grammar),
+        let count = space.derivationCount, count <= 1000
+      else { continue }
+      var random = SplitMix64(seed: seed)
+      let interpreter = Interpreter(grammar, bounds: .enforced)
+      var examples: [CompilerExample] = []
+      for _ in 0..<Int.random(in: 0...2, using: &random) {
+        let arguments = SketchGenerator.input(using: &random)
+        let program = space.randomDerivation(using: &random)
+        if let output = interpreter.evaluate(program, arguments: arguments) {
+          examples.append(CompilerExample(arguments: arguments, output: output))
+        }
+      }
+      let noise = Int.random(in: 0..<4, using: &random) == 0 ? 3 : nil
+      let compiled: ProgramDiagram?
+      do {
+        compiled = try compileDiagram(
+          grammar, examples: examples, noise: noise, limits: Self.limits)
+      } catch {
+        // Some random sketches have too many values to encode.
+        refused += 1
+        continue
+      }
+      let diagram = try #require(compiled, "seed \(seed)")
+      let truth = try EnumeratedPrograms(grammar, examples: examples, noise: noise)
+      try truth.expectAgreement(with: diagram, "seed \(seed): \(examples), noise \(noise ?? 0)")
+      compared += 1
+      if !diagram.isEmpty { satisfied += 1 }
+    }
+    print("\(compared) random sketches, \(satisfied) with programs, \(refused) refused")
+    #expect(satisfied * 2 > compared)
+    #expect(refused < compared)
+  }
+
+  private static let limits = {
+    var limits = CompilationLimits()
+    limits.values = 1 << 9
+    limits.combinations = 1 << 12
+    return limits
+  }()
+
+  /// Whether the budget suffices depends on it alone, and the last step counts.
+  @Test func budgetDecides() throws {
+    let sketch = try #require(SmallSketch.all.first { $0.name.hasPrefix("costs") })
+    let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
+    let examples = sketch.specifications[2]
+    let diagram = try #require(try compileDiagram(grammar, examples: examples))
+    let (steps, nodes) = (diagram.work.steps, diagram.work.peakNodes)
+    #expect(steps > 100)
+    func isCompiled(nodes: Int, steps: Int) throws -> Bool {
+      try compileDiagram(
+        grammar, examples: examples, budget: DiagramBudget(nodes: nodes, steps: steps)) != nil
+    }
+    for _ in 0..<3 {
+      #expect(try isCompiled(nodes: nodes, steps: steps))
+      #expect(try !isCompiled(nodes: nodes, steps: steps - 1))
+      #expect(try !isCompiled(nodes: nodes - 1, steps: steps))
+    }
+  }
+}
+
+/// The consistent programs of a small sketch, found by trying all.
+struct EnumeratedPrograms {
+  let space: ProgramSpace
+  /// Each derivation with its length, the price of failed examples included.
+  let lengths: [Derivation: Int]
+
+  init(_ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil) throws {
+    space = try ProgramSpace(unrolling: grammar)
+    let interpreter = Interpreter(grammar, bounds: .enforced)
+    var lengths: [Derivation: Int] = [:]
+    for program in space.allDerivations() {
+      guard interpreter.conditionHolds(program), interpreter.satisfiesRequirements(program)
+      else { continue }
+      let failures = examples.count {
+        interpreter.evaluate(program, arguments: $0.arguments) != $0.output
+      }
+      if failures > 0 && noise == nil { continue }
+      lengths[program] = interpreter.descriptionLength(program) + failures * (noise ?? 0)
+    }
+    self.lengths = lengths
+  }
+
+  /// Σ 2^-|x|
+  var weight: Double { lengths.values.reduce(0) { $0 + exp2(-Double($1)) } }
+
+  func expectAgreement(with diagram: ProgramDiagram, _ context: String) throws {
+    // As the diagram has as many programs as there are, those below are all it has.
+    #expect(diagram.count() == UInt128(lengths.count), "\(context)")
+    for program in space.allDerivations() {
+      let choices = Assignment(try #require(space.choices(of: program)))
+      #expect(diagram.length(of: choices) == lengths[program], "\(context): \(program)")
+    }
+    let histogram = Dictionary(grouping: lengths.values) { $0 }.mapValues { UInt128($0.count) }
+    #expect(diagram.countsByLength() == histogram, "\(context)")
+    #expect(diagram.shortestLength == lengths.values.min(), "\(context)")
+    #expect(diagram.isEmpty == lengths.isEmpty, "\(context)")
+    if lengths.isEmpty {
+      #expect(diagram.log2Weight == -.infinity && diagram.log2Count == -.infinity)
+    } else {
+      #expect(abs(diagram.log2Weight - log2(weight)) < 1e-9, "\(context)")
+      #expect(abs(diagram.log2Count - log2(Double(lengths.count))) < 1e-9, "\(context)")
+    }
+  }
+}
