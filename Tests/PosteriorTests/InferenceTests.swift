@@ -74,8 +74,9 @@ final class Files {
     #expect(shortest.isProved)
     #expect(shortest.program.bits == programs.values.min())
     #expect(programs[Text(shortest.program.text)] == shortest.program.bits)
-    #expect(count.total == .exact(programs.count))
-    let lengths = Dictionary(grouping: programs.values) { $0.wholeBits }.mapValues(\.count)
+    #expect(count.total == .exact(UInt128(programs.count)))
+    let lengths = Dictionary(grouping: programs.values) { $0.wholeBits }
+      .mapValues { UInt128($0.count) }
     #expect(Dictionary(uniqueKeysWithValues: count.byLength.map { ($0.bits, $0.count) }) == lengths)
   }
 
