@@ -45,6 +45,7 @@ private struct ListingRun {
   private var count = 0
   /// Every program that the formula counts at most so many bits for has been found.
   private var completeLength = -1
+  private var hasFoundAll = false
   /// Programs that were found and not emitted.
   private var held: [Model] = []
   /// In bits as the formula counts them, the least of any program; weights are in units of 2^ of it,
@@ -89,7 +90,7 @@ private struct ListingRun {
         if try boundHoldsShare() { return .goal }
         stratumWeight = 0
       case .exhausted:
-        completeLength = max(completeLength, context.problem.maximumLength)
+        hasFoundAll = !leavesLongerPrograms
         if try releaseHeld() { return .goal }
         return try endOfStrata()
       case .limit: preconditionFailure("a search without a limit reached one")
@@ -100,21 +101,27 @@ private struct ListingRun {
   /// What is left when every program within the greatest length is found.
   private func endOfStrata() throws -> Listing.End {
     guard held.isEmpty else { return .goal }
-    if let length = goal.length, length / Model.unitsPerBit < context.problem.maximumLength {
-      guard count == 0 else { return .goal }
-      // Nothing is so short; that there is nothing at all has to be asked.
-      let longer = ProgramLister(context, from: length / Model.unitsPerBit + 1)
-      return try longer.nextInAnyOrder() == nil ? .inconsistent : .goal
-    }
-    return count == 0 ? .inconsistent : .everything
+    guard leavesLongerPrograms else { return count == 0 ? .inconsistent : .everything }
+    guard count == 0 else { return .goal }
+    // Nothing is so short; that there is nothing at all has to be asked.
+    let longer = ProgramLister(context, from: completeLength + 1)
+    return try longer.nextInAnyOrder() == nil ? .inconsistent : .goal
+  }
+
+  /// Whether there may be programs that the greatest length keeps from being looked for.
+  private var leavesLongerPrograms: Bool {
+    goal.length.map { $0 / Model.unitsPerBit < context.problem.maximumLength } ?? false
   }
 
   private func weight(_ model: Model) -> Double { exp2(Double(unitLength) - model.exactLength) }
 
   /// In units of 2^-16 bit: no program that has not been found is shorter.
-  private var releasedLength: Int {
-    min(goal.length ?? .max, (completeLength + 1) * Model.unitsPerBit)
+  private var unfoundLength: Int {
+    hasFoundAll ? .max : (completeLength + 1) * Model.unitsPerBit
   }
+
+  /// In units of 2^-16 bit: up to here a program may be emitted once it is found.
+  private var releasedLength: Int { min(goal.length ?? .max, unfoundLength) }
 
   /// Emits the held programs whose place is known.
   ///
@@ -169,8 +176,7 @@ private struct ListingRun {
     listing.log2Weight = log2Listed
     listing.statistics = lister.statistics
     listing.statistics += rest.statistics
-    let notListed = min(
-      held.map(\.units).min() ?? .max, (completeLength + 1) * Model.unitsPerBit)
+    let notListed = min(held.map(\.units).min() ?? .max, unfoundLength)
     listing.completeLength = min(goal.length ?? .max, notListed - 1)
     let seen = listedWeight + heldWeight
     listing.log2EvidenceAtLeast = log2Evidence ?? log2(seen) - Double(unitLength)

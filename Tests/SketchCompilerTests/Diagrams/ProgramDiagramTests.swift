@@ -108,12 +108,12 @@ import Testing
 struct EnumeratedPrograms {
   let space: ProgramSpace
   /// Each derivation with its length, the price of failed examples included.
-  let lengths: [Derivation: Int]
+  let lengths: [Derivation: CodeLength]
 
   init(_ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil) throws {
     space = try ProgramSpace(unrolling: grammar)
     let interpreter = Interpreter(grammar, bounds: .enforced)
-    var lengths: [Derivation: Int] = [:]
+    var lengths: [Derivation: CodeLength] = [:]
     for program in space.allDerivations() {
       guard interpreter.conditionHolds(program), interpreter.satisfiesRequirements(program)
       else { continue }
@@ -121,21 +121,23 @@ struct EnumeratedPrograms {
         interpreter.evaluate(program, arguments: $0.arguments) != $0.output
       }
       if failures > 0 && noise == nil { continue }
-      lengths[program] = interpreter.descriptionLength(program) + failures * (noise ?? 0)
+      lengths[program] =
+        interpreter.descriptionLength(program) + CodeLength(bits: failures * (noise ?? 0))
     }
     self.lengths = lengths
   }
 
   /// Σ 2^-|x|
-  var weight: Double { lengths.values.reduce(0) { $0 + exp2(-Double($1)) } }
+  var weight: Double { lengths.values.reduce(0) { $0 + exp2(-$1.bits) } }
 
   func expectAgreement(with diagram: ProgramDiagram, _ context: String) throws {
     // As the diagram has as many programs as there are, those below are all it has.
     #expect(diagram.count() == UInt128(lengths.count), "\(context)")
-    for program in space.allDerivations() {
+    let wrong = try space.allDerivations().filter { program in
       let choices = Assignment(try #require(space.choices(of: program)))
-      #expect(diagram.length(of: choices) == lengths[program], "\(context): \(program)")
+      return diagram.length(of: choices) != lengths[program]
     }
+    #expect(wrong.isEmpty, "\(context)")
     let histogram = Dictionary(grouping: lengths.values) { $0 }.mapValues { UInt128($0.count) }
     #expect(diagram.countsByLength() == histogram, "\(context)")
     #expect(diagram.shortestLength == lengths.values.min(), "\(context)")
