@@ -174,6 +174,7 @@ private struct ListingRun {
     listing.end = end
     listing.count = count
     listing.log2Weight = log2Listed
+    listing.hasRandomCells = rest.hasRandomCells
     listing.statistics = lister.statistics
     listing.statistics += rest.statistics
     let notListed = min(held.map(\.units).min() ?? .max, unfoundLength)

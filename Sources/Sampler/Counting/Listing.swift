@@ -62,6 +62,9 @@ public struct Listing: Hashable, Sendable {
   /// The probability that `log2EvidenceAtMost` is wrong.
   public internal(set) var failureProbability = 0.0
 
+  /// Whether random cells were searched for a bound: then the seed has a part in where a list ends.
+  public internal(set) var hasRandomCells = false
+
   /// What was asked of solvers.
   public internal(set) var statistics = SolverStatistics()
 

@@ -12,6 +12,8 @@ struct RestBound {
 
   /// The probability that one of the bounds was wrong.
   private(set) var failureProbability = 0.0
+  /// Whether any bound was tried.
+  var hasRandomCells: Bool { round > 0 }
   /// What was asked of the solver.
   private(set) var statistics = SolverStatistics()
   /// Conflicts of searches that were given up.

@@ -78,14 +78,12 @@ struct EnumerateCommand: ParsableCommand {
   func run() throws {
     let messages = Messages(isQuiet: output.quiet)
     try reporting(to: messages) {
-      var session = Session(messages: messages, limits: limits)
+      let session = Session(messages: messages, limits: limits)
       var inference = Inference(sketch: input.sketch, examples: input.examples)
       inference.noise = noiseOption.noise
       inference.weights = weightsOption.weights
       inference.cancellation = session.end.cancellation
       random.apply(to: &inference.parameters)
-      // Nothing else is random.
-      if mass != nil, random.seed == nil { session.drawnSeed = inference.parameters.seed }
       inference.observe = session.tell
 
       let goal = ListingGoal(
@@ -103,6 +101,10 @@ struct EnumerateCommand: ParsableCommand {
       session.progress.end()
       switch outcome {
       case .done(let enumerated), .stopped(let enumerated?):
+        // The one thing that is random, and seldom needed.
+        if random.seed == nil, enumerated.listing.hasRandomCells {
+          messages.inform("seed: \(inference.parameters.seed)")
+        }
         for line in enumerated.lines { messages.inform(line) }
       case .inconsistent, .stopped(nil): break
       }
