@@ -5,7 +5,8 @@ import SketchLanguage
 
 /// One run from files to programs: the steps that all commands share, and the sampler's in full.
 ///
-/// `Inference+Shortest.swift` and `Inference+Counting.swift` hold the two shorter runs.
+/// `Inference+Shortest.swift`, `Inference+Enumerating.swift` and `Inference+Counting.swift` hold the
+/// shorter runs.
 public struct Inference {
   public var sketch: String
   public var examples: ExampleFile?
@@ -73,15 +74,15 @@ public struct Inference {
     }
   }
 
-  /// Draws programs from the posterior and emits each as soon as it is found and checked.
+  /// Draws programs from the posterior and emits them as soon as they are found and checked.
   ///
   /// - Parameters:
   ///   - report: filled in step by step, so that it also tells of a run that throws.
-  ///   - emit: takes a draw, and how many there are with it.
+  ///   - emit: takes the next draws, and how many there are with them.
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError`, `CompilationError`, `SamplerError`,
   ///   `InternalFault`, or what `emit` throws.
   public func sample(
-    _ count: Int, report: inout RunReport, emit: (_ draw: Draw, _ number: Int) throws -> Void
+    _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     report.begin(parameters, noise: noise)
     let outcome = try draw(count, report: &report, emit: emit)
@@ -90,7 +91,7 @@ public struct Inference {
   }
 
   private func draw(
-    _ count: Int, report: inout RunReport, emit: (_ draw: Draw, _ number: Int) throws -> Void
+    _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     let specification = try report.timed("load") { try loadSpecification() }
     if let contradiction = specification.contradiction {
@@ -114,14 +115,15 @@ public struct Inference {
     report.note(run)
     observe(.prepared(run.guarantee, noise: noise))
 
-    var known = KnownPrograms(programs)
+    var known = KnownPrograms(programs, headCount: run.head.count)
     var drawn = 0
     defer { report.note(run) }
-    let outcome = try run.draw(count) { sample in
-      let program = try known.program(
-        choices: sample.choices, length: sample.length, excess: sample.excess)
-      drawn += 1
-      try emit(Draw(program: program, attempt: sample.attempt), drawn)
+    let outcome = try run.drawBlocks(count) { samples in
+      let draws = try samples.map { sample in
+        Draw(program: try known.program(sample), attempt: sample.attempt)
+      }
+      drawn += draws.count
+      try emit(draws, drawn)
     }
     let sampled = Sampled(
       guarantee: run.guarantee, everything: run.isComplete ? run.head : nil,

@@ -52,11 +52,19 @@ public protocol PreparedRun: AnyObject {
   /// The number of choice variables that parity constraints range over; nil without any.
   var supportSize: Int? { get }
 
-  /// Draws samples and emits them in the order of their attempts.
+  /// Draws samples and emits them in the order of their attempts, a block of those that are there
+  /// at once; nothing is searched while samples wait.
   ///
   /// Calls continue each other: two draws of 50 give the samples of one draw of 100.
   /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
-  func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> DrawOutcome
+  func drawBlocks(_ count: Int, emit: ([Sample]) throws -> Void) throws -> DrawOutcome
+}
+
+extension PreparedRun {
+  /// Draws samples as `drawBlocks` does, and emits them one by one.
+  public func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> DrawOutcome {
+    try drawBlocks(count) { try $0.forEach(emit) }
+  }
 }
 
 /// How a call of `draw` ended.

@@ -81,5 +81,6 @@ public struct Model: Hashable, Sendable, Comparable {
     return leftUnits != rightUnits ? leftUnits < rightUnits : left.choices < right.choices
   }
 
-  private var units: Int { length * Self.unitsPerBit + excess }
+  /// |x| in units of 2^-16 bit.
+  public var units: Int { length * Self.unitsPerBit + excess }
 }

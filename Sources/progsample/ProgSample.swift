@@ -19,7 +19,8 @@ struct ProgSample: ParsableCommand {
       """,
     version: "progsample \(packageVersion)",
     subcommands: [
-      SampleCommand.self, TableCommand.self, MapCommand.self, CountCommand.self, RunCommand.self,
-      CheckCommand.self, CompileCommand.self,
+      SampleCommand.self, TableCommand.self, MapCommand.self, EnumerateCommand.self,
+      CountCommand.self,
+      RunCommand.self, CheckCommand.self, CompileCommand.self,
     ])
 }

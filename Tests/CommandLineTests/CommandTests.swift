@@ -232,7 +232,9 @@ import Testing
     #expect(bad.status == 65)
   }
 
-  @Test(arguments: ["sample", "table", "map", "count", "run", "check", "compile"])
+  @Test(arguments: [
+    "sample", "table", "map", "enumerate", "count", "run", "check", "compile",
+  ])
   func helpShowsAnExample(command: String) throws {
     let result = try Commands.run([command, "--help"])
     #expect(result.status == 0)

@@ -6,9 +6,9 @@ public indirect enum JSON: Sendable {
   case bool(Bool)
   case integer(Int)
   case unsigned(UInt64)
-  /// Infinities and NaN, which JSON lacks, are written as `null`.
   /// A count that may be too large for the others.
   case count(UInt128)
+  /// Infinities and NaN, which JSON lacks, are written as `null`.
   case number(Double)
   case string(String)
   case array([JSON])

@@ -5,33 +5,58 @@ extension FrequencyTable.Format {
   ///
   /// - Parameter hasNoise: whether a draw tells of failed examples.
   public func drawHeader(hasNoise: Bool) -> String {
-    let fields = ["program", "bits", "attempt"] + (hasNoise ? ["failures", "length"] : [])
-    switch self {
-    case .text, .jsonl: return ""
-    case .csv: return fields.joined(separator: ",") + "\n"
-    case .tsv: return fields.joined(separator: "\t") + "\n"
-    }
+    header(["program", "bits", "attempt"] + (hasNoise ? ["failures", "length"] : []))
   }
 
   /// A draw on a line, ended by a line feed. With noise, the number of failed examples and the
   /// length that has their price in it are added.
   public func line(_ draw: Inference.Draw) -> String {
-    let program = draw.program
-    var fields: [(key: String, value: JSON)] = [
-      ("bits", JSON(program.bits)), ("attempt", .integer(draw.attempt)),
-    ]
+    line(draw.program, [("attempt", .integer(draw.attempt))])
+  }
+
+  /// What comes before the first program of a list.
+  ///
+  /// - Parameter hasNoise: whether a program tells of failed examples.
+  public func listHeader(hasNoise: Bool) -> String {
+    header(
+      ["program", "bits", "log2Weight", "posterior"] + (hasNoise ? ["failures", "length"] : []))
+  }
+
+  /// A program of a list on a line, ended by a line feed; with noise, as a draw.
+  public func line(_ listed: Inference.ListedProgram) -> String {
+    line(
+      listed.program,
+      [
+        ("log2Weight", listed.log2Weight),
+        ("posterior", listed.posterior.map { .number($0) } ?? .null),
+      ])
+  }
+
+  private func header(_ fields: [String]) -> String {
+    switch self {
+    case .text, .jsonl: ""
+    case .csv: fields.joined(separator: ",") + "\n"
+    case .tsv: fields.joined(separator: "\t") + "\n"
+    }
+  }
+
+  /// In values that are separated, what is not known is an empty field.
+  private func line(_ program: Program, _ members: [(key: String, value: JSON)]) -> String {
+    if self == .text { return program.text + "\n" }
+    var fields = [(key: "bits", value: JSON(program.bits))] + members
     if let failures = program.failures {
       fields += [("failures", .integer(failures.count)), ("length", JSON(program.length))]
     }
-    let numbers = fields.map(\.value.compact)
-    switch self {
-    case .text: return program.text + "\n"
-    case .jsonl:
-      return JSON.object([("program", .string(program.text))] + fields).compact + "\n"
-    case .csv:
-      return ([FrequencyTable.csvField(program.text)] + numbers).joined(separator: ",") + "\n"
-    case .tsv:
-      return ([FrequencyTable.tsvField(program.text)] + numbers).joined(separator: "\t") + "\n"
+    func separated(by separator: String, _ quote: (String) -> String) -> String {
+      let numbers = fields.map { field in
+        if case .null = field.value { "" } else { field.value.compact }
+      }
+      return ([quote(program.text)] + numbers).joined(separator: separator) + "\n"
+    }
+    return switch self {
+    case .text, .jsonl: JSON.object([("program", .string(program.text))] + fields).compact + "\n"
+    case .csv: separated(by: ",", FrequencyTable.csvField)
+    case .tsv: separated(by: "\t", FrequencyTable.tsvField)
     }
   }
 }

@@ -27,21 +27,31 @@ public final class ClosedRun: PreparedRun {
         log2Evidence: form.log2Evidence, size: form.size))
   }
 
-  public func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> DrawOutcome {
+  /// How many samples make a block at most: so few that it takes no time.
+  private static let blockLimit = 1024
+
+  public func drawBlocks(
+    _ count: Int, emit: ([Sample]) throws -> Void
+  ) throws -> DrawOutcome {
     let clock = ContinuousClock()
     let start = clock.now
     defer { statistics.secondsSampling += (clock.now - start) / .seconds(1) }
-    for _ in 0..<max(0, count) {
+    var missing = max(0, count)
+    while missing > 0 {
       if cancellation.isCancelled { return .stopped }
-      let number = statistics.attempts + 1
-      var stream = RandomStream(seed: seed, stage: .draw, number: number)
-      let model = form.draw(using: &stream)
-      statistics.attempts = number
-      statistics.accepted += 1
-      try emit(
-        Sample(
-          choices: model.choices, length: model.length, excess: model.excess, attempt: number))
+      let samples = (1...min(missing, Self.blockLimit)).map { sample(statistics.attempts + $0) }
+      statistics.attempts += samples.count
+      statistics.accepted += samples.count
+      missing -= samples.count
+      try emit(samples)
     }
     return .finished
+  }
+
+  private func sample(_ number: Int) -> Sample {
+    var stream = RandomStream(seed: seed, stage: .draw, number: number)
+    let model = form.draw(using: &stream)
+    return Sample(
+      choices: model.choices, length: model.length, excess: model.excess, attempt: number)
   }
 }

@@ -42,12 +42,12 @@ public final class ExactRun: PreparedRun {
     self.supportSize = supportSize
   }
 
-  /// Draws samples and emits them in the order of their rounds.
+  /// Draws samples and emits them in the order of their rounds, those of a block of rounds at once.
   ///
   /// Calls continue each other: two draws of 50 give the samples of one draw of 100.
   /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
-  public func draw(
-    _ count: Int, emit: (Sample) throws -> Void
+  public func drawBlocks(
+    _ count: Int, emit: ([Sample]) throws -> Void
   ) throws -> DrawOutcome {
     guard count > 0 else { return .finished }
     let clock = ContinuousClock()
@@ -56,15 +56,11 @@ public final class ExactRun: PreparedRun {
     var missing = count
     do {
       try sampler.context.cancellation.watching {
-        try results(atMost: count) { round, result in
+        try results(atMost: count) { first, results in
           if sampler.context.cancellation.isCancelled { throw Stopped() }
-          record(result)
-          guard case .accepted(let model, let index) = result.outcome else { return true }
-          missing -= 1
-          try emit(
-            Sample(
-              choices: model.choices, length: model.length, excess: model.excess,
-              headIndex: index, attempt: round))
+          let samples = record(results, from: first, atMost: missing)
+          missing -= samples.count
+          if !samples.isEmpty { try emit(samples) }
           return missing > 0
         }
       }
@@ -74,18 +70,43 @@ public final class ExactRun: PreparedRun {
     return .finished
   }
 
-  /// Computes rounds from the first that was not yet consumed, and hands them over in order.
+  /// Takes results into account until there are so many samples.
+  private func record(
+    _ results: [Rounds.Result], from first: Int, atMost count: Int
+  ) -> [Sample] {
+    var samples: [Sample] = []
+    samples.reserveCapacity(min(count, results.count))
+    for (offset, result) in results.enumerated() {
+      record(result)
+      guard case .accepted(let model, let index) = result.outcome else { continue }
+      samples.append(
+        Sample(
+          choices: model.choices, length: model.length, excess: model.excess, headIndex: index,
+          attempt: first + offset))
+      if samples.count == count { break }
+    }
+    return samples
+  }
+
+  /// How many rounds make a block at most: so few that a block without a cell takes no time.
+  private static let blockLimit = 4096
+
+  /// Computes blocks of rounds from the first that was not yet consumed, and hands them over in
+  /// order.
   private func results(
-    atMost count: Int, consume: (_ round: Int, Rounds.Result) throws -> Bool
+    atMost count: Int, consume: (_ firstRound: Int, [Rounds.Result]) throws -> Bool
   ) throws {
     let first = statistics.attempts + 1
     guard !rounds.bands.isEmpty else {
+      let size = min(count, Self.blockLimit)
       var round = first
-      while try consume(round, rounds.drawFromHead(round)) { round += 1 }
+      while try consume(round, (0..<size).map { rounds.drawFromHead(round + $0) }) {
+        round += size
+      }
       return
     }
     // A thread takes so many rounds at once that one of them needs a cell, or a few do.
-    let size = min(count, max(1, Int(min(4096, 1 / rounds.bandShare))))
+    let size = min(count, max(1, Int(min(Double(Self.blockLimit), 1 / rounds.bandShare))))
     let workers: any Workers = ThreadWorkers(jobs: sampler.parameters.jobs)
     try workers.run(from: 0) { [sampler, rounds] in
       let search = rounds.makeSearch(sampler.context)
@@ -93,10 +114,7 @@ public final class ExactRun: PreparedRun {
         try (0..<size).map { try rounds.draw(first + block * size + $0, search) }
       }
     } consume: { block, results in
-      for (offset, result) in results.enumerated() {
-        guard try consume(first + block * size + offset, result) else { return false }
-      }
-      return true
+      try consume(first + block * size, results)
     }
   }
 

@@ -42,7 +42,8 @@ public struct ExactSample: Sendable {
     var solver = SolverStatistics()
     let shortest: Model
     switch try statistics.timing(
-      \.secondsShortest, { _ in try shortestProgram(context, countedOnly: true, statistics: &solver) })
+      \.secondsShortest,
+      { _ in try shortestProgram(context, countedOnly: true, statistics: &solver) })
     {
     case .proved(let model, _): shortest = model
     case .inconsistent: return .inconsistent
@@ -127,7 +128,7 @@ public struct ExactSample: Sendable {
         return (.bounded(weight: weight, failureProbability: spent), support)
       }
       // Take in what the cells found, until what is left of it passes.
-      let length = Self.sufficientLength(result, start: start)
+      let length = result.sufficientLength(leaving: Self.toleratedMean / 8, start: start)
       try growth.grow { $0.completeLength >= length }
       if growth.isEverything { return (.none, support) }
       if growth.isSpent { break }
@@ -140,17 +141,5 @@ public struct ExactSample: Sendable {
     let bands = try plan.bands(
       start: growth.completeLength + 1, failureProbability: risk / 2, statistics: &statistics)
     return (.bands(bands, failureProbability: risk), support)
-  }
-
-  /// The length in bits up to which programs have to be listed so that a few members are left.
-  private static func sufficientLength(_ result: TailBound.Result, start: Int) -> Int {
-    var left = result.meanByLength.values.reduce(0, +)
-    if let cut = result.cutLength { return max(cut, start) + 1 }
-    var length = start - 1
-    while left > toleratedMean / 8 {
-      length += 1
-      left -= result.meanByLength[length] ?? 0
-    }
-    return max(length, start)
   }
 }

@@ -14,6 +14,8 @@ struct TailBound: Sendable {
   let seed: UInt64
   let workers: any Workers
   var parts = RandomParts.uniform
+  /// What the search of one cell may take; nil for any number.
+  var conflictLimit: Int?
 
   /// t: two cells keep the bound within a small factor of what one can know.
   static let trials = 2
@@ -28,6 +30,19 @@ struct TailBound: Sendable {
     var meanByLength: [Int: Double]
     /// In bits: from this length on some cell was not searched to its end.
     var cutLength: Int?
+
+    /// The length in bits up to which programs have to be listed so that cells have about so many
+    /// members left.
+    func sufficientLength(leaving mean: Double, start: Int) -> Int {
+      if let cutLength { return max(cutLength, start) + 1 }
+      var left = meanByLength.values.reduce(0, +)
+      var length = start - 1
+      while left > mean {
+        length += 1
+        left -= meanByLength[length] ?? 0
+      }
+      return max(length, start)
+    }
   }
 
   /// Bounds the tail that starts at a length in bits.
@@ -36,7 +51,7 @@ struct TailBound: Sendable {
   ///   - base: how many constraints a program of length `start` has to satisfy; more make cells
   ///     smaller and the bound coarser.
   ///   - round: tells the trials of this call from others.
-  /// - Throws: `SamplerError`, `Stopped`.
+  /// - Throws: `SamplerError`, `Stopped`, `ConflictsSpent`.
   func bound(
     start: Int, base: Int, failureProbability: Double, round: Int,
     statistics: inout SolverStatistics
@@ -86,6 +101,6 @@ struct TailBound: Sendable {
       search, parities: parities,
       region: Region(lengths: start...maximum, base: base, start: start),
       rightHandSides: parts.drawRightHandSides(parities.rows.count, using: &stream),
-      limit: Self.memberLimit, statistics: &statistics)
+      limit: Self.memberLimit, conflictLimit: conflictLimit, statistics: &statistics)
   }
 }

@@ -39,18 +39,23 @@ struct TailCell: Sendable {
 
   /// Searches a cell, length by length.
   ///
-  /// - Parameter limit: the cell is cut off when it has more members.
-  /// - Throws: `SamplerError`, `Stopped`.
+  /// - Parameters:
+  ///   - limit: the cell is cut off when it has more members.
+  ///   - conflictLimit: how many conflicts the search may take; nil for any number.
+  /// - Throws: `SamplerError`, `Stopped`, `ConflictsSpent`.
   init(
     _ search: CellSearch, parities: NestedParities, region: Region, rightHandSides: Assignment,
-    limit: Int = .max, statistics: inout SolverStatistics
+    limit: Int = .max, conflictLimit: Int? = nil, statistics: inout SolverStatistics
   ) throws {
+    let before = statistics.conflicts
     for length in region.lengths {
       let wanted = region.proportionalCount(length: length)
       let count = min(max(0, wanted), parities.rows.count)
       let found = try search.programs(
         length: length, rowCount: count, rightHandSides: rightHandSides,
-        limit: limit - members.count, statistics: &statistics)
+        limit: limit - members.count,
+        conflictLimit: conflictLimit.map { max(0, $0 - (statistics.conflicts - before)) },
+        statistics: &statistics)
       if members.count + found.count > limit {
         cutLength = length
         return

@@ -61,11 +61,13 @@ public final class SamplingRun: PreparedRun {
     self.statistics = statistics
   }
 
-  /// Draws samples and emits them in the order of their attempts.
+  /// Draws samples and emits them one by one, in the order of their attempts.
   ///
   /// Calls continue each other: two draws of 50 give the samples of one draw of 100.
   /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
-  public func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> DrawOutcome {
+  public func drawBlocks(
+    _ count: Int, emit: ([Sample]) throws -> Void
+  ) throws -> DrawOutcome {
     guard count > 0 else { return .finished }
     let clock = ContinuousClock()
     let start = clock.now
@@ -84,10 +86,10 @@ public final class SamplingRun: PreparedRun {
           record(attempt)
           if case .accepted(let model) = attempt.result {  // line 7
             missing -= 1
-            try emit(
+            try emit([
               Sample(
                 choices: model.choices, length: model.length, excess: model.excess, attempt: number)
-            )
+            ])
           }
           return missing > 0
         }

@@ -20,12 +20,8 @@ struct CountCommand: ParsableCommand {
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
 
-  enum Method: String, ExpressibleByArgument, CaseIterable {
-    case auto, solver
-  }
-
   @Option(help: "How to count: auto makes a decision diagram if it can; solver does without.")
-  var method = Method.auto
+  var method = EvidenceMethod.auto
 
   @Option(
     parsing: .unconditional,

@@ -79,12 +79,11 @@ struct SampleCommand: ParsableCommand {
   private func drawLines(
     _ inference: Inference, _ session: Session, _ report: inout RunReport
   ) throws -> ExitStatus? {
-    var isFirst = true
-    let outcome = try inference.sample(count, report: &report) { draw, number in
-      let line =
-        (isFirst ? format.drawHeader(hasNoise: inference.noise != nil) : "") + format.line(draw)
-      isFirst = false
-      try session.messages.withoutProgress { try StandardOutput.shared.write(line) }
+    var lines = format.drawHeader(hasNoise: inference.noise != nil)
+    let outcome = try inference.sample(count, report: &report) { draws, number in
+      for draw in draws { lines += format.line(draw) }
+      try session.messages.withoutProgress { try StandardOutput.shared.write(lines) }
+      lines.removeAll(keepingCapacity: true)
       session.progress.set("\(number) of \(count) samples")
     }
     return session.status(of: outcome)
@@ -94,15 +93,16 @@ struct SampleCommand: ParsableCommand {
     _ inference: Inference, _ session: Session, _ report: inout RunReport
   ) throws -> ExitStatus? {
     var counts = SampleCounts()
-    let outcome = try inference.sample(count, report: &report) { draw, number in
-      counts.add(
-        Text(draw.program.text), bits: draw.program.bits, failures: draw.program.failures?.count)
+    let outcome = try inference.sample(count, report: &report) { draws, number in
+      for program in draws.lazy.map(\.program) {
+        counts.add(Text(program.text), bits: program.bits, failures: program.failures?.count)
+      }
       session.progress.set("\(number) of \(count) samples")
     }
     let status = session.status(of: outcome)
     var posterior: [Text: Double]?
     switch outcome {
-    case .done(let sampled), .stopped(let sampled?): 
+    case .done(let sampled), .stopped(let sampled?):
       posterior = try sampled.exactPosterior(of: counts.programs)
     case .inconsistent, .stopped(nil): return status
     }

@@ -6,6 +6,13 @@ extension FrequencyTable.Format: ExpressibleByArgument {}
 extension SampleReader.Format: ExpressibleByArgument {}
 extension Stage: ExpressibleByArgument {}
 
+/// How to learn about all programs at once.
+enum EvidenceMethod: String, ExpressibleByArgument, CaseIterable {
+  /// By a decision diagram if one can be made, else by a solver.
+  case auto
+  case solver
+}
+
 /// A format of commands that answer with one thing.
 enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
   case text

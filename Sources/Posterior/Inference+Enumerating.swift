@@ -1,0 +1,75 @@
+import Foundation
+import Sampler
+import SketchLanguage
+
+extension Inference {
+  /// A program of a list, with its weight.
+  public struct ListedProgram: Hashable, Sendable {
+    public var program: Program
+    /// p(x), where the evidence is known exactly.
+    public var posterior: Double?
+
+    /// −|x|, with noise −(|x| + the price of failed examples): the weight of a program, as log2.
+    public var log2Weight: JSON {
+      let length = program.length
+      return length.isWhole ? .integer(-length.wholeBits) : .number(-length.bits)
+    }
+  }
+
+  /// How a list ended, and what follows for the posterior.
+  public struct Enumerated: Sendable {
+    public let listing: Listing
+    /// Whether a share of the posterior was asked for.
+    public let seeksShare: Bool
+    public let hasFractions: Bool
+    public let noise: Int?
+  }
+
+  /// Lists programs by increasing length and emits each as soon as its place is known.
+  ///
+  /// - Parameters:
+  ///   - usesDiagram: whether a decision diagram of all programs is tried, for the exact evidence.
+  ///   - emit: takes a program, and how many there are with it.
+  /// - Throws: as `sample`.
+  public func enumerate(
+    until goal: ListingGoal, usesDiagram: Bool = true,
+    emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
+  ) throws -> Outcome<Enumerated> {
+    let specification = try loadSpecification()
+    if let contradiction = specification.contradiction {
+      return .inconsistent(.contradiction(contradiction.description))
+    }
+    let programs = try compile(specification, wantsDiagram: usesDiagram)
+    if cancellation.isCancelled { return .stopped(nil) }
+    if let diagram = programs.encoded.diagram, diagram.isEmpty {
+      return .inconsistent(programs.whyNone)
+    }
+    return try enumerate(
+      programs, until: goal, log2Evidence: programs.encoded.diagram?.log2Weight, emit: emit)
+  }
+
+  /// - Parameter log2Evidence: log2 Z if it is known exactly: then every program has its posterior,
+  ///   and what share is listed is certain.
+  func enumerate(
+    _ programs: ConsistentPrograms, until goal: ListingGoal, log2Evidence: Double?,
+    emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
+  ) throws -> Outcome<Enumerated> {
+    var number = 0
+    let listing = try listPrograms(
+      of: programs.problem, until: goal, parameters: parameters, log2Evidence: log2Evidence,
+      cancellation: cancellation
+    ) { model in
+      number += 1
+      let posterior = log2Evidence.map { exp2(-model.exactLength - $0) }
+      try emit(ListedProgram(program: try programs.program(model), posterior: posterior), number)
+    }
+    let enumerated = Enumerated(
+      listing: listing, seeksShare: goal.share != nil,
+      hasFractions: programs.problem.excess != nil, noise: noise)
+    return switch listing.end {
+    case .goal, .everything: .done(enumerated)
+    case .inconsistent: .inconsistent(programs.whyNone)
+    case .stopped: .stopped(enumerated)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Sampler
+import SketchLanguage
+
+extension Inference.Enumerated {
+  /// What was listed, and how much of the posterior that is; one statement per line.
+  public var lines: [String] {
+    let everything = listing.end == .everything
+    let programs = listing.count == 1 ? "1 program" : "\(grouped(Double(listing.count))) programs"
+    let others = everything ? "there is no other" : "every other one has \(otherLengths)"
+    var lines = ["listed: \(programs); \(others)"]
+    if !everything, let share {
+      lines.append(share)
+    }
+    if let evidence { lines.append(evidence) }
+    return lines
+  }
+
+  /// Of programs that are not listed.
+  private var otherLengths: String {
+    let counted = noise == nil ? "" : ", failed examples counted in"
+    let complete = CodeLength(units: listing.completeLength)
+    let next = CodeLength(units: listing.completeLength + 1)
+    // Short of a whole number by the least there is: nothing that long is known to be complete.
+    if hasFractions, next.isWhole { return "\(next) bits or more\(counted)" }
+    let length = hasFractions ? complete : CodeLength(bits: complete.wholeBits)
+    return "more than \(length) \(length == 1 ? "bit" : "bits")\(counted)"
+  }
+
+  private var share: String? {
+    guard let share = listing.share else {
+      return seeksShare ? "share of the posterior: no bound on what is not listed was found" : nil
+    }
+    let confidence =
+      listing.failureProbability == 0
+      ? "for certain"
+      : "with probability at least \(decimals(1 - listing.failureProbability, 4, .down))"
+    return "share of the posterior: at least \(decimals(share, 4, .down)), \(confidence)"
+  }
+
+  private var evidence: String? {
+    let lower = listing.log2EvidenceAtLeast
+    guard lower.isFinite else { return nil }
+    guard let upper = listing.log2EvidenceAtMost else {
+      return "evidence: at least 2^\(decimals(lower, 3, .down))"
+    }
+    return lower == upper
+      ? "evidence: 2^\(decimals(lower, 3))"
+      : "evidence: 2^\(decimals(lower, 3, .down)) to 2^\(decimals(upper, 3, .up))"
+  }
+}

@@ -1,0 +1,194 @@
+import Foundation
+
+/// Lists programs by increasing |x| and emits each as soon as its place is known.
+///
+/// Programs of equal |x| come in the order in which one solver finds them, which is the same every
+/// time. Where the formula counts a part of |x| only, a program is held back until none that the
+/// formula counts less for can be shorter; those that are let go together and have equal |x| come by
+/// their choice bits.
+///
+/// - Parameters:
+///   - parameters: those of the bound on what is not listed: its failure probability, seed and
+///     threads.
+///   - log2Evidence: log2 Z, Z = Σ 2^-|x| over all programs, if it is known exactly. Then the share
+///     that is listed needs no bound.
+/// - Throws: `SamplerError`, or what `emit` throws.
+public func listPrograms(
+  of problem: SamplingProblem, until goal: ListingGoal = ListingGoal(),
+  parameters: SamplingParameters = SamplingParameters(), log2Evidence: Double? = nil,
+  cancellation: Cancellation = Cancellation(), emit: (Model) throws -> Void
+) throws -> Listing {
+  try goal.validate()
+  try parameters.validate()
+  let context = SearchContext(problem, cancellation: cancellation)
+  return try withoutActuallyEscaping(emit) { emit in
+    var run = ListingRun(
+      context, goal: goal, parameters: parameters, log2Evidence: log2Evidence, emit: emit)
+    do {
+      try cancellation.watching { run.end = try run.list() }
+    } catch is Stopped {
+      run.end = .stopped
+    }
+    return run.listing
+  }
+}
+
+private struct ListingRun {
+  private let context: SearchContext
+  private let goal: ListingGoal
+  private let log2Evidence: Double?
+  private let emit: (Model) throws -> Void
+  private let lister: ProgramLister
+  private var rest: RestBound
+  var end = Listing.End.stopped
+
+  private var count = 0
+  /// Every program that the formula counts at most so many bits for has been found.
+  private var completeLength = -1
+  private var hasFoundAll = false
+  /// Programs that were found and not emitted.
+  private var held: [Model] = []
+  /// In bits as the formula counts them, the least of any program; weights are in units of 2^ of it,
+  /// so that nothing underflows.
+  private var unitLength = 0
+  private var listedWeight = 0.0
+  private var heldWeight = 0.0
+  /// The weight of what was found since `completeLength` was raised.
+  private var stratumWeight = 0.0
+  /// An upper bound on the weight of what has not been found.
+  private var restWeight: Double?
+
+  init(
+    _ context: SearchContext, goal: ListingGoal, parameters: SamplingParameters,
+    log2Evidence: Double?, emit: @escaping (Model) throws -> Void
+  ) {
+    self.context = context
+    self.goal = goal
+    self.log2Evidence = log2Evidence
+    self.emit = emit
+    lister = ProgramLister(context, through: goal.length.map { $0 / Model.unitsPerBit })
+    rest = RestBound(context, parameters: parameters)
+  }
+
+  /// Lists programs until the goal is reached.
+  mutating func list() throws -> Listing.End {
+    guard goal.count != 0 else { return .goal }
+    while true {
+      switch try lister.next() {
+      case .program(let model):
+        if count == 0, held.isEmpty { unitLength = model.length }
+        stratumWeight += weight(model)
+        if model.units <= releasedLength {
+          if try release(model) { return .goal }
+        } else {
+          held.append(model)
+          heldWeight += weight(model)
+        }
+      case .complete(let length):
+        completeLength = length
+        if try releaseHeld() { return .goal }
+        if try boundHoldsShare() { return .goal }
+        stratumWeight = 0
+      case .exhausted:
+        hasFoundAll = !leavesLongerPrograms
+        if try releaseHeld() { return .goal }
+        return try endOfStrata()
+      case .limit: preconditionFailure("a search without a limit reached one")
+      }
+    }
+  }
+
+  /// What is left when every program within the greatest length is found.
+  private func endOfStrata() throws -> Listing.End {
+    guard held.isEmpty else { return .goal }
+    guard leavesLongerPrograms else { return count == 0 ? .inconsistent : .everything }
+    guard count == 0 else { return .goal }
+    // Nothing is so short; that there is nothing at all has to be asked.
+    let longer = ProgramLister(context, from: completeLength + 1)
+    return try longer.nextInAnyOrder() == nil ? .inconsistent : .goal
+  }
+
+  /// Whether there may be programs that the greatest length keeps from being looked for.
+  private var leavesLongerPrograms: Bool {
+    goal.length.map { $0 / Model.unitsPerBit < context.problem.maximumLength } ?? false
+  }
+
+  private func weight(_ model: Model) -> Double { exp2(Double(unitLength) - model.exactLength) }
+
+  /// In units of 2^-16 bit: no program that has not been found is shorter.
+  private var unfoundLength: Int {
+    hasFoundAll ? .max : (completeLength + 1) * Model.unitsPerBit
+  }
+
+  /// In units of 2^-16 bit: up to here a program may be emitted once it is found.
+  private var releasedLength: Int { min(goal.length ?? .max, unfoundLength) }
+
+  /// Emits the held programs whose place is known.
+  ///
+  /// - Returns: whether the goal is reached.
+  private mutating func releaseHeld() throws -> Bool {
+    guard !held.isEmpty else { return false }
+    held.sort()
+    var released = 0
+    defer {
+      held.removeFirst(released)
+      heldWeight = held.reduce(0) { $0 + weight($1) }
+    }
+    for model in held.prefix(while: { $0.units <= releasedLength }) {
+      let isEnough = try release(model)
+      released += 1
+      if isEnough { return true }
+    }
+    return false
+  }
+
+  /// - Returns: whether the goal is reached.
+  private mutating func release(_ model: Model) throws -> Bool {
+    if context.cancellation.isCancelled { throw Stopped() }
+    count += 1
+    listedWeight += weight(model)
+    try emit(model)
+    if count == goal.count { return true }
+    guard let share = goal.share, let log2Evidence else { return false }
+    return log2Listed >= log2(share) + log2Evidence
+  }
+
+  /// Whether it can be shown that what is listed holds the share that is the goal.
+  private mutating func boundHoldsShare() throws -> Bool {
+    guard let share = goal.share, log2Evidence == nil, listedWeight > 0 else { return false }
+    let tolerated = listedWeight * (1 - share) / share - heldWeight
+    // Where the last stratum weighs more, the next ones will.
+    guard tolerated > 0, stratumWeight <= tolerated else { return false }
+    let bound = try rest.log2Weight(
+      beyond: completeLength, atMost: log2(tolerated) - Double(unitLength),
+      listing: lister.statistics)
+    restWeight = bound.map { exp2($0 + Double(unitLength)) }
+    return restWeight != nil
+  }
+
+  private var log2Listed: Double { log2(listedWeight) - Double(unitLength) }
+
+  /// What is known so far.
+  var listing: Listing {
+    var listing = Listing()
+    listing.end = end
+    listing.count = count
+    listing.log2Weight = log2Listed
+    listing.hasRandomCells = rest.hasRandomCells
+    listing.statistics = lister.statistics
+    listing.statistics += rest.statistics
+    let notListed = min(held.map(\.units).min() ?? .max, unfoundLength)
+    listing.completeLength = min(goal.length ?? .max, notListed - 1)
+    let seen = listedWeight + heldWeight
+    listing.log2EvidenceAtLeast = log2Evidence ?? log2(seen) - Double(unitLength)
+    if let log2Evidence {
+      listing.log2EvidenceAtMost = log2Evidence
+    } else if end == .everything {
+      listing.log2EvidenceAtMost = listing.log2EvidenceAtLeast
+    } else if let restWeight {
+      listing.log2EvidenceAtMost = log2(seen + restWeight) - Double(unitLength)
+      listing.failureProbability = rest.failureProbability
+    }
+    return listing
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+
+/// When a list of programs is long enough: whichever comes first, or no program is left.
+public struct ListingGoal: Hashable, Sendable {
+  /// How many programs to list; nil for any number.
+  public var count: Int?
+  /// The greatest |x| to list, in units of 2^-16 bit; nil for any.
+  public var length: Int?
+  /// The share of the posterior that the listed programs have to hold, above 0 and at most 1; nil:
+  /// however little.
+  public var share: Double?
+
+  public init(count: Int? = nil, length: Int? = nil, share: Double? = nil) {
+    self.count = count
+    self.length = length
+    self.share = share
+  }
+
+  func validate() throws {
+    guard count ?? 0 >= 0 else {
+      throw SamplerError.badParameter("the number of programs must not be negative")
+    }
+    guard length ?? 0 >= 0 else {
+      throw SamplerError.badParameter("the greatest length must not be negative")
+    }
+    if let share, !(share > 0 && share <= 1) {
+      throw SamplerError.badParameter("the share of the posterior must be above 0 and at most 1")
+    }
+  }
+}
+
+/// What is known of a list of programs once it has ended.
+public struct Listing: Hashable, Sendable {
+  public enum End: Hashable, Sendable {
+    /// The goal is reached; there may be more programs.
+    case goal
+    /// Every program is listed, by proof of the solver.
+    case everything
+    /// The solver proved that no program is consistent.
+    case inconsistent
+    /// The run was cancelled.
+    case stopped
+  }
+
+  public internal(set) var end = End.stopped
+
+  /// The number of listed programs.
+  public internal(set) var count = 0
+
+  /// Every program with |x| at most this is listed, in units of 2^-16 bit; -1 if nothing is known.
+  public internal(set) var completeLength = -1
+
+  /// log2 Σ 2^-|x| over the listed programs; −∞ without any.
+  public internal(set) var log2Weight = -Double.infinity
+
+  /// A lower bound on log2 Z, Z = Σ 2^-|x| over all programs.
+  public internal(set) var log2EvidenceAtLeast = -Double.infinity
+
+  /// An upper bound on log2 Z; nil if none was found.
+  public internal(set) var log2EvidenceAtMost: Double?
+
+  /// The probability that `log2EvidenceAtMost` is wrong.
+  public internal(set) var failureProbability = 0.0
+
+  /// Whether random cells were searched for a bound: then the seed has a part in where a list ends.
+  public internal(set) var hasRandomCells = false
+
+  /// What was asked of solvers.
+  public internal(set) var statistics = SolverStatistics()
+
+  /// At least this share of the posterior is listed, but for the failure probability; nil if there is
+  /// no upper bound on the evidence.
+  public var share: Double? {
+    guard end != .everything else { return 1 }
+    return log2EvidenceAtMost.map { min(1, exp2(log2Weight - $0)) }
+  }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Foundation
+import Posterior
+import Sampler
+import SketchLanguage
+
+struct EnumerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "enumerate",
+    abstract: "List the programs that fit the examples, the shortest first.",
+    discussion: """
+      Each program is written as soon as it is known that none is left out before it,
+      once, and until a limit is reached or there are no more. Programs of the same
+      length come in the order in which they are found, which is always the same.
+
+      The weight of a program is 2^-|x|; --format jsonl, csv and tsv have it, as log2,
+      and its share of all weights, the posterior, if a decision diagram of the
+      programs can be made. With --mass the list ends when its share is large enough:
+      for certain by the diagram, or else by random cells, with a probability that is
+      told.
+
+      Example:
+        progsample enumerate --sketch textedit.sk --examples date.json --mass 0.99
+      """)
+
+  @OptionGroup var input: SketchOptions
+  @OptionGroup var noiseOption: NoiseOption
+  @OptionGroup var weightsOption: WeightsOption
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "List programs of at most so many bits; with --noise, the price of failed examples counts.",
+      valueName: "bits"))
+  var upToBits: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Stop when the list holds this share of the posterior, above 0 and at most 1.",
+      valueName: "share"))
+  var mass: Double?
+
+  @Option(
+    name: [.customShort("n"), .customLong("programs")], parsing: .unconditional,
+    help: ArgumentHelp("Stop after so many programs.", valueName: "number"))
+  var count: Int?
+
+  @Option(
+    help: "How to weigh all programs: auto makes a decision diagram if it can; solver does without."
+  )
+  var method = EvidenceMethod.auto
+
+  @OptionGroup var random: RandomOptions
+  @OptionGroup var limits: LimitOptions
+
+  @Option(help: "What a program is written as; text is the program alone.")
+  var format = FrequencyTable.Format.text
+
+  @OptionGroup var output: QuietOption
+
+  /// In bits: longer than any program is.
+  private static let maximumBits = 1e9
+
+  func validate() throws {
+    if let upToBits, !(0...Self.maximumBits).contains(upToBits) {
+      throw ValidationError(
+        "--up-to-bits must be between 0 and \(Int(Self.maximumBits)), found \(upToBits)")
+    }
+    if let mass, !(mass > 0 && mass <= 1) {
+      throw ValidationError("--mass must be above 0 and at most 1, found \(mass)")
+    }
+    if let count, count < 0 {
+      throw ValidationError("-n must not be negative, found \(count)")
+    }
+  }
+
+  func run() throws {
+    let messages = Messages(isQuiet: output.quiet)
+    try reporting(to: messages) {
+      let session = Session(messages: messages, limits: limits)
+      var inference = Inference(sketch: input.sketch, examples: input.examples)
+      inference.noise = noiseOption.noise
+      inference.weights = weightsOption.weights
+      inference.cancellation = session.end.cancellation
+      random.apply(to: &inference.parameters)
+      inference.observe = session.tell
+
+      let goal = ListingGoal(
+        count: count, length: upToBits.map { CodeLength(nearest: $0).units }, share: mass)
+      var header = format.listHeader(hasNoise: inference.noise != nil)
+      let outcome = try inference.enumerate(
+        until: goal, usesDiagram: method == .auto
+      ) { listed, number in
+        let lines = header + format.line(listed)
+        header = ""
+        try messages.withoutProgress { try StandardOutput.shared.write(lines) }
+        session.progress.set(
+          "\(number) \(number == 1 ? "program" : "programs"), \(listed.program.length) bits")
+      }
+      session.progress.end()
+      switch outcome {
+      case .done(let enumerated), .stopped(let enumerated?):
+        // The one thing that is random, and seldom needed.
+        if random.seed == nil, enumerated.listing.hasRandomCells {
+          messages.inform("seed: \(inference.parameters.seed)")
+        }
+        for line in enumerated.lines { messages.inform(line) }
+      case .inconsistent, .stopped(nil): break
+      }
+      return session.status(of: outcome)
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import Formula
+import Foundation
+import Testing
+
+@testable import Sampler
+
+/// Programs by increasing |x|, against all models of small formulas.
+@Suite struct ListingTests {
+  private static let unit = Model.unitsPerBit
+
+  /// A random space, and its programs by length.
+  private func space(
+    seed: UInt64, withFractions: Bool = false
+  ) -> (problem: SamplingProblem, all: [Model]) {
+    var random = RandomStream(seed: seed)
+    let circuit = Circuit.random(
+      choices: 8, requirements: Int(seed % 3), spread: 30, using: &random)
+    var problem = circuit.problem()
+    guard withFractions else { return (problem, circuit.allModels()) }
+    // Half of them are whole numbers, so that lengths meet.
+    let excesses = (0..<256).map { _ in
+      random.nextBit()
+        ? Int.random(in: 0...3, using: &random) * Self.unit
+        : Int.random(in: 0...3 * Self.unit, using: &random)
+    }
+    let excess: @Sendable (Assignment) -> Int = { choices in
+      excesses[(0..<8).reduce(0) { $0 << 1 | (choices[$1] ? 1 : 0) }]
+    }
+    problem.maximumExcess = 3 * Self.unit
+    problem.excess = excess
+    let all = circuit.allModels().map { model in
+      Model(choices: model.choices, length: model.length, excess: excess(model.choices))
+    }
+    return (problem, all.sorted())
+  }
+
+  private func weight(_ models: some Sequence<Model>) -> Double {
+    models.reduce(0) { $0 + exp2(-$1.exactLength) }
+  }
+
+  @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
+  func everyProgramComesInOrder(seed: UInt64, withFractions: Bool) throws {
+    let (problem, all) = space(seed: seed, withFractions: withFractions)
+    var listed: [Model] = []
+    let listing = try listPrograms(of: problem) { listed.append($0) }
+    #expect(listed.map(\.units) == all.map(\.units))
+    #expect(listed.sorted() == all)
+    #expect(listing.count == all.count)
+    guard !all.isEmpty else {
+      #expect(listing.end == .inconsistent)
+      return
+    }
+    #expect(listing.end == .everything)
+    #expect(listing.share == 1)
+    #expect(abs(listing.log2EvidenceAtLeast - log2(weight(all))) < 1e-12)
+    #expect(listing.log2EvidenceAtMost == listing.log2EvidenceAtLeast)
+    #expect(listing.failureProbability == 0)
+
+    var again: [Model] = []
+    _ = try listPrograms(of: problem) { again.append($0) }
+    #expect(again == listed)
+  }
+
+  @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
+  func aNumberOfProgramsIsABeginning(seed: UInt64, withFractions: Bool) throws {
+    let (problem, all) = space(seed: seed, withFractions: withFractions)
+    var whole: [Model] = []
+    _ = try listPrograms(of: problem) { whole.append($0) }
+    for count in [0, 1, all.count / 2] where count < all.count {
+      var listed: [Model] = []
+      let listing = try listPrograms(of: problem, until: ListingGoal(count: count)) {
+        listed.append($0)
+      }
+      #expect(listed == Array(whole.prefix(count)))
+      #expect(listing.end == .goal)
+      #expect(listing.count == count)
+      // What is said to be complete is.
+      let promised = all.filter { $0.units <= listing.completeLength }
+      #expect(Set(promised).isSubset(of: listed))
+      #expect(listing.log2EvidenceAtLeast <= log2(weight(all)) + 1e-12)
+      #expect(listing.log2EvidenceAtMost == nil)
+      #expect(listing.share == nil)
+    }
+  }
+
+  @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
+  func theGreatestLengthIsKept(seed: UInt64, withFractions: Bool) throws {
+    let (problem, all) = space(seed: seed, withFractions: withFractions)
+    let lengths = [0, 5 * Self.unit, 7 * Self.unit + 12_345, all.last?.units ?? 0]
+    for length in lengths + all.map(\.units).prefix(3) {
+      var listed: [Model] = []
+      let listing = try listPrograms(of: problem, until: ListingGoal(length: length)) {
+        listed.append($0)
+      }
+      #expect(listed.map(\.units) == all.map(\.units).filter { $0 <= length })
+      if all.isEmpty {
+        #expect(listing.end == .inconsistent)
+      } else if listed.count < all.count {
+        #expect(listing.end == .goal)
+        #expect(listing.completeLength == length)
+      } else {
+        #expect(listing.end == .goal || listing.end == .everything)
+      }
+    }
+  }
+
+  @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
+  func aKnownEvidenceMakesSharesCertain(seed: UInt64, withFractions: Bool) throws {
+    let (problem, all) = space(seed: seed, withFractions: withFractions)
+    guard !all.isEmpty else { return }
+    let total = weight(all)
+    for share in [0.3, 0.7, 0.95] {
+      var listed: [Model] = []
+      let listing = try listPrograms(
+        of: problem, until: ListingGoal(share: share), log2Evidence: log2(total)
+      ) { listed.append($0) }
+      #expect(weight(listed) / total >= share - 1e-12)
+      // The one before was not enough.
+      #expect(weight(listed.dropLast()) / total < share + 1e-12)
+      #expect(abs(try #require(listing.share) - weight(listed) / total) < 1e-9)
+      #expect(listing.failureProbability == 0)
+      #expect(listing.statistics.calls > 0)
+    }
+  }
+
+  /// Strata that weigh less and less: the list must end before them, and by a bound that holds.
+  @Test(arguments: [0.5, 0.9, 0.99], [1, 2])
+  func aShareIsShownByRandomCells(share: Double, jobs: Int) throws {
+    // 3 bits for each one in front of the first zero; the choices behind it are free.
+    var circuit = Circuit(choiceCount: 10)
+    var isOne = Circuit.Signal.yes
+    circuit.addLength(2, if: .yes)
+    for index in 0..<10 {
+      isOne = circuit.and(isOne, circuit.choice(index))
+      circuit.addLength(3, if: isOne)
+    }
+    let problem = circuit.problem()
+    let all = circuit.allModels()
+    let total = weight(all)
+    var parameters = SamplingParameters()
+    parameters.jobs = jobs
+    parameters.seed = 5
+    var listed: [Model] = []
+    let listing = try listPrograms(
+      of: problem, until: ListingGoal(share: share), parameters: parameters
+    ) { listed.append($0) }
+    #expect(weight(listed) / total >= share)
+    #expect(listing.end == .goal)
+    #expect(listed.count < all.count)
+    #expect(try #require(listing.share) >= share)
+    #expect(try #require(listing.share) <= weight(listed) / total + 1e-12)
+    #expect(try #require(listing.log2EvidenceAtMost) >= log2(total) - 1e-12)
+    #expect(listing.failureProbability > 0)
+    #expect(listing.failureProbability <= parameters.failureProbability)
+  }
+
+  @Test func allOfThePosteriorIsEverything() throws {
+    let (problem, all) = space(seed: 4, withFractions: true)
+    let listing = try listPrograms(of: problem, until: ListingGoal(share: 1)) { _ in }
+    #expect(listing.end == .everything)
+    #expect(listing.count == all.count)
+  }
+
+  @Test(arguments: [
+    ListingGoal(count: -1), ListingGoal(length: -1), ListingGoal(share: 0),
+    ListingGoal(share: 1.01), ListingGoal(share: .nan),
+  ])
+  func badGoalsAreRefused(goal: ListingGoal) throws {
+    #expect(throws: SamplerError.self) {
+      _ = try listPrograms(of: space(seed: 1).problem, until: goal) { _ in }
+    }
+  }
+
+  @Test func cancellationKeepsWhatIsListed() throws {
+    let cancellation = Cancellation()
+    let (problem, all) = space(seed: 2)
+    var listed: [Model] = []
+    let listing = try listPrograms(of: problem, cancellation: cancellation) { model in
+      listed.append(model)
+      if listed.count == 3 { cancellation.cancel() }
+    }
+    #expect(all.count > 3)
+    #expect(listing.end == .stopped)
+    #expect(listing.count == 3)
+    #expect(listed.map(\.units) == all.prefix(3).map(\.units))
+  }
+
+  @Test func whatEmitThrowsEndsTheList() throws {
+    struct Full: Error {}
+    #expect(throws: Full.self) {
+      _ = try listPrograms(of: space(seed: 2).problem) { _ in throw Full() }
+    }
+  }
+}
