@@ -39,7 +39,8 @@ public struct Guarantee: Hashable, Sendable {
   /// An upper bound on KL(posterior ‖ distribution of a sample), in bits.
   ///
   /// log2(1 + (1 / a) / (1 + 2^Δ)), with a for `acceptanceBound`: that is all that acceptance has to
-  /// do with it. Without constraints every cell is the whole embedding, and
+  /// do with it. It holds because no pair is drawn with a probability above 2^-K; the article on
+  /// ProgramSample has the proof. Without constraints every cell is the whole embedding, and
   /// the samples are from the posterior.
   public var divergenceBound: Double {
     constraintCount == 0
@@ -50,7 +51,7 @@ public struct Guarantee: Hashable, Sendable {
   /// on the divergence by Pinsker's inequality.
   public var totalVariation: Double { min(1, (divergenceBound * log(2) / 2).squareRoot()) }
 
-  /// A lower bound on the probability that a program of a cell that is not empty is accepted:
+  /// A lower bound on the probability that a pair drawn uniformly from the embedding is accepted:
   /// 2^-`excessLoss` / (1 + 2^−γ).
   public var acceptanceBound: Double { exp2(-excessLoss) / (1 + exp2(-tiltMargin)) }
 

@@ -1,4 +1,4 @@
-/// The parameters of `ProgramSample`.
+/// The parameters of a run.
 public struct SamplingParameters: Hashable, Sendable {
   public var method = SamplingMethod.auto
 
@@ -29,7 +29,8 @@ public struct SamplingParameters: Hashable, Sendable {
   /// The samples are a function of the problem, the parameters and this, and nothing else.
   ///
   /// That holds for one version of the solver library: which choice variables parity constraints
-  /// range over, and which cells `cellConflictLimit` gives up, can depend on how it searches.
+  /// range over, how far the head reaches, and which cells `cellConflictLimit` gives up, can depend
+  /// on how it searches.
   public var seed: UInt64 = 0
 
   /// The number of threads; it does not change the samples.

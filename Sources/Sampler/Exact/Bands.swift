@@ -4,7 +4,7 @@ import Formula
 /// Bands of lengths beyond the head, from which programs are drawn by cells of random constraints.
 ///
 /// In a band a program survives in proportion to its weight, so the weight w of a cell is the number
-/// of its members (less where costs are fractions of bits). Draw the right-hand sides b uniformly,
+/// of its members (less where costs are fractions of bits, or rows too few). Draw the right-hand sides b uniformly,
 /// list the cell to its end, accept it with probability w / C and return one of its members in
 /// proportion to their weights: whatever the constraints are, every program x of the band is
 /// returned with probability 2^-|x| / (2^(base − start) · C). All that can go wrong is a cell heavier
@@ -26,21 +26,23 @@ struct Bands: Sendable {
     /// log2(2^(base − start) · C): the share of rounds that are spent on the band is in proportion.
     var log2Mass: Double { region.log2Unit + log2(cap) }
 
-    /// An upper bound on the variance of `mean`.
+    /// The variance of `mean`, estimated from above.
     ///
     /// The weight of a cell has a variance of at most its mean, on average over matrices, for
-    /// programs survive pairwise independently and none weighs more than 1; and given the matrix
-    /// its mean does not depend on it.
+    /// programs survive pairwise independently and none weighs more than 1; and its mean is the same
+    /// for every matrix. For that mean stands the one of the pilot cells.
     var variance: Double { max(mean, 1) / Double(pilots) }
 
-    /// An upper bound on the mean weight of all cells beyond `certain`, by Chebyshev's inequality.
+    /// An upper bound on the mean weight of all cells beyond `certain`, by Chebyshev's inequality
+    /// with the estimated variance.
     var upperMean: Double {
       pilots == 0 ? 0 : mean + (variance / risk).squareRoot()
     }
 
     /// A bound on the mean of max(0, w − C) over cells, w the weight of a cell.
     ///
-    /// For any w with mean μ and variance σ² it is at most σ² / (4 (C − μ)), and σ² ≤ μ here.
+    /// For any w with mean μ and variance σ² it is at most σ² / (4 (C − μ)), and σ² ≤ μ here, on
+    /// average over matrices.
     var excessBound: Double {
       pilots == 0 ? 0 : upperMean / (4 * (cap - certain - upperMean))
     }

@@ -21,17 +21,20 @@ public struct ExactGuarantee: Hashable, Sendable {
   public var headPrograms: Int
   /// Every program with |x| at most this many bits is in the head.
   public var headLength: Int
-  /// The share of the posterior that the head has: an estimate.
+  /// The share of the posterior that the head has: an estimate for `bands`, at least so much for
+  /// `head`.
   public var headShare: Double
-  /// At most this far is the distribution of a sample from the posterior, in total variation.
+  /// At most this far is the distribution of a sample from the posterior, in total variation; for
+  /// `bands` on average over the matrices that a run may draw.
   public var totalVariation: Double
   /// The probability that `totalVariation` or `log2EvidenceInterval` is wrong: 0 for `complete`.
   public var failureProbability: Double
-  /// log2 Z, Z = Σ 2^-|x| over all programs: an estimate, exact up to rounding for `complete`.
+  /// log2 Z, Z = Σ 2^-|x| over all programs: exact up to rounding for `complete`, that of the head
+  /// alone for `head`, an estimate for `bands`.
   public var log2Evidence: Double
   /// Where log2 Z lies.
   public var log2EvidenceInterval: ClosedRange<Double>
-  /// The caps' part in `totalVariation` is per band; how many bands there are.
+  /// How many bands there are; the cap of each has a part in `totalVariation`.
   public var bands: Int
 }
 

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// A cell over the whole tail holds a program with |x| = l with probability 2^-(base + l − start),
 /// and any two independently of each other. So the number of members c has mean μ = T · 2^(start −
-/// base), where T = Σ 2^-|x| over the tail, and a variance of at most μ. By Chebyshev's inequality a
+/// base), where T = Σ 2^-|x| over the tail, and a variance of at most μ. Where costs are fractions of
+/// bits, or rows are too few, μ is more than that and bounds T all the same. By Chebyshev's inequality a
 /// cell has c members or fewer with probability at most μ / (μ − c)² for every c < μ; that all of t
 /// independent cells do has the t-th power of it. The largest μ for which this is not below δ is an
 /// upper bound on the true one, wrong with probability at most δ.

@@ -72,8 +72,8 @@ struct TailCell: Sendable {
 }
 
 extension NestedParities {
-  /// How many rows cells up to a length may need. More rows than the support has bits are
-  /// determined by the others, and tell no more programs apart.
+  /// How many rows cells up to a length may need. More rows than the support has bits depend on each
+  /// other, and hardly tell more programs apart; weights of members make up for those that lack.
   static func count(
     base: Int, start: Int, through length: Int, support: IndependentSupport
   ) -> Int {

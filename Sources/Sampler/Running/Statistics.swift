@@ -23,9 +23,10 @@ public struct SolverStatistics: Hashable, Sendable {
   }
 }
 
-/// How a run of `ProgramSample` went.
+/// How a run went.
 ///
-/// All but the seconds is the same for the same seed, however many jobs there are.
+/// All but the seconds and what was asked of solvers is the same for the same seed, however many jobs
+/// there are. `exact` keeps a solver from cell to cell, and which cells a thread gets is chance.
 public struct SamplingStatistics: Hashable, Sendable {
   /// The cells that were drawn: each is given up, empty, rejected or accepted.
   public var attempts = 0
