@@ -42,7 +42,8 @@ public struct ExactSample: Sendable {
     var solver = SolverStatistics()
     let shortest: Model
     switch try statistics.timing(
-      \.secondsShortest, { _ in try shortestProgram(context, countedOnly: true, statistics: &solver) })
+      \.secondsShortest,
+      { _ in try shortestProgram(context, countedOnly: true, statistics: &solver) })
     {
     case .proved(let model, _): shortest = model
     case .inconsistent: return .inconsistent
@@ -138,7 +139,7 @@ public struct ExactSample: Sendable {
       log2Head: log2(growth.weight) - Double(growth.shortestLength))
     let risk = parameters.failureProbability / 2
     let bands = try plan.bands(
-      start: growth.completeLength + 1, failureProbability: risk / 2, statistics: &statistics)
+      start: growth.completeLength + 1, statistics: &statistics)
     return (.bands(bands, failureProbability: risk), support)
   }
 
