@@ -25,7 +25,8 @@ public struct SolverStatistics: Hashable, Sendable {
 
 /// How a run of `ProgramSample` went.
 ///
-/// All but the seconds is the same for the same seed, however many jobs there are.
+/// All but the seconds is the same for the same seed, however many jobs there are; but for the
+/// conflicts of the method `exact`, whose solvers learn from one cell for the next.
 public struct SamplingStatistics: Hashable, Sendable {
   /// The cells that were drawn: each is given up, empty, rejected or accepted.
   public var attempts = 0
