@@ -73,7 +73,7 @@ extension ConsistentPrograms {
         derivations
         .compactMap { encoded.space.choices(of: $0) }
         .compactMap { diagram.length(of: Assignment($0)) }
-        .reduce(0) { $0 + exp2(-$1.bits - diagram.log2Weight) }
+        .reduce(0) { $0 + diagram.probability(length: $1) }
     }
     return shares
   }

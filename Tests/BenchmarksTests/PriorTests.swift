@@ -23,7 +23,7 @@ import Testing
     let prior = Prior(space)
     let interpreter = Interpreter(grammar, bounds: .enforced)
     let all = space.allDerivations()
-    let weights = all.map { exp2(-Double(interpreter.descriptionLength($0))) }
+    let weights = all.map { exp2(-interpreter.descriptionLength($0).bits) }
     let mass = weights.reduce(0, +)
     #expect(all.count == 12)
     #expect(abs(prior.mass - mass) < 1e-12)
@@ -42,7 +42,7 @@ import Testing
     let grammar = try Sketch(text: Self.sketch, name: "total.sk").grammar()
     let all = try ProgramSpace(unrolling: grammar).allDerivations()
     let interpreter = Interpreter(grammar, bounds: .enforced)
-    let weights = all.map { exp2(-Double(interpreter.descriptionLength($0))) }
+    let weights = all.map { exp2(-interpreter.descriptionLength($0).bits) }
     let mass = weights.reduce(0, +)
     let draws = 20_000
     var generator = Generator(seed: 7)

@@ -249,8 +249,15 @@ import Testing
     ),
     (["sample"], "Error: Missing expected argument '--sketch <file>'"),
     (
-      valid + ["--method", "exact"],
-      "Error: The value 'exact' is invalid for '--method <method>'. Please provide one of 'xor'."
+      valid + ["--method", "best"],
+      "Error: The value 'best' is invalid for '--method <method>'. Please provide one of 'auto',"
+        + " 'diagram', 'exact' or 'xor'."
+    ),
+    (valid + ["--tilt-margin", "3"], "Error: --tilt-margin goes with --method xor"),
+    (valid + ["--tolerance", "1"], "Error: --tolerance must be at least 0 and below 1, found 1.0"),
+    (
+      valid + ["--method", "xor", "--tolerance", "0.1"],
+      "Error: --tolerance goes with --method exact"
     ),
     (
       valid + ["--format", "xml"],
@@ -262,9 +269,12 @@ import Testing
       valid + ["--seed", "-1"],
       "Error: The value '-1' is invalid for '--seed <number>'"
     ),
-    (valid + ["--cell-margin", "0"], "Error: --cell-margin must be above 0, found 0.0"),
-    (valid + ["--tilt-margin", "nan"], "Error: --tilt-margin must be above 0, found nan"),
-    (valid + ["--tilt-margin", "1e18"], "Error: --tilt-margin must be at most 64, found 1e+18"),
+    (valid + ["--method", "xor", "--cell-margin", "0"], "Error: --cell-margin must be above 0, found 0.0"),
+    (valid + ["--method", "xor", "--tilt-margin", "nan"], "Error: --tilt-margin must be above 0, found nan"),
+    (
+      valid + ["--method", "xor", "--tilt-margin", "1e18"],
+      "Error: --tilt-margin must be at most 64, found 1e+18"
+    ),
     (valid + ["--timeout", "inf"], "Error: --timeout must be finite"),
     (
       valid + ["--enumeration-limit", "-1"],

@@ -35,8 +35,13 @@ import Testing
 
   @Test func countIsBoundedBeyondTheLimit() throws {
     let result = try Commands.run(
-      ["count"] + Commands.sum + ["--limit", "20", "--format", "jsonl", "--seed", "1", "--quiet"])
+      ["count"] + Commands.sum + [
+        "--method", "solver", "--limit", "20", "--format", "jsonl", "--seed", "1", "--quiet",
+      ])
     let exact = try Commands.run(["count"] + Commands.sum + ["--format", "jsonl", "--quiet"])
+    let listed = try Commands.run(
+      ["count"] + Commands.sum + ["--method", "solver", "--format", "jsonl", "--quiet"])
+    #expect(listed.output == exact.output)
     let bounds = try #require(try object(result.output))
     let programs = try #require(try object(exact.output)?["programs"] as? Int)
     #expect(bounds["exact"] as? Bool == false)

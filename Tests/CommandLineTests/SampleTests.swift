@@ -12,9 +12,9 @@ import Testing
     #expect(
       result.errors == """
         3 choice bits, 8 variables, 20 clauses
-        consistent programs: 1, exactly; a shortest one has 3 bits
+        consistent programs: 1, as a diagram of 4 nodes; a shortest one has 3 bits
         guarantee: every sample is drawn from the exact posterior, for certain
-        cells: 0 parity constraints, 5 embedding bits; margins: cell 2, tilt 2
+        evidence: 2^-3
 
         """)
     #expect(result.status == 0)
@@ -93,11 +93,26 @@ import Testing
     }
   }
 
-  @Test func statisticsAreWritten() throws {
+  /// What each method writes: its times, and a member of its guarantee.
+  static let methods: [(options: [String], method: String, seconds: Set<String>, kind: String)] = [
+    ([], "diagram", [], "diagram"),
+    (["--method", "exact"], "exact", ["shortest", "head", "tail"], "complete"),
+    (
+      ["--method", "exact", "--enumeration-limit", "2"], "exact", ["shortest", "head", "tail"],
+      "bands"
+    ),
+    (["--method", "xor"], "xor", ["shortest", "bounds"], "divergence"),
+  ]
+
+  @Test(arguments: methods)
+  func statisticsAreWritten(
+    options: [String], method: String, steps: Set<String>, kind: String
+  ) throws {
     let folder = try Folder(Samples.all)
     let result = try Sampling.sample(
-      Commands.sum + ["-n", "50", "--seed", "18446744073709551615", "--stats", "stats.json", "-q"],
-      in: folder)
+      Commands.sum + options + [
+        "-n", "50", "--seed", "18446744073709551615", "--stats", "stats.json", "-q",
+      ], in: folder)
     #expect(result.status == 0)
     let text = try folder.text(of: "stats.json")
     let stats = try #require(try object(text))
@@ -106,15 +121,17 @@ import Testing
       "solverCalls", "solverFaults", "seconds", "version", "solverVersion",
     ]
     for key in keys { #expect(stats[key] != nil && !(stats[key] is NSNull), "\(key)") }
-    #expect(stats["method"] as? String == "xor")
+    #expect(stats["method"] as? String == method)
     #expect(text.contains("\"seed\": 18446744073709551615,"))
     #expect(stats["samples"] as? Int == 50)
     #expect(stats["outcome"] as? String == "finished")
     #expect(stats["version"] as? String == "0.1.0")
     let seconds = try #require(stats["seconds"] as? [String: Double])
-    #expect(Set(seconds.keys) == ["load", "encode", "shortest", "bounds", "sampling"])
+    #expect(Set(seconds.keys) == steps.union(["load", "encode", "sampling"]))
     let guarantee = try #require(stats["guarantee"] as? [String: Any])
-    #expect(try #require(guarantee["divergenceBits"] as? Double) > 0)
+    #expect(guarantee["kind"] as? String == kind)
+    let variation = try #require(guarantee["totalVariation"] as? Double)
+    #expect(kind == "bands" || kind == "divergence" ? variation > 0 : variation == 0)
   }
 
   @Test func statisticsOfAnInconsistentRunAreWritten() throws {

@@ -66,7 +66,9 @@ final class Files {
     let programs = try bruteForce(try inference("four.json").loadSpecification())
     #expect(programs.count > 10)
     guard case .done(let shortest) = try inference("four.json").shortest(),
-      case .done(let count) = try inference("four.json").count(enumerationLimit: 1000)
+      case .done(let count) = try inference("four.json").count(enumerationLimit: 1000),
+      case .done(let listed) = try inference("four.json").count(
+        enumerationLimit: 1000, usesDiagram: false)
     else {
       Issue.record("not done")
       return
@@ -74,9 +76,13 @@ final class Files {
     #expect(shortest.isProved)
     #expect(shortest.program.bits == programs.values.min())
     #expect(programs[Text(shortest.program.text)] == shortest.program.bits)
-    #expect(count.total == .exact(programs.count))
-    let lengths = Dictionary(grouping: programs.values) { $0.wholeBits }.mapValues(\.count)
-    #expect(Dictionary(uniqueKeysWithValues: count.byLength.map { ($0.bits, $0.count) }) == lengths)
+    let lengths = Dictionary(grouping: programs.values) { $0.wholeBits }
+      .mapValues { UInt128($0.count) }
+    for count in [count, listed] {
+      #expect(count.total == .exact(UInt128(programs.count)))
+      let rows = count.byLength.map { ($0.bits, $0.count) }
+      #expect(Dictionary(uniqueKeysWithValues: rows) == lengths)
+    }
   }
 
   @Test func exactPosteriorAgreesWithBruteForce() throws {

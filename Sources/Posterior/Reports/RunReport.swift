@@ -95,11 +95,18 @@ public struct RunReport: Sendable {
   }
 
   private var seconds: [(key: String, value: JSON)] {
-    let sampler = [
-      ("shortest", statistics.secondsShortest), ("head", statistics.secondsHead),
-      ("tail", statistics.secondsTail), ("bounds", statistics.secondsBounds),
-      ("sampling", statistics.secondsSampling),
-    ]
+    var sampler: [(String, Double)] =
+      switch method ?? parameters.method {
+      case .auto, .diagram: []
+      case .exact:
+        [
+          ("shortest", statistics.secondsShortest), ("head", statistics.secondsHead),
+          ("tail", statistics.secondsTail),
+        ]
+      case .xor:
+        [("shortest", statistics.secondsShortest), ("bounds", statistics.secondsBounds)]
+      }
+    sampler.append(("sampling", statistics.secondsSampling))
     return (stages.map { ($0.name, $0.seconds) } + sampler).map { ($0.0, .number($0.1)) }
   }
 }

@@ -34,6 +34,12 @@ extension ProgramDiagram {
     return arriving[0]
   }
 
+  /// 2^-length / Z: the probability of a program of X that is so long. X is not empty.
+  public func probability(length: CodeLength) -> Double {
+    let total = roots.map(\.weight).reduce(.zero, +)
+    return ScaledNumber.one.scaled(byLength: length).ratio(to: total)
+  }
+
   /// Of the lengths that are told apart at one node.
   private static var lengthLimit: Int { 10_000 }
 

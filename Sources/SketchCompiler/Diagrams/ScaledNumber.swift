@@ -47,8 +47,12 @@ struct ScaledNumber: Sendable {
 
   /// The share of this number in the sum of it and another; not both may be 0.
   func share(with other: ScaledNumber) -> Double {
-    let sum = self + other
-    return scalbn(significand / sum.significand, max(exponent - sum.exponent, -1100))
+    ratio(to: self + other)
+  }
+
+  /// This number divided by one that is not 0 and not much smaller.
+  func ratio(to other: ScaledNumber) -> Double {
+    scalbn(significand / other.significand, max(exponent - other.exponent, -1100))
   }
 
   /// −∞ for 0.

@@ -1,4 +1,5 @@
 import Decoder
+import Formula
 import Foundation
 import SketchLanguage
 import TestStatistics
@@ -36,19 +37,24 @@ import Testing
   ) throws {
     let diagram = try #require(diagram)
     var random = SplitMix64(seed: seed)
-    var counts: [Derivation: Int] = [:]
+    var drawn: [Assignment: (length: CodeLength, count: Int)] = [:]
     for _ in 0..<Self.draws {
       guard let sample = diagram.sample(using: &random) else { break }
-      let program = try #require(truth.space.derivation { sample.choices[$0] })
-      #expect(sample.length == truth.lengths[program])
-      counts[program, default: 0] += 1
+      drawn[sample.choices, default: (sample.length, 0)].count += 1
     }
-    #expect(counts.values.reduce(0, +) == (truth.lengths.isEmpty ? 0 : Self.draws))
+    #expect(
+      drawn.values.reduce(0) { $0 + $1.count } == (truth.lengths.isEmpty ? 0 : Self.draws))
+    var counts: [Derivation: Int] = [:]
+    for (choices, (length, count)) in drawn {
+      let program = try #require(truth.space.derivation { choices[$0] })
+      #expect(length == truth.lengths[program])
+      counts[program] = count
+    }
     if truth.lengths.count < 2 { return }
     let programs = Array(truth.lengths.keys)
     let observed = programs.map { counts[$0, default: 0] }
     let expected = programs.map { program in
-      exp2(-Double(truth.lengths[program] ?? 0)) / truth.weight * Double(Self.draws)
+      exp2(-(truth.lengths[program] ?? 0).bits) / truth.weight * Double(Self.draws)
     }
     if expected.count(where: { $0 >= 5 }) < 2 { return }
     #expect(

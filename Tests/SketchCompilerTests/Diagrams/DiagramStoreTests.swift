@@ -101,6 +101,42 @@ import Testing
     #expect(table == functions[functions.count - 20].table & functions[functions.count - 19].table)
   }
 
+  /// More nodes than there is room for at first: functions of 24 bits, on random assignments.
+  @Test func growthKeepsAllNodes() {
+    let bits = 24
+    var random = SplitMix64(seed: 5)
+    let assignments = (0..<64).map { _ in UInt64.random(in: 0..<(1 << 24), using: &random) }
+    var store = DiagramStore(levelCount: bits, budget: .init())
+    /// Bit k is the value of the function on assignment k.
+    func table(ofBit bit: Int) -> Table {
+      assignments.indices.reduce(Table(0)) { assignments[$1] >> bit & 1 == 1 ? $0 | 1 << $1 : $0 }
+    }
+    var functions = (0..<bits).map { (edge: store.variable($0), table: table(ofBit: $0)) }
+    while functions.count < 3000 {
+      let (a, b) = (
+        functions.randomElement(using: &random), functions.randomElement(using: &random)
+      )
+      guard let a, let b else { break }
+      let isFirst = Bool.random(using: &random)
+      functions.append(
+        (store.and(isFirst ? a.edge : !a.edge, !b.edge), (isFirst ? a.table : ~a.table) & ~b.table))
+    }
+    let count = store.count
+    #expect(count > 1 << 13)
+    for (edge, expected) in functions {
+      var table: Table = 0
+      for (index, assignment) in assignments.enumerated() {
+        var edge = edge
+        while !edge.isConstant {
+          let successors = store.cofactors(of: edge)
+          edge = assignment >> store.level(of: edge) & 1 == 1 ? successors.high : successors.low
+        }
+        if edge == .true { table |= 1 << index }
+      }
+      #expect(table == expected)
+    }
+  }
+
   @Test func budgetsEnd() {
     var random = SplitMix64(seed: 4)
     var few = DiagramStore(levelCount: Self.bits, budget: .init(nodes: 50, steps: 1 << 20))

@@ -19,6 +19,23 @@ import Testing
     }
   }
 
+  /// Nodes that nothing needs are dropped after every gate, and what is left stays right.
+  @Test(arguments: SmallSketch.all)
+  func collectionChangesNothing(_ sketch: SmallSketch) throws {
+    let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
+    for examples in sketch.specifications {
+      let circuit = try SketchCircuit(
+        grammar, examples: examples, noise: nil, limits: .init())
+      let kept = try #require(ProgramDiagram(circuit, budget: .init()))
+      let collected = try #require(
+        ProgramDiagram(circuit, budget: .init(), smallestCollection: 1))
+      #expect(collected.nodeCount == kept.nodeCount)
+      #expect(collected.work.peakNodes <= kept.work.peakNodes)
+      let truth = try EnumeratedPrograms(grammar, examples: examples)
+      try truth.expectAgreement(with: collected, "\(sketch.name), \(examples)")
+    }
+  }
+
   @Test(arguments: SmallSketch.all, [1, 4])
   func failedExamplesCost(_ sketch: SmallSketch, noise: Int) throws {
     let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
@@ -108,12 +125,12 @@ import Testing
 struct EnumeratedPrograms {
   let space: ProgramSpace
   /// Each derivation with its length, the price of failed examples included.
-  let lengths: [Derivation: Int]
+  let lengths: [Derivation: CodeLength]
 
   init(_ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil) throws {
     space = try ProgramSpace(unrolling: grammar)
     let interpreter = Interpreter(grammar, bounds: .enforced)
-    var lengths: [Derivation: Int] = [:]
+    var lengths: [Derivation: CodeLength] = [:]
     for program in space.allDerivations() {
       guard interpreter.conditionHolds(program), interpreter.satisfiesRequirements(program)
       else { continue }
@@ -121,21 +138,23 @@ struct EnumeratedPrograms {
         interpreter.evaluate(program, arguments: $0.arguments) != $0.output
       }
       if failures > 0 && noise == nil { continue }
-      lengths[program] = interpreter.descriptionLength(program) + failures * (noise ?? 0)
+      lengths[program] =
+        interpreter.descriptionLength(program) + CodeLength(bits: failures * (noise ?? 0))
     }
     self.lengths = lengths
   }
 
   /// Σ 2^-|x|
-  var weight: Double { lengths.values.reduce(0) { $0 + exp2(-Double($1)) } }
+  var weight: Double { lengths.values.reduce(0) { $0 + exp2(-$1.bits) } }
 
   func expectAgreement(with diagram: ProgramDiagram, _ context: String) throws {
     // As the diagram has as many programs as there are, those below are all it has.
     #expect(diagram.count() == UInt128(lengths.count), "\(context)")
-    for program in space.allDerivations() {
+    let wrong = try space.allDerivations().filter { program in
       let choices = Assignment(try #require(space.choices(of: program)))
-      #expect(diagram.length(of: choices) == lengths[program], "\(context): \(program)")
+      return diagram.length(of: choices) != lengths[program]
     }
+    #expect(wrong.isEmpty, "\(context)")
     let histogram = Dictionary(grouping: lengths.values) { $0 }.mapValues { UInt128($0.count) }
     #expect(diagram.countsByLength() == histogram, "\(context)")
     #expect(diagram.shortestLength == lengths.values.min(), "\(context)")
