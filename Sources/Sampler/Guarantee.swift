@@ -48,8 +48,12 @@ public struct Guarantee: Hashable, Sendable {
   }
 
   /// An upper bound on the total variation between posterior and a sample, which follows from that
-  /// on the divergence by Pinsker's inequality.
-  public var totalVariation: Double { min(1, (divergenceBound * log(2) / 2).squareRoot()) }
+  /// on the divergence by Pinsker's inequality, or directly: 1 / (1 + a·2^Δ), a for `acceptanceBound`.
+  public var totalVariation: Double {
+    if constraintCount == 0 { return 0 }
+    let pinsker = (divergenceBound * log(2) / 2).squareRoot()
+    return min(pinsker, 1 / (1 + acceptanceBound * exp2(cellMargin)))
+  }
 
   /// A lower bound on the probability that a pair drawn uniformly from the embedding is accepted:
   /// 2^-`excessLoss` / (1 + 2^−γ).

@@ -61,7 +61,8 @@ extension Enumeration {
         case .all:
           try listAll(ProgramLister(context), limit: limit)
           if isComplete { completeLength = context.problem.maximumLength }
-        case .byLength: try listStrata(ProgramLister(context, from: first), from: first, limit: limit)
+        case .byLength:
+          try listStrata(ProgramLister(context, from: first), from: first, limit: limit)
         case .upTo(let length):
           try listStrata(
             ProgramLister(context, from: first, through: length), from: first, limit: limit)

@@ -4,7 +4,7 @@ import Formula
 /// Bands of lengths beyond the head, from which programs are drawn by cells of random constraints.
 ///
 /// In a band a program survives in proportion to its weight, so the weight w of a cell is the number
-/// of its members (less where costs are fractions of bits, or rows too few). Draw the right-hand sides b uniformly,
+/// of its members (less where costs are fractions of bits). Draw the right-hand sides b uniformly,
 /// list the cell to its end, accept it with probability w / C and return one of its members in
 /// proportion to their weights: whatever the constraints are, every program x of the band is
 /// returned with probability 2^-|x| / (2^(base − start) · C). All that can go wrong is a cell heavier
@@ -18,33 +18,24 @@ struct Bands: Sendable {
     var certain: Double
     /// The mean weight of the others in the pilot cells, in units of the region.
     var mean: Double
-    /// How many pilot cells that is the mean of.
+    /// How many pilot cells that is the mean of; 0 if all weight is certain.
     var pilots: Int
-    /// How likely `upperMean` is wrong.
-    var risk: Double
+    /// How far the cap is above `certain` and `mean`, at least.
+    var margin: Double
 
     /// log2(2^(base − start) · C): the share of rounds that are spent on the band is in proportion.
     var log2Mass: Double { region.log2Unit + log2(cap) }
 
-    /// The variance of `mean`, estimated from above.
+    /// A bound on the mean of max(0, w − C) over pilots and cells, w the weight of a cell: as a
+    /// share of the mean μ of w, without what is certain.
     ///
-    /// The weight of a cell has a variance of at most its mean, on average over matrices, for
-    /// programs survive pairwise independently and none weighs more than 1; and its mean is the same
-    /// for every matrix. For that mean stands the one of the pilot cells.
-    var variance: Double { max(mean, 1) / Double(pilots) }
-
-    /// An upper bound on the mean weight of all cells beyond `certain`, by Chebyshev's inequality
-    /// with the estimated variance.
-    var upperMean: Double {
-      pilots == 0 ? 0 : mean + (variance / risk).squareRoot()
-    }
-
-    /// A bound on the mean of max(0, w − C) over cells, w the weight of a cell.
-    ///
-    /// For any w with mean μ and variance σ² it is at most σ² / (4 (C − μ)), and σ² ≤ μ here, on
-    /// average over matrices.
-    var excessBound: Double {
-      pilots == 0 ? 0 : upperMean / (4 * (cap - certain - upperMean))
+    /// For any m below C it is (w − C) ≤ (w − m)² / (4 (C − m)). Take the mean of n pilots for m. On
+    /// average over matrices the variance of w is at most μ, for programs survive pairwise
+    /// independently and none weighs more than 1; and given the matrix, cell and pilots are
+    /// independent and their mean μ does not depend on it. So the mean of (w − m)² is at most
+    /// μ (1 + 1/n): that holds without knowing μ, and never fails.
+    var excessShare: Double {
+      pilots == 0 ? 0 : (1 + 1 / Double(pilots)) / (4 * margin)
     }
   }
 
@@ -70,38 +61,47 @@ struct BandPlan: Sendable {
   /// How many bands of about equal weight there are, besides the open one.
   static let bandCount = 8.0
   static let pilots = 16
+  /// How many cells a number of constraints is chosen by.
+  static let choosingCells = 4
+  /// How far a cap is above the mean of pilots in any case: below, cells would often be too heavy.
+  static let leastMargin = 8.0
   /// In a search for the right number of constraints a cell is cut off beyond so many members.
   static let memberLimit = 64
 
   /// - Parameter start: the length in bits with which the tail begins.
   /// - Throws: `SamplerError`, `Stopped`.
   func bands(
-    start: Int, failureProbability: Double, statistics: inout SolverStatistics
+    start: Int, statistics: inout SolverStatistics
   ) throws -> Bands {
     let maximum = context.problem.maximumLength
-    var stream = RandomStream(seed: seed, stage: .bandMatrix, number: 0)
-    let parities = NestedParities(
-      count: support.size, support: support, parts: parts, using: &stream)
-    let runner = Runner(plan: self, parities: parities, start: start)
+    // What is chosen by some constraints must say nothing about those that are drawn with.
+    let (choosing, parities) = (drawParities(0), drawParities(1))
+    let runner = Runner(plan: self, choosing: choosing, parities: parities, start: start)
     let whole = try runner.suitableBase(start...maximum, from: 0, statistics: &statistics)
     var result = Bands(parities: parities, bands: [])
     var number = 1
     let divided = divide(whole.meanByLength, start: start, maximum: maximum)
     let log2Tail =
       log2(max(1, whole.meanByLength.values.reduce(0, +))) + Double(whole.base - start)
-    // Where most is drawn from the head, caps matter less.
-    let excess = 0.5 / tolerance / (1 + exp2(log2Head - log2Tail))
+    // Where most is drawn from the head, caps matter less. With more than a quarter, what is told of
+    // caps (`excessShare`) is within the tolerance although the weight of the tail is known roughly.
+    let margin = max(
+      Self.leastMargin, 0.4 / tolerance / (1 + exp2(log2Head - log2Tail)))
     for lengths in divided {
       let expected = lengths.reduce(0) { $0 + (whole.meanByLength[$1] ?? 0) }
       let base =
         whole.base + Int(log2(max(expected, 0.01) / Self.members).rounded(.down))
       let band = try runner.band(
         Region(lengths: lengths, base: max(base, start - lengths.lowerBound), start: start),
-        excess: excess, risk: failureProbability / Double(divided.count), number: &number,
-        statistics: &statistics)
+        margin: margin, number: &number, statistics: &statistics)
       result.bands.append(band)
     }
     return result
+  }
+
+  private func drawParities(_ number: Int) -> NestedParities {
+    var stream = RandomStream(seed: seed, stage: .bandMatrix, number: number)
+    return NestedParities(count: support.size, support: support, parts: parts, using: &stream)
   }
 
   /// Bands of about equal weight, and an open one that has what is left.
@@ -131,6 +131,7 @@ extension BandPlan {
   /// Searches pilot cells.
   private struct Runner {
     let plan: BandPlan
+    let choosing: NestedParities
     let parities: NestedParities
     let start: Int
 
@@ -147,7 +148,8 @@ extension BandPlan {
       while true {
         let region = Region(lengths: lengths, base: base, start: start)
         let cells = try self.cells(
-          region, count: 4, number: -4 * (base + 1), limit: BandPlan.memberLimit,
+          region, choosing, count: BandPlan.choosingCells,
+          number: -BandPlan.choosingCells * (base + 1), limit: BandPlan.memberLimit,
           statistics: &statistics)
         guard cells.contains(where: { $0.cutLength != nil }) else {
           var means: [Int: Double] = [:]
@@ -160,45 +162,56 @@ extension BandPlan {
       }
     }
 
-    /// A band with a cap from pilot cells; the constraints are changed if cells turn out too heavy.
+    /// A band with a cap from pilot cells, with more constraints than wanted if cells are too heavy.
     func band(
-      _ wanted: Region, excess: Double, risk: Double, number: inout Int,
-      statistics: inout SolverStatistics
+      _ wanted: Region, margin: Double, number: inout Int, statistics: inout SolverStatistics
     ) throws -> Band {
+      let region = try suitable(wanted, number: &number, statistics: &statistics)
+      let cells = try self.cells(
+        region, parities, count: BandPlan.pilots, number: number, limit: .max,
+        statistics: &statistics)
+      number += BandPlan.pilots
+      let certain = cells[0].certainWeight
+      let weights = cells.map { $0.weight - certain }
+      var band = Band(
+        region: region, cap: certain, certain: certain,
+        mean: weights.reduce(0, +) / Double(weights.count), pilots: BandPlan.pilots,
+        margin: margin)
+      if region.proportionalCount(length: region.lengths.upperBound) <= 0 {
+        // Without constraints there is one cell, and its weight is known.
+        band.pilots = 0
+      } else {
+        band.cap += max(band.mean + margin, 1.5 * (weights.max() ?? 0))
+      }
+      return band
+    }
+
+    private func suitable(
+      _ wanted: Region, number: inout Int, statistics: inout SolverStatistics
+    ) throws -> Region {
       var region = wanted
       while true {
         let cells = try self.cells(
-          region, count: BandPlan.pilots, number: number, limit: 4 * BandPlan.memberLimit,
-          statistics: &statistics)
-        number += BandPlan.pilots
-        let certain = cells[0].certainWeight
-        let weights = cells.map { $0.weight - certain }
-        let mean = weights.reduce(0, +) / Double(weights.count)
-        if cells.contains(where: { $0.cutLength != nil }) || mean > 4 * BandPlan.members {
-          region.base += 2
-          continue
+          region, choosing, count: BandPlan.choosingCells, number: number,
+          limit: 4 * BandPlan.memberLimit, statistics: &statistics)
+        number += BandPlan.choosingCells
+        let mean =
+          cells.reduce(0) { $0 + $1.weight - $1.certainWeight } / Double(cells.count)
+        if !cells.contains(where: { $0.cutLength != nil }), mean <= 4 * BandPlan.members {
+          return region
         }
-        var band = Band(
-          region: region, cap: certain, certain: certain, mean: mean, pilots: BandPlan.pilots,
-          risk: risk)
-        if region.proportionalCount(length: region.lengths.upperBound) <= 0 {
-          // Without constraints there is one cell, and its weight is known.
-          band.pilots = 0
-        } else {
-          band.cap += max(band.upperMean + max(excess, 4), 1.5 * (weights.max() ?? 0))
-        }
-        return band
+        region.base += 2
       }
     }
 
     typealias Band = Bands.Band
 
     private func cells(
-      _ region: Region, count: Int, number first: Int, limit: Int,
+      _ region: Region, _ parities: NestedParities, count: Int, number first: Int, limit: Int,
       statistics: inout SolverStatistics
     ) throws -> [TailCell] {
       var cells: [TailCell] = []
-      let (plan, parities, start) = (plan, parities, start)
+      let (plan, start) = (plan, start)
       try plan.workers.run(from: first) {
         let search = CellSearch(plan.context, parities: parities, lowest: start)
         return { number in

@@ -39,10 +39,12 @@ public struct ExactGuarantee: Hashable, Sendable {
 }
 
 extension ExactGuarantee {
-  init(_ rounds: Rounds, head: Head, shortest: Int, tail: ExactSample.Tail) {
+  /// - Parameters:
+  ///   - shortest: the least counted length of a program, in bits.
+  ///   - best: the shortest program known.
+  init(_ rounds: Rounds, head: Head, shortest: Int, best: Model, tail: ExactSample.Tail) {
     self.shortest = shortest
-    let hasExcess = head.models.contains { $0.excess > 0 }
-    shortestKnown = hasExcess ? head.models.map(\.exactLength).min() : nil
+    shortestKnown = best.excess > 0 ? best.exactLength : nil
     headPrograms = head.models.count
     headLength = head.completeLength
     bands = rounds.bands.count
@@ -66,23 +68,18 @@ extension ExactGuarantee {
     case .bands(let made, let probability):
       kind = .bands
       failureProbability = probability
-      var (mean, variance, lost) = (headWeight, 0.0, 0.0)
-      for band in made.bands {
-        let unit = exp2(band.region.log2Unit + Double(shortest))
-        mean += unit * (band.certain + band.mean)
-        variance += band.pilots == 0 ? 0 : unit * unit * band.variance
-        lost += unit * band.excessBound
-      }
-      // By Chebyshev's inequality; what was seen for certain is a lower bound in any case.
-      let margin = (variance / (probability / 2)).squareRoot()
-      let certain = headWeight + made.bands.reduce(0) {
-        $0 + exp2($1.region.log2Unit + Double(shortest)) * $1.certain
-      }
-      let lower = max(mean - margin, certain)
+      let tail = made.weight(unit: -Double(shortest), failureProbability: probability)
+      let certain = headWeight + tail.certain
+      let mean = certain + tail.estimate
+      let upper = tail.interval.upperBound
       headShare = headWeight / mean
-      totalVariation = lower > 0 ? min(1, lost / lower) : 1
+      let excessShare = made.bands.map(\.excessShare).max() ?? 0
+      totalVariation = upper == 0 ? 0 : min(1, excessShare * upper / (certain + upper))
       log2Evidence = evidence(mean)
-      log2EvidenceInterval = evidence(lower)...evidence(mean + margin)
+      log2EvidenceInterval =
+        evidence(
+          certain + tail.interval.lowerBound)...evidence(
+          certain + upper)
     }
   }
 }

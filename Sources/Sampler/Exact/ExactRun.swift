@@ -29,7 +29,8 @@ public final class ExactRun: PreparedRun {
     supportSize: Int?, statistics: SamplingStatistics
   ) {
     self.sampler = sampler
-    self.shortest = shortest
+    // With fractions of bits the least counted length need not be the least.
+    self.shortest = head.models.min() ?? shortest
     self.head = head.models
     self.statistics = statistics
     let rounds = Rounds(
@@ -37,7 +38,8 @@ public final class ExactRun: PreparedRun {
       parts: sampler.parts)
     self.rounds = rounds
     guarantee = .exact(
-      ExactGuarantee(rounds, head: head, shortest: shortest.length, tail: tail))
+      ExactGuarantee(rounds, head: head, shortest: shortest.length, best: self.shortest,
+        tail: tail))
     isComplete = head.isEverything
     self.supportSize = supportSize
   }

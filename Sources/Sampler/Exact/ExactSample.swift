@@ -139,7 +139,7 @@ public struct ExactSample: Sendable {
       log2Head: log2(growth.weight) - Double(growth.shortestLength))
     let risk = parameters.failureProbability / 2
     let bands = try plan.bands(
-      start: growth.completeLength + 1, failureProbability: risk / 2, statistics: &statistics)
+      start: growth.completeLength + 1, statistics: &statistics)
     return (.bands(bands, failureProbability: risk), support)
   }
 }

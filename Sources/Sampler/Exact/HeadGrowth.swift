@@ -55,7 +55,8 @@ struct HeadGrowth {
       case .complete(let length):
         completeLength = length
         // From the longest to the shortest, so that small weights are not lost.
-        weight += pending.map { exp2(Double(shortestLength) - $0.exactLength) }.sorted().reduce(0, +)
+        weight += pending.map { exp2(Double(shortestLength) - $0.exactLength) }.sorted().reduce(
+          0, +)
         models += pending
         pending.removeAll()
         isEverything = length >= maximumLength
@@ -64,7 +65,8 @@ struct HeadGrowth {
       case .limit: break
       }
       if models.count + pending.count >= programLimit || statistics.conflicts >= conflictLimit {
-        isSpent = models.count + pending.count >= budget.programs
+        isSpent =
+          models.count + pending.count >= budget.programs
           || statistics.conflicts >= budget.conflicts
         return
       }

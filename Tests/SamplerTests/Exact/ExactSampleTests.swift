@@ -1,0 +1,198 @@
+import Formula
+import Foundation
+import Testing
+
+@testable import Sampler
+
+@Suite struct ExactSampleTests {
+  private func parameters(headLimit: Int, jobs: Int = 1, seed: UInt64 = 3) -> SamplingParameters {
+    var parameters = SamplingParameters()
+    parameters.headLimit = headLimit
+    parameters.tolerance = 0.05
+    parameters.jobs = jobs
+    parameters.seed = seed
+    return parameters
+  }
+
+  private struct NotReady: Error {}
+
+  private func prepared(_ space: KnownSpace, _ parameters: SamplingParameters) throws -> ExactRun {
+    guard
+      case .ready(let run) = try ExactSample(context: space.context, parameters: parameters)
+        .prepare()
+    else { throw NotReady() }
+    return run
+  }
+
+  private func guarantee(_ run: ExactRun) throws -> ExactGuarantee {
+    guard case .exact(let guarantee) = run.guarantee else { throw NotReady() }
+    return guarantee
+  }
+
+  private func samples(_ run: ExactRun, _ count: Int) throws -> [Sample] {
+    var samples: [Sample] = []
+    #expect(try run.draw(count) { samples.append($0) } == .finished)
+    return samples
+  }
+
+  /// Without what depends on the clock, or on which cells a solver has seen before.
+  private func timeless(_ statistics: SamplingStatistics) -> SamplingStatistics {
+    var statistics = statistics
+    for path in [
+      \SamplingStatistics.secondsShortest, \.secondsHead, \.secondsTail, \.secondsSampling,
+    ] {
+      statistics[keyPath: path] = 0
+    }
+    statistics.solver.conflicts = 0
+    return statistics
+  }
+
+  @Test(arguments: [0, 6, 1000])
+  func jobsDoNotChangeAnythingAndDrawsContinue(headLimit: Int) throws {
+    let space = KnownSpace(seed: 42, choices: 7)
+    let one = try prepared(space, parameters(headLimit: headLimit))
+    #expect(try guarantee(one).kind == (headLimit == 1000 ? .complete : .bands))
+    let whole = try samples(one, 100)
+    #expect(whole.map(\.attempt) == whole.map(\.attempt).sorted())
+    #expect(Set(whole.map(\.attempt)).count == 100)
+    let three = try prepared(space, parameters(headLimit: headLimit, jobs: 3))
+    #expect(three.guarantee == one.guarantee)
+    #expect(try samples(three, 0).isEmpty)
+    #expect(try samples(three, 50) + samples(three, 50) == whole)
+    #expect(timeless(three.statistics) == timeless(one.statistics))
+    let statistics = one.statistics
+    #expect(statistics.accepted == 100)
+    #expect(statistics.attempts == whole.last?.attempt)
+    #expect(
+      statistics.attempts
+        == statistics.accepted + statistics.rejected + statistics.emptyCells)
+    #expect((statistics.cells > 0) == (headLimit < 1000))
+    let other = try prepared(space, parameters(headLimit: headLimit, seed: 4))
+    #expect(try samples(other, 100) != whole)
+  }
+
+  @Test func theSolverDoesNotMatter() throws {
+    let real = try prepared(KnownSpace(seed: 44, choices: 5), parameters(headLimit: 3))
+    let fake = try prepared(
+      KnownSpace(seed: 44, choices: 5, maker: EnumeratingSolver.maker), parameters(headLimit: 3))
+    #expect(try guarantee(real).kind == .bands)
+    #expect(real.guarantee == fake.guarantee)
+    #expect(try samples(real, 12) == samples(fake, 12))
+  }
+
+  @Test func faultsAreRepairedAndChangeNothing() throws {
+    let right = try prepared(KnownSpace(seed: 46, choices: 7), parameters(headLimit: 2))
+    let run = try prepared(
+      KnownSpace(seed: 46, choices: 7, maker: LyingSolver.maker(period: 150)),
+      parameters(headLimit: 2))
+    #expect(try samples(run, 20) == samples(right, 20))
+    #expect(run.statistics.solver.faults > 0)
+  }
+
+  @Test(arguments: [1, 3], [0, 1000])
+  func cancellationLeavesTheFirstSamples(jobs: Int, headLimit: Int) throws {
+    func samples(stoppingAfter last: Int) throws -> ([Sample], DrawOutcome) {
+      let cancellation = Cancellation()
+      let space = KnownSpace(seed: 51, choices: 7, cancellation: cancellation)
+      let run = try prepared(space, parameters(headLimit: headLimit, jobs: jobs))
+      var samples: [Sample] = []
+      let outcome = try run.draw(20) {
+        samples.append($0)
+        if samples.count == last { cancellation.cancel() }
+      }
+      return (samples, outcome)
+    }
+    let (whole, finished) = try samples(stoppingAfter: .max)
+    #expect(finished == .finished)
+    let (part, stopped) = try samples(stoppingAfter: 7)
+    #expect(stopped == .stopped)
+    #expect(part == Array(whole.prefix(7)))
+  }
+
+  @Test func nothingStartsAfterwards() throws {
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    let space = KnownSpace(seed: 51, cancellation: cancellation)
+    let sampler = try ExactSample(context: space.context, parameters: SamplingParameters())
+    guard case .stopped = try sampler.prepare() else {
+      Issue.record("expected to be stopped")
+      return
+    }
+  }
+
+  @Test func errorsOfTheCallerPassThrough() throws {
+    struct Full: Error {}
+    let run = try prepared(KnownSpace(seed: 48, choices: 7), parameters(headLimit: 0, jobs: 2))
+    var count = 0
+    #expect(throws: Full.self) {
+      try run.draw(10) { _ in
+        count += 1
+        if count == 3 { throw Full() }
+      }
+    }
+    #expect(run.statistics.accepted == 3)
+    #expect(try samples(run, 2).count == 2)
+  }
+
+  @Test func aToleranceOfNothingAsksForEveryProgramOrBands() throws {
+    let space = KnownSpace(seed: 49, choices: 6)
+    for (limit, kind) in [(1000, ExactGuarantee.Kind.complete), (0, .bands)] {
+      var parameters = parameters(headLimit: limit)
+      parameters.tolerance = 0
+      let run = try prepared(space, parameters)
+      #expect(try guarantee(run).kind == kind)
+      #expect(try samples(run, 2).count == 2)
+    }
+  }
+
+  // MARK: What is promised
+
+  /// Over many seeds the evidence lies where it is said to, and no share is out of place.
+  @Test(arguments: [0, 5, 40])
+  func theEvidenceIsWhereItIsSaidToBe(headLimit: Int) throws {
+    var (failures, allowed) = (0, 0.0)
+    for seed in 1...16 as ClosedRange<UInt64> {
+      let space = KnownSpace(seed: 200 + seed % 4, choices: 7, fractions: seed.isMultiple(of: 2))
+      let run = try prepared(space, parameters(headLimit: headLimit, seed: seed))
+      let found = try guarantee(run)
+      let truth = log2(space.evidence())
+      if found.kind == .complete {
+        #expect(abs(found.log2Evidence - truth) < 1e-9)
+        #expect(found.totalVariation == 0 && found.failureProbability == 0)
+        continue
+      }
+      #expect(found.failureProbability > 0 && found.failureProbability <= 0.05)
+      #expect(found.totalVariation > 0 && found.totalVariation <= 0.05)
+      #expect(found.log2EvidenceInterval.contains(found.log2Evidence))
+      #expect(abs(found.log2Evidence - truth) < 1)
+      #expect(found.headShare >= 0 && found.headShare <= 1)
+      let listed = space.models.filter { $0.length <= found.headLength }
+      #expect(run.head == listed)
+      #expect(found.headPrograms == listed.count)
+      let interval = found.log2EvidenceInterval
+      // Where all is certain the interval is a point, up to rounding.
+      if truth < interval.lowerBound - 1e-9 || truth > interval.upperBound + 1e-9 { failures += 1 }
+      allowed += found.failureProbability
+    }
+    // Three more than expected has a probability below 1e-3.
+    #expect(Double(failures) <= allowed + 3)
+  }
+
+  /// What samples from bands cost in distance is what heavy cells take: far less than is promised.
+  @Test func shortHeadsAreWithinTheTolerance() throws {
+    var kinds: [ExactGuarantee.Kind: Int] = [:]
+    for seed in 1...12 as ClosedRange<UInt64> {
+      let space = KnownSpace(seed: 300 + seed, spread: 60)
+      var parameters = parameters(headLimit: 1000, seed: seed)
+      parameters.tolerance = 0.2
+      let sampler = try ExactSample(context: space.context, parameters: parameters)
+      guard case .ready(let run) = try sampler.prepare() else { throw NotReady() }
+      let found = try guarantee(run)
+      kinds[found.kind, default: 0] += 1
+      let rest = space.evidence { $0.length > found.headLength } / space.evidence()
+      #expect(rest <= found.totalVariation + 1e-12)
+      #expect(1 - found.headShare <= found.totalVariation + 1e-12)
+    }
+    #expect(kinds[.bands] == nil)
+  }
+}
