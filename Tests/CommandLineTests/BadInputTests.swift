@@ -269,8 +269,14 @@ import Testing
       valid + ["--seed", "-1"],
       "Error: The value '-1' is invalid for '--seed <number>'"
     ),
-    (valid + ["--method", "xor", "--cell-margin", "0"], "Error: --cell-margin must be above 0, found 0.0"),
-    (valid + ["--method", "xor", "--tilt-margin", "nan"], "Error: --tilt-margin must be above 0, found nan"),
+    (
+      valid + ["--method", "xor", "--cell-margin", "0"],
+      "Error: --cell-margin must be above 0, found 0.0"
+    ),
+    (
+      valid + ["--method", "xor", "--tilt-margin", "nan"],
+      "Error: --tilt-margin must be above 0, found nan"
+    ),
     (
       valid + ["--method", "xor", "--tilt-margin", "1e18"],
       "Error: --tilt-margin must be at most 64, found 1e+18"

@@ -127,7 +127,8 @@ import Testing
     let samples = 4000
     let result = try Binary.run(
       [
-        "sample", "-n", "\(samples)", "--seed", "7", "--method", "xor", "--cell-margin", "7", "--table", "--format",
+        "sample", "-n", "\(samples)", "--seed", "7", "--method", "xor", "--cell-margin", "7",
+        "--table", "--format",
         "jsonl",
       ] + Self.files, in: folder)
     var counts: [String: Int] = [:]

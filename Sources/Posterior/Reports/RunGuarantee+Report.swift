@@ -50,7 +50,9 @@ extension ClosedGuarantee {
       ("kind", .string("diagram")),
       ("totalVariation", .number(0)),
       ("failureProbability", .number(0)),
-      ("shortestBits", shortest == shortest.rounded() ? .integer(Int(shortest)) : .number(shortest)),
+      (
+        "shortestBits", shortest == shortest.rounded() ? .integer(Int(shortest)) : .number(shortest)
+      ),
       ("log2Programs", .number(log2Programs)),
       ("log2Evidence", .number(log2Evidence)),
       ("log2EvidenceInterval", .array([.number(log2Evidence), .number(log2Evidence)])),

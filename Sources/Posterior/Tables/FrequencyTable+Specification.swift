@@ -22,7 +22,9 @@ extension FrequencyTable {
       return
     }
     let decoder = try specification.decoder()
-    let programs = specification.hasExamples ? try ConsistentPrograms(specification, diagramBudget: DiagramBudget()) : nil
+    let programs =
+      specification.hasExamples
+      ? try ConsistentPrograms(specification, diagramBudget: DiagramBudget()) : nil
     var bits: [Text: CodeLength] = [:]
     var failures: [Text: Int] = [:]
     // In order, so that of several bad samples the same one is reported every time.

@@ -38,7 +38,8 @@ public final class ExactRun: PreparedRun {
       parts: sampler.parts)
     self.rounds = rounds
     guarantee = .exact(
-      ExactGuarantee(rounds, head: head, shortest: shortest.length, best: self.shortest,
+      ExactGuarantee(
+        rounds, head: head, shortest: shortest.length, best: self.shortest,
         tail: tail))
     isComplete = head.isEverything
     self.supportSize = supportSize

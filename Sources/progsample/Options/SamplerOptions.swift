@@ -6,7 +6,10 @@ extension SamplingMethod: ExpressibleByArgument {}
 
 /// How to sample, and how well.
 struct MethodOptions: ParsableArguments {
-  @Option(help: "How to sample: exact lists short programs and draws long ones by cells; xor is the method of 2016.")
+  @Option(
+    help: ArgumentHelp(
+      "How to sample: diagram compiles all programs; exact lists short ones and draws long ones by"
+        + " cells; xor is the method of 2016; auto takes the first of these that will do."))
   var method = SamplingParameters().method
 
   @Option(
@@ -32,10 +35,18 @@ struct MethodOptions: ParsableArguments {
       guard tolerance >= 0, tolerance < 1 else {
         throw ValidationError("--tolerance must be at least 0 and below 1, found \(tolerance)")
       }
-      if method == .xor { throw ValidationError("--tolerance goes with --method exact") }
+      if method == .xor || method == .diagram {
+        throw ValidationError("--tolerance goes with --method exact")
+      }
     }
-    if let enumerationLimit, enumerationLimit < 0 {
-      throw ValidationError("--enumeration-limit must not be negative, found \(enumerationLimit)")
+    if let enumerationLimit {
+      guard enumerationLimit >= 0 else {
+        throw ValidationError(
+          "--enumeration-limit must not be negative, found \(enumerationLimit)")
+      }
+      if method == .diagram {
+        throw ValidationError("--enumeration-limit goes with --method exact or xor")
+      }
     }
     if method != .xor, let option = embedding.given {
       throw ValidationError("\(option) goes with --method xor")
