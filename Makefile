@@ -7,7 +7,7 @@ PREFIX ?= /usr/local
 RELEASE  = $(shell $(SWIFT) build -c release --show-bin-path)
 DESTBIN  = $(DESTDIR)$(PREFIX)/bin
 
-CATALOG  = Sources/SketchLanguage/SketchLanguage.docc
+CATALOGS = Sources/SketchLanguage/SketchLanguage.docc Sources/Sampler/Sampler.docc
 DOCC    ?= docc
 
 SKETCH   = Sketches/textedit.sk
@@ -47,16 +47,20 @@ lint:
 format:
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks
 
-## docs: the language reference as pages for a browser, .build/docs/site
+## docs: the language reference and the sampler's derivations as pages for a browser, .build/docs/site
 # In the catalogue pages name each other as files, so that they read well as they are. DocC takes
 # their names, and has anchors of its own.
 docs:
 	rm -rf .build/docs
 	mkdir -p .build/docs
-	cp -R $(CATALOG) .build/docs/
+	cp -R $(CATALOGS) .build/docs/
 	sed -E -i.plain 's/\]\(([A-Za-z]+)\.md(#[^)]*)?\)/](doc:\1)/g' .build/docs/*.docc/*.md
-	$(DOCC) convert .build/docs/SketchLanguage.docc --warnings-as-errors \
-	  --output-path .build/docs/site
+	for name in $(basename $(notdir $(CATALOGS))); do \
+	  $(DOCC) convert .build/docs/$$name.docc --warnings-as-errors \
+	    --output-path .build/docs/$$name.doccarchive || exit 1; \
+	done
+	$(DOCC) merge $(patsubst %,.build/docs/%.doccarchive,$(basename $(notdir $(CATALOGS)))) \
+	  --synthesized-landing-page-name progsample --output-path .build/docs/site
 
 ## install: put the binary into PREFIX/bin (default /usr/local)
 install: build

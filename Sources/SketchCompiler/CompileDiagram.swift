@@ -26,7 +26,10 @@ public func compileDiagram(
 
 extension ProgramDiagram {
   /// `nil` if the budget does not suffice. Needs a large stack: it recurs once for every choice bit.
-  init?(_ circuit: SketchCircuit, budget: DiagramBudget) {
+  init?(
+    _ circuit: SketchCircuit, budget: DiagramBudget,
+    smallestCollection: Int = DiagramBuilder.smallestCollection
+  ) {
     let demands = circuit.graph.conjuncts(of: circuit.demands)
     // Whatever number of examples fails, its programs cost the same surcharge.
     let cases: [(surcharge: CodeLength, condition: Signal)] =
@@ -34,7 +37,8 @@ extension ProgramDiagram {
         circuit.graph.counts(of: failures).enumerated().map { (CodeLength(bits: $0 * price), $1) }
       } ?? [(.zero, .true)]
 
-    var builder = DiagramBuilder(circuit.graph, budget: budget)
+    var builder = DiagramBuilder(
+      circuit.graph, budget: budget, smallestCollection: smallestCollection)
     for clause in circuit.choiceClauses {
       for signal in clause { builder.announce(signal) }
     }

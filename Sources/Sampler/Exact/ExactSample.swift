@@ -17,7 +17,7 @@ public struct ExactSample: Sendable {
   public let problem: SamplingProblem
   public let parameters: SamplingParameters
   let context: SearchContext
-  var parts = RandomParts.uniform
+  package var parts = RandomParts.uniform
 
   public init(
     _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),
@@ -82,7 +82,7 @@ public struct ExactSample: Sendable {
   /// `toleratedMean` members in a cell; negative while even single programs are too heavy.
   private func tailBase(_ growth: HeadGrowth) -> Int {
     let depth = growth.completeLength + 1 - growth.shortestLength
-    guard growth.weight > 0 else { return -1 }
+    guard growth.weight > 0, parameters.tolerance > 0 else { return -1 }
     let log2Tolerated = log2(parameters.tolerance * growth.weight / Self.toleratedMean)
     return Int((Double(depth) + log2Tolerated).rounded(.down))
   }

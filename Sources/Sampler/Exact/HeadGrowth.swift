@@ -17,6 +17,7 @@ struct HeadGrowth {
   /// Programs of the first stratum that is not complete.
   private var pending: [Model] = []
   private let lister: ProgramLister
+  private let maximumLength: Int
   /// |x*| in bits.
   let shortestLength: Int
   private var budget: Budget
@@ -31,6 +32,7 @@ struct HeadGrowth {
 
   init(_ context: SearchContext, shortest: Model, budget: Budget) {
     lister = ProgramLister(context, from: shortest.length)
+    maximumLength = context.problem.maximumLength
     shortestLength = shortest.length
     self.budget = budget
     completeLength = shortest.length - 1
@@ -56,6 +58,7 @@ struct HeadGrowth {
         weight += pending.map { exp2(Double(shortestLength) - $0.exactLength) }.sorted().reduce(0, +)
         models += pending
         pending.removeAll()
+        isEverything = length >= maximumLength
         if isEnough(self) { return }
       case .exhausted: isEverything = true
       case .limit: break

@@ -54,7 +54,7 @@ struct Rounds: Sendable {
     headLength = head.completeLength
     var sum = 0.0
     cumulativeWeight = head.models.map { model in
-      sum += exp2(Double(shortest) - model.exactLength)
+      sum += parts.headWeight(model.exactLength - Double(shortest))
       return sum
     }
     if case .bands(let made, _) = tail {

@@ -15,12 +15,21 @@ struct DiagramBuilder: ~Copyable {
   private var isBuilt: [Bool]
   /// How many gates and demands still need the diagram of a gate.
   private var uses: [Int32]
-  private var collectionSize = smallestCollection
+  private let budget: DiagramBudget
+  /// Nodes are collected when there are so many; at first, and with few nodes alive.
+  private let smallestCollection: Int
+  private var nextCollection: Int
 
-  private static let smallestCollection = 1 << 16
+  /// Collecting fewer nodes than this costs more than it saves.
+  static let smallestCollection = 1 << 16
 
-  init(_ graph: GateGraph, budget: DiagramBudget) {
+  init(
+    _ graph: GateGraph, budget: DiagramBudget, smallestCollection: Int = smallestCollection
+  ) {
     self.graph = graph
+    self.budget = budget
+    self.smallestCollection = smallestCollection
+    nextCollection = smallestCollection
     store = DiagramStore(levelCount: graph.inputCount, budget: budget)
     diagrams = [DiagramEdge](repeating: .false, count: graph.count)
     isBuilt = [Bool](repeating: false, count: graph.count)
@@ -110,15 +119,22 @@ struct DiagramBuilder: ~Copyable {
     collectIfDue()
   }
 
-  /// Deepest first: the functions of the last bits are small, and further bits come on top.
+  /// In the order of their first bits, pair by pair, then pairs of pairs: what is added to a large
+  /// diagram one by one would make it anew each time.
   private mutating func conjunction(of edges: [DiagramEdge]) -> DiagramEdge {
     let order = edges.indices.sorted {
       let (a, b) = (store.level(of: edges[$0]), store.level(of: edges[$1]))
       return a != b ? a > b : $0 < $1
     }
-    var result = DiagramEdge.true
-    for index in order { result = store.and(result, edges[index]) }
-    return result
+    var row = order.map { edges[$0] }
+    while row.count > 1 {
+      var pairs: [DiagramEdge] = []
+      for index in stride(from: 0, to: row.count, by: 2) {
+        pairs.append(index + 1 < row.count ? store.and(row[index], row[index + 1]) : row[index])
+      }
+      row = pairs
+    }
+    return row.first ?? .true
   }
 
   // MARK: Gates
@@ -152,8 +168,10 @@ struct DiagramBuilder: ~Copyable {
   }
 
   private mutating func collectIfDue() {
-    if store.count < collectionSize || isExhausted { return }
+    if store.count < nextCollection || isExhausted { return }
     store.collect(keeping: &diagrams)
-    collectionSize = max(Self.smallestCollection, 2 * store.count)
+    // When they have doubled, but before half of what the budget leaves is used up.
+    let alive = store.count
+    nextCollection = max(smallestCollection, alive + min(alive, (budget.nodes - alive) / 2))
   }
 }

@@ -227,8 +227,13 @@ struct DiagramStore: ~Copyable {
   // MARK: Memory
 
   /// Drops all nodes that no root leads to, and numbers the others anew, the roots included.
+  ///
+  /// Counts as a step for every eight nodes, which is about what it takes, so that a budget ends
+  /// collections that free next to nothing, too.
   mutating func collect(keeping roots: inout [DiagramEdge]) {
     largestCount = peakCount
+    steps += count / 8
+    if steps > budget.steps { isExhausted = true }
     var numbers = [UInt32](repeating: 0, count: count)
     for root in roots { numbers[root.node] = 1 }
     for index in stride(from: count - 1, to: 0, by: -1) where numbers[index] != 0 {

@@ -68,7 +68,9 @@ private struct LengthReader {
     nodes = [.init(level: space.choiceBits, low: end, high: end)]
   }
 
-  mutating func read() -> Edge { read(remainder: prepended(0, to: 0)) ?? Edge(node: 0, length: .zero) }
+  mutating func read() -> Edge {
+    read(remainder: prepended(0, to: 0)) ?? Edge(node: 0, length: .zero)
+  }
 
   private mutating func prepended(_ node: Int, to tail: Int) -> Int {
     let list = Remainder(head: node, tail: tail)

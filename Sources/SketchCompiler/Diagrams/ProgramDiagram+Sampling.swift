@@ -49,7 +49,8 @@ extension ProgramDiagram {
     var edge = root
     while edge.node != 0 {
       let node = nodes[Int(edge.node)]
-      let isHigh = length(node.low).map { low in length(node.high).map { $0 < low } ?? false } ?? true
+      let isHigh =
+        length(node.low).map { low in length(node.high).map { $0 < low } ?? false } ?? true
       if isHigh { choices[Int(node.level)] = true }
       edge = isHigh ? node.high : node.low
     }

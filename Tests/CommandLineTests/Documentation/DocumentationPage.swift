@@ -80,16 +80,19 @@ extension DocumentationPage {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  static let catalog = "Sources/SketchLanguage/SketchLanguage.docc"
+  /// The pages of the language reference.
+  static let reference = pages(of: "Sources/SketchLanguage/SketchLanguage.docc")
 
-  /// The pages of the reference.
-  static let reference: [DocumentationPage] = {
+  /// The pages on the sampler.
+  static let sampler = pages(of: "Sources/Sampler/Sampler.docc")
+
+  static let all = reference + sampler + ["README.md", "Sketches/README.md"].compactMap(load)
+
+  private static func pages(of catalog: String) -> [DocumentationPage] {
     let folder = root.appendingPathComponent(catalog)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(".md") }.sorted().compactMap { load("\(catalog)/\($0)") }
-  }()
-
-  static let all = reference + ["README.md", "Sketches/README.md"].compactMap(load)
+  }
 
   private static func load(_ path: String) -> DocumentationPage? {
     let text = try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)

@@ -8,7 +8,10 @@ import Testing
 @Suite("Documentation") struct DocumentationTests {
   @Test func everyPageIsFound() {
     #expect(DocumentationPage.reference.count >= 10)
-    #expect(DocumentationPage.all.count == DocumentationPage.reference.count + 2)
+    #expect(DocumentationPage.sampler.count >= 4)
+    #expect(
+      DocumentationPage.all.count
+        == DocumentationPage.reference.count + DocumentationPage.sampler.count + 2)
   }
 
   @Test(arguments: DocumentationPage.all)

@@ -19,6 +19,23 @@ import Testing
     }
   }
 
+  /// Nodes that nothing needs are dropped after every gate, and what is left stays right.
+  @Test(arguments: SmallSketch.all)
+  func collectionChangesNothing(_ sketch: SmallSketch) throws {
+    let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
+    for examples in sketch.specifications {
+      let circuit = try SketchCircuit(
+        grammar, examples: examples, noise: nil, limits: .init())
+      let kept = try #require(ProgramDiagram(circuit, budget: .init()))
+      let collected = try #require(
+        ProgramDiagram(circuit, budget: .init(), smallestCollection: 1))
+      #expect(collected.nodeCount == kept.nodeCount)
+      #expect(collected.work.peakNodes <= kept.work.peakNodes)
+      let truth = try EnumeratedPrograms(grammar, examples: examples)
+      try truth.expectAgreement(with: collected, "\(sketch.name), \(examples)")
+    }
+  }
+
   @Test(arguments: SmallSketch.all, [1, 4])
   func failedExamplesCost(_ sketch: SmallSketch, noise: Int) throws {
     let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
