@@ -61,10 +61,10 @@ extension ExactnessSpace {
 
   static let sources: [Source] = [
     Source(
-      name: "text: years", sketch: SketchSource(path: "Sketches/textedit.sk"),
+      name: "Boolean: nand",
+      sketch: SketchSource(path: "Sketches/nand.sk").with("depth 3", "depth 5"),
       document: Document(examples: [
-        entry(.string("1/21/2001"), output: .string("01")),
-        entry(.string("10/9/1984"), output: .string("84")),
+        entry(.bool(true), output: .bool(false)), entry(.bool(false), output: .bool(true)),
       ])),
     Source(
       name: "text: columns", sketch: SketchSource(path: "Sketches/columns.sk"),
@@ -85,12 +85,6 @@ extension ExactnessSpace {
       name: "lists: count, two examples", sketch: SketchSource(path: "Sketches/count.sk"),
       document: Document(examples: [
         entry(Datum([3, 5, 3]), output: .int(1)), entry(Datum([6, 6, 1, 6]), output: .int(2)),
-      ])),
-    Source(
-      name: "Boolean: nand",
-      sketch: SketchSource(path: "Sketches/nand.sk").with("depth 3", "depth 5"),
-      document: Document(examples: [
-        entry(.bool(true), output: .bool(false)), entry(.bool(false), output: .bool(true)),
       ])),
     Source(
       name: "bit-vectors",
