@@ -42,7 +42,8 @@ let package = Package(
       ],
       swiftSettings: strictSwift),
     .executableTarget(
-      name: "benchmarks", dependencies: ["Posterior", "TestStatistics"], path: "Benchmarks",
+      name: "benchmarks", dependencies: ["Posterior", "Sampler", "Formula", "TestStatistics"],
+      path: "Benchmarks",
       exclude: ["Peers/tools", "examples", "results", "sketches", "RESULTS.md"],
       swiftSettings: strictSwift),
     .target(

@@ -5,7 +5,7 @@ struct Suite {
   static let sections: [any Section] = [
     GoldenSection(), TableSection(), ListsSection(), FiguresSection(), BeyondSection(),
     StringsSection(), PublicListsSection(), BitsSection(), ScalingSection(), TextEditSection(),
-    PeersSection(),
+    PeersSection(), ExactnessSection(),
   ]
 
   private static let folder = "Benchmarks/results"

@@ -15,7 +15,7 @@ import Foundation
 /// proportion to its weight.
 public struct ExactSample: Sendable {
   public let problem: SamplingProblem
-  public let parameters: SamplingParameters
+  public package(set) var parameters: SamplingParameters
   let context: SearchContext
   package var parts = RandomParts.uniform
 

@@ -34,6 +34,13 @@ struct KnownSpace {
     context = SearchContext(problem, maker: maker, cancellation: cancellation)
   }
 
+  init(_ circuit: Circuit) {
+    self.circuit = circuit
+    problem = circuit.problem()
+    models = circuit.allModels()
+    context = SearchContext(problem, cancellation: Cancellation())
+  }
+
   var shortest: Int { models.map(\.length).min() ?? 0 }
 
   /// Z over some programs.
