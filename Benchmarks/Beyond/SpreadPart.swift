@@ -5,7 +5,7 @@ import Foundation
 struct SpreadPart {
   private static let samples = 1000
   /// A cell of walks takes a tenth of a second.
-  private static let fewSamples = 200
+  private static let fewSamples = 100
   private static let limit = 30
   private static let exactLimit = 60
   /// For a thousand samples from one thread.

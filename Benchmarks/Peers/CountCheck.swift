@@ -39,7 +39,7 @@ struct CountCheck: Sendable {
   var pairs: Approximation
 
   /// Processor time, in seconds.
-  private static let limit = 5
+  private static let limit = 3
   /// What our count may take on the wall: beyond it, what is counted by then stands.
   private static let ownLimit = 5.0
   /// ApproxMC's own tolerance by default, ε: within a factor of 1 + ε.

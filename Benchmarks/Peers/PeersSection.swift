@@ -7,7 +7,7 @@ struct PeersSection: Section {
   let title = "Peers on the same formulas"
 
   static let samples = 100
-  private static let rejectionSeconds = 2.0
+  private static let rejectionSeconds = 1.0
 
   /// All that is measured of a problem.
   struct Row: Sendable {
