@@ -6,7 +6,7 @@ struct BeyondRow: Sendable {
   var outcome: ToolRun.Outcome
 
   static let samples = 100
-  static let limit = 60
+  static let limit = 30
 
   init(_ problem: BeyondProblem) throws {
     self.problem = problem
@@ -18,8 +18,10 @@ struct BeyondRow: Sendable {
   }
 
   static let header = [
-    "problem", "sketch", "choice bits", "variables", "clauses", "\\|x\\*\\|, bits", "\\|X\\|",
-    "head, programs", "encoded in", "shortest", "head", "bands", "\(samples) samples", "whole",
+    "problem", "sketch", "took", "choice bits", "variables", "clauses", "\\|x\\*\\|, bits",
+    "\\|X\\|",
+    "diagram, nodes", "head, programs", "encoded in", "shortest", "head", "bands",
+    "\(samples) samples", "whole",
     "MB", "guarantee",
   ]
 
@@ -32,10 +34,12 @@ struct BeyondRow: Sendable {
     }
     let guarantee = outcome.isDone ? statistics?.guaranteeText ?? "–" : "none, see below"
     return [
-      problem.what, sketchText, count(statistics?.choiceBits), count(statistics?.variables),
+      problem.what, sketchText, outcome.taken ?? "–", count(statistics?.choiceBits),
+      count(statistics?.variables),
       count(statistics?.clauses), count(statistics?.shortestBits),
       statistics?.log2Programs.map { String(format: "2^%.1f", $0) } ?? "–",
-      count(statistics?.guarantee?.headPrograms), time(statistics?.seconds("encode")),
+      count(statistics?.guarantee?.diagramNodes), count(statistics?.guarantee?.headPrograms),
+      time(statistics?.seconds("encode")),
       time(statistics?.seconds("shortest")),
       time(statistics?.seconds("head")), time(statistics?.tailSeconds),
       time(statistics?.samplingSeconds),
@@ -60,6 +64,8 @@ struct BeyondRow: Sendable {
         ]
         let told = facts.compactMap { name, value in value.map { "\(grouped($0)) \(name)" } }
         text += "; " + told.joined(separator: ", ")
+      } else {
+        text += "; it was still encoding or making the diagram, and told nothing of itself"
       }
       return text
     }

@@ -1,164 +1,147 @@
 import Foundation
-import TestStatistics
 
-/// A posterior that is not peaked: samples against an independent count, and the gain by a second
-/// thread.
+/// Posteriors that are not peaked: samples against an independent count, and the gain by a second
+/// thread where cells do the work.
 struct SpreadPart {
   private static let samples = 1000
-  private static let limit = 120
+  /// A cell of walks takes a tenth of a second.
+  private static let fewSamples = 100
+  private static let limit = 30
+  private static let exactLimit = 60
+  /// For a thousand samples from one thread.
+  private static let longLimit = 120
   private static let leastPValue = 0.0001
   private static let leastLengths = 20
   private static let leastLog2Programs = 40.0
   /// A length that holds this much of the posterior counts as one the mass is spread over.
   private static let noticeableShare = 0.01
   private static let leastGain = 1.7
+  /// Hardly any head: bands do the work.
+  private static let bandOptions = ["--enumeration-limit", "50", "--tolerance", "0.01"]
 
-  private var two: ToolRun.Outcome
-  private var one: ToolRun.Outcome
-  private var harder: ToolRun.Outcome
+  private static let posteriors = [Walks.posterior, Twins.posterior]
+
+  /// By default, and from bands.
+  private var runs: [SpreadRun]
+  private var two: SpreadRun
+  private var one: SpreadRun
 
   init() throws {
-    func run(_ sketch: SketchSource, jobs: Int, samples: Int, limit: Int) throws -> ToolRun.Outcome
-    {
-      var run = ToolRun(
-        sketch, Walks.document, BeyondSection.method, samples: samples, limit: limit)
-      run.jobs = jobs
-      run.options = ["--format", "tsv"]
-      let outcome = try run.run()
-      progress(
-        "\(sketch.path), \(jobs) jobs: \(outcome.failure ?? duration(outcome.seconds))")
-      return outcome
+    runs = [
+      try SpreadRun(Walks.posterior, .auto, samples: Self.samples, limit: Self.limit),
+      try SpreadRun(Walks.posterior, .exact, samples: Self.fewSamples, limit: Self.exactLimit),
+      try SpreadRun(Twins.posterior, .auto, samples: Self.fewSamples, limit: Self.limit),
+    ]
+    func bands(jobs: Int) throws -> SpreadRun {
+      try SpreadRun(
+        Twins.posterior, .exact, samples: Self.samples, limit: Self.longLimit, jobs: jobs,
+        options: Self.bandOptions)
     }
-    two = try run(Walks.sketch, jobs: 2, samples: Self.samples, limit: Self.limit)
-    one = try run(Walks.sketch, jobs: 1, samples: Self.samples, limit: Self.limit)
-    harder = try run(
-      Walks.harder, jobs: 2, samples: BeyondRow.samples, limit: BeyondRow.limit)
+    two = try bands(jobs: 2)
+    one = try bands(jobs: 1)
   }
 
-  /// How many samples have each |x|, in the order of `Walks.shares`; `nil` if one has a length
-  /// that no walk has.
-  private static func histogram(_ outcome: ToolRun.Outcome) -> [Int]? {
-    let shares = Walks.shares
-    let places = Dictionary(
-      uniqueKeysWithValues: shares.enumerated().map { ($1.bits, $0) })
-    var counts = shares.map { _ in 0 }
-    // The first line names the columns: program, bits, attempt.
-    for line in outcome.lines.dropFirst() {
-      let cells = line.split(separator: "\t")
-      guard cells.count > 1, let place = Int(cells[1]).flatMap({ places[$0] }) else { return nil }
-      counts[place] += 1
-    }
-    return counts
+  private var areSame: Bool {
+    one.outcome.isDone && two.outcome.isDone && one.outcome.output == two.outcome.output
   }
 
-  private var histogram: [Int]? { two.isDone ? Self.histogram(two) : nil }
-
-  private var pValue: Double? {
-    histogram.map { counts in
-      ChiSquare.pValue(
-        observed: counts, expected: Walks.shares.map { $0.share * Double(Self.samples) })
-    }
+  private var gain: Double? {
+    one.outcome.isDone && two.outcome.isDone ? one.outcome.seconds / two.outcome.seconds : nil
   }
 
-  private var lengths: Int { Walks.shares.count { $0.share >= Self.noticeableShare } }
-
-  private var areSame: Bool { one.isDone && two.isDone && one.output == two.output }
-
-  private var gain: Double? { one.isDone && two.isDone ? one.seconds / two.seconds : nil }
-
-  private var interval: ClosedRange<Double>? {
-    guard let ends = two.statistics?.guarantee?.log2EvidenceInterval?.compactMap({ $0 }),
-      ends.count == 2, ends[0] <= ends[1]
-    else { return nil }
-    return ends[0]...ends[1]
-  }
+  /// What is held against the count; what one thread draws is held against two.
+  private var judged: [SpreadRun] { runs + [two] }
 
   var goals: [Goal] {
     let failed = "failed"
-    return [
+    let spaces = Self.posteriors.flatMap { posterior in
+      let lengths = posterior.lengths(holding: Self.noticeableShare)
+      return [
+        Goal(
+          "\(posterior.name): programs", "≥ 2^\(Int(Self.leastLog2Programs))",
+          String(format: "2^%.1f", posterior.log2Programs),
+          isMet: posterior.log2Programs >= Self.leastLog2Programs),
+        Goal(
+          "\(posterior.name): lengths with \(percent(Self.noticeableShare)) of the posterior or more",
+          "≥ \(Self.leastLengths)", "\(lengths)", isMet: lengths >= Self.leastLengths),
+      ]
+    }
+    let samples = judged.flatMap { run in
+      [
+        Goal(
+          "\(run.label), \(grouped(run.samples)) samples: χ² of lengths, p-value",
+          "≥ \(Self.leastPValue)", run.pValue.map(scientific) ?? failed,
+          isMet: (run.pValue ?? 0) >= Self.leastPValue),
+        Goal(
+          "\(run.label): stated interval of log₂ Z",
+          "around " + String(format: "%.4f", run.posterior.log2Evidence),
+          run.evidenceInterval.map {
+            String(format: "%.4f to %.4f", $0.lowerBound, $0.upperBound)
+          } ?? failed, isMet: run.statesEvidence),
+      ]
+    }
+    return spaces + samples + [
       Goal(
-        "walks: programs", "≥ 2^\(Int(Self.leastLog2Programs))",
-        String(format: "2^%.1f", Walks.log2Count), isMet: Walks.log2Count >= Self.leastLog2Programs
-      ),
-      Goal(
-        "walks: lengths with \(percent(Self.noticeableShare)) of the posterior or more",
-        "≥ \(Self.leastLengths)", "\(lengths)", isMet: lengths >= Self.leastLengths),
-      Goal(
-        "walks, \(grouped(Self.samples)) samples: χ² of lengths, p-value",
-        "≥ \(Self.leastPValue)", pValue.map(scientific) ?? failed,
-        isMet: (pValue ?? 0) >= Self.leastPValue),
-      Goal(
-        "walks: stated interval of log₂ Z", "around " + String(format: "%.4f", Walks.log2Evidence),
-        interval.map { String(format: "%.4f to %.4f", $0.lowerBound, $0.upperBound) } ?? failed,
-        isMet: interval?.contains(Walks.log2Evidence) ?? false),
-      Goal(
-        "walks: `--jobs 2` against 1", String(format: "≥ %.1f times", Self.leastGain),
+        "twins, bands: `--jobs 2` against 1", String(format: "≥ %.1f times", Self.leastGain),
         gain.map { String(format: "%.2f times", $0) } ?? failed,
         isMet: (gain ?? 0) >= Self.leastGain),
       Goal(
-        "walks: the same bytes from 1 and 2 jobs", "yes", areSame ? "yes" : "no", isMet: areSame),
+        "twins, bands: the same bytes from 1 and 2 jobs", "yes", areSame ? "yes" : "no",
+        isMet: areSame),
     ]
   }
+}
 
+// MARK: - The page
+
+extension SpreadPart {
   var part: SectionReport.Part {
     .init(
-      "A posterior without a peak",
+      "Posteriors without a peak",
       """
-      `\(Walks.sketch.path)` with two examples: walks along a corridor with walls that bring a \
-      start at either wall to the same place. Dynamic programming counts \
-      \(String(format: "2^%.1f", Walks.log2Count)) of them, with \
-      \(Walks.shares.first?.bits ?? 0) to \(Walks.shares.last?.bits ?? 0) bits; \(lengths) lengths \
-      hold \(percent(Self.noticeableShare)) of the posterior or more each, and log₂ Z is \
-      \(String(format: "%.4f", Walks.log2Evidence)). \(grouped(Self.samples)) samples by \
-      `\(BeyondSection.method.rawValue)`, seed 1, their lengths against that count. "Harder" is \
-      the same sketch with steps that stay, \(BeyondRow.samples) samples, under a limit of \
-      \(BeyondRow.limit) s.
+      Two problems whose programs can be counted by length without solver and diagram:
 
-      \(table)
-      """, histogram.map { [picture($0)] } ?? [])
+      \(Self.posteriors.map(describe).joined())
+      "Walks" are those along a corridor with walls that bring a start at either wall to the same \
+      place, counted by dynamic programming. "Twins" are pairs of words that agree at \
+      \(Twins.places) places, counted by a formula: a diagram that has read one word must remember \
+      these places, and outgrows its budget, so that bands do the work. Samples by `auto` with a \
+      limit of \(Self.limit) s, and by `exact` with \(Self.exactLimit) s; their lengths are held \
+      against the count. The last two runs are by `exact` with \
+      `\(Self.bandOptions.joined(separator: " "))`, with two threads and with one, under a limit of \
+      \(Self.longLimit) s; the gain is that of the whole process.
+
+      \(Markdown.table(SpreadRun.header, (judged + [one]).map(\.cells)))
+      """, [Self.picture(runs[0]), Self.picture(two)].compactMap { $0 })
   }
 
-  private var table: String {
-    let runs = [
-      ("2 jobs", two, Self.samples), ("1 job", one, Self.samples),
-      ("harder, 2 jobs", harder, BeyondRow.samples),
-    ]
-    return Markdown.table(
-      [
-        "run", "set-up", "sampling", "whole", "per sample", "cells", "solver calls", "conflicts",
-        "MB", "log₂ Z", "guarantee",
-      ],
-      runs.map { name, outcome, samples in
-        let statistics = outcome.statistics
-        func time(_ value: Double?) -> String {
-          value.flatMap { $0 >= 0.000_001 ? duration($0) : nil } ?? "–"
-        }
-        func count(_ value: Int?) -> String { value.map(grouped) ?? "–" }
-        return [
-          name, time(statistics?.setUpSeconds), time(statistics?.samplingSeconds),
-          duration(outcome.seconds),
-          outcome.isDone ? duration(outcome.seconds / Double(samples)) : "–",
-          count(statistics?.cells), count(statistics?.solverCalls),
-          count(statistics?.solverConflicts),
-          statistics?.peakMegabytes.map { String(format: "%.0f", $0) } ?? "–",
-          statistics?.log2Evidence.map { String(format: "%.4f", $0) } ?? "–",
-          outcome.failure ?? statistics?.guaranteeText ?? "–",
-        ]
-      })
+  private func describe(_ posterior: KnownPosterior) -> String {
+    let examples = posterior.document.examples.count
+    return """
+      - \(posterior.name), `\(posterior.sketch.path)` with \(examples) examples: \
+      \(String(format: "2^%.1f", posterior.log2Programs)) programs of \
+      \(posterior.counts.first?.bits ?? 0) to \(posterior.counts.last?.bits ?? 0) bits; \
+      \(posterior.lengths(holding: Self.noticeableShare)) lengths hold \
+      \(percent(Self.noticeableShare)) of the posterior or more each; log₂ Z is \
+      \(String(format: "%.4f", posterior.log2Evidence))
+
+      """
   }
 
-  private func picture(_ counts: [Int]) -> Picture {
-    let shares = Walks.shares
-    let expected = shares.map { Chart.Point(Double($0.bits), $0.share * Double(Self.samples)) }
+  private static func picture(_ run: SpreadRun) -> Picture? {
+    guard let counts = run.histogram else { return nil }
+    let shares = run.posterior.shares
+    let expected = shares.map { Chart.Point(Double($0.bits), $0.share * Double(run.samples)) }
     let drawn = zip(shares, counts).map { Chart.Point(Double($0.bits), Double($1)) }
     let highest = (expected + drawn).map(\.y).max() ?? 1
     let step = 10.0
     let bits = (shares.first?.bits ?? 0)...(shares.last?.bits ?? 0)
     let marks = bits.filter { $0.isMultiple(of: 5) }
+    let name = run.posterior.name
     return Picture(
-      "walks", "The lengths of samples, and what an independent count expects.",
+      name, "\(name): the lengths of samples, and what an independent count expects.",
       Chart(
-        title: "\(grouped(Self.samples)) walks by length",
+        title: "\(grouped(run.samples)) \(name) by length",
         x: Axis(
           "|x|, bits", .linear, Double(bits.lowerBound - 1)...Double(bits.upperBound + 1),
           ticks: marks.map { .init(value: Double($0), label: "\($0)") }),

@@ -4,7 +4,7 @@ struct FiguresSection: Section {
   let title = "The paper's figures"
 
   /// How samples are drawn where the figure is about programs and not about sampling.
-  static let method = ToolRun.Method.exact
+  static let method = ToolRun.Method.auto
 
   func run() throws -> SectionReport {
     let frequencies = try FrequencyFigure()
@@ -24,8 +24,9 @@ struct FiguresSection: Section {
   private var about: String {
     """
     What the samples are worth on the paper's text-edit problems and lists, and whether they are \
-    samples from the posterior. Samples are drawn by `progsample sample --seed 1`; \
-    `--method \(Self.method.rawValue)` unless said otherwise.
+    samples from the posterior. Samples are drawn by `progsample sample --seed 1`, by the default \
+    method (`\(Self.method.rawValue)`) unless said otherwise: a decision diagram of all programs if \
+    that fits its budget, and else `exact`.
     """
   }
 }

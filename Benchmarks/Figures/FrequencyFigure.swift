@@ -13,6 +13,12 @@ struct FrequencyFigure {
     var counts: [Int]
     /// Draws of programs that are not consistent: a fault.
     var strangers: Int
+
+    /// The method as it was asked for, and what it took if that is another.
+    var title: String {
+      guard let taken = outcome.taken, taken != method.rawValue else { return method.rawValue }
+      return "\(method.rawValue) (\(taken))"
+    }
   }
 
   /// The probability of each consistent program, descending.
@@ -65,10 +71,10 @@ struct FrequencyFigure {
       "Figure 7: frequencies and probabilities",
       """
       `\(Self.sketch.path)` with \(Self.document.examples.count) examples has \
-      \(posterior.count) consistent programs. \(grouped(Self.samples)) samples, by `xor` with the \
-      paper's Δ = 3 and γ = 4 and no program listed beforehand \
-      (`\(Self.publishedOptions.joined(separator: " "))`), and by `exact` as it is. The exact \
-      probabilities come from listing all programs. KL(posterior ‖ samples) is the plug-in \
+      \(posterior.count) consistent programs. \(grouped(Self.samples)) samples, by `auto`, the \
+      default, and by `exact` as they are, and by `xor` with the paper's Δ = 3 and γ = 4 and no \
+      program listed beforehand (`\(Self.publishedOptions.joined(separator: " "))`). The exact \
+      probabilities come from listing all programs with the solver. KL(posterior ‖ samples) is the plug-in \
       estimate less its bias; total variation is the plug-in estimate, which is above 0 for a \
       perfect sampler, too: the last column says by how much on average. The paper proves a bound \
       for `xor`, not exactness, so that χ² may well see a difference there.
@@ -85,11 +91,11 @@ struct FrequencyFigure {
       ],
       drawn.map { drawn in
         guard drawn.outcome.isDone else {
-          return [drawn.method.rawValue, drawn.outcome.failure ?? ""]
+          return [drawn.title, drawn.outcome.failure ?? ""]
             + Array(repeating: "–", count: 7)
         }
         return [
-          drawn.method.rawValue, drawn.outcome.statistics?.guaranteeText ?? "–",
+          drawn.title, drawn.outcome.statistics?.guaranteeText ?? "–",
           scientific(Divergence.estimate(observed: drawn.counts, expected: expected)),
           scientific(variation(drawn.counts)), scientific(pValue(drawn)),
           "\(drawn.counts.count { $0 > 0 })", "\(drawn.strangers)",
@@ -127,10 +133,10 @@ struct FrequencyFigure {
       guard drawn.outcome.isDone else {
         return Goal("Figure 7, `\(method.rawValue)`", "done", "failed", isMet: false)
       }
-      if method == .exact {
+      if method != .xor {
         let value = pValue(drawn)
         return Goal(
-          "Figure 7, `exact`: χ² p-value", "≥ \(Self.leastPValue)", scientific(value),
+          "Figure 7, `\(drawn.title)`: χ² p-value", "≥ \(Self.leastPValue)", scientific(value),
           isMet: value >= Self.leastPValue && drawn.strangers == 0)
       }
       let divergence = Divergence.estimate(observed: drawn.counts, expected: expected)
@@ -144,15 +150,13 @@ struct FrequencyFigure {
 
   private var picture: Picture {
     // Side by side, as most would otherwise hide each other.
-    let styles: [ToolRun.Method: (ink: Ink, marker: Chart.Marker, shift: Double)] = [
-      .xor: (.orange, .diamond, 1.08), .exact: (.blue, .circle, 1 / 1.08),
-    ]
+    let shifts: [ToolRun.Method: Double] = [.auto: 1 / 1.1, .exact: 1, .xor: 1.1]
     let frequencies = drawn.filter(\.outcome.isDone).map { drawn in
-      let style = styles[drawn.method] ?? (.grey, .square, 1)
+      let shift = shifts[drawn.method] ?? 1
       return Chart.Series(
-        drawn.method.rawValue, style.ink, .points(style.marker),
+        drawn.title, drawn.method.ink, .points(drawn.method.marker),
         zip(posterior, drawn.counts).filter { $0.1 > 0 }.map {
-          Chart.Point($0 * style.shift, Double($1) / Double(Self.samples))
+          Chart.Point($0 * shift, Double($1) / Double(Self.samples))
         })
     }
     let values = posterior + frequencies.flatMap(\.points).map(\.y)

@@ -49,6 +49,10 @@ struct GeneralizationFigure {
     rows.flatMap(\.answers).count { $0.failure != nil }
   }
 
+  private var taken: String {
+    countedNames(rows.flatMap(\.answers).map { $0.taken ?? "none" })
+  }
+
   /// The number of problems whose right joint answer from one example is among the most frequent.
   private func top(_ count: Int) -> Int {
     rows.count { ($0.answers[0].rank ?? .max) <= count }
@@ -98,7 +102,7 @@ struct GeneralizationFigure {
       `\(TableProblem.textEdit.path)`: the share of programs that are right on all the others, \
       averaged over the problems. "Shortest" is the average over all shortest programs where \
       there are several; "arbitrary" the first \(TextTrial.arbitraryPrograms) that the solver \
-      lists in no order. \(failures == 0 ? "No run failed." : "\(failures) runs failed, and count as wrong.")
+      lists in no order. Methods that the runs took: \(taken). \(failures == 0 ? "No run failed." : "\(failures) runs failed, and count as wrong.")
 
       \(table)
       """

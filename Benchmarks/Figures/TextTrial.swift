@@ -30,6 +30,8 @@ struct TextTrial: Sendable {
     /// one, itself counted; `nil` if no sample gives it.
     var rank: Int?
     var distinctPrograms = 0
+    /// The method that the run took.
+    var taken: String?
     var failure: String?
   }
 
@@ -61,6 +63,7 @@ struct TextTrial: Sendable {
     run.jobs = 1
     let outcome = try run.run()
     answer.failure = outcome.failure
+    answer.taken = outcome.taken
     guard outcome.isDone else { return answer }
     try grade(outcome.lines, exam, Decoder(space: found.encoded.space), &answer)
     return answer

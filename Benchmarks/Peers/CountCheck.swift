@@ -1,7 +1,7 @@
 import Foundation
 import Sampler
 
-/// ApproxMC's counts of X and E, beside what our own enumeration knows.
+/// ApproxMC's counts of X and E, beside what our own count knows.
 struct CountCheck: Sendable {
   /// As log2.
   struct Approximation: Sendable {
@@ -12,24 +12,25 @@ struct CountCheck: Sendable {
   /// What `count` says.
   struct Own: Decodable, Sendable {
     var exact: Bool
-    var programs: Int?
-    /// By length, as far as lengths were listed to their end.
-    var byLength: [String: Int]
+    /// May be more than integers hold: all that is made of it is a logarithm.
+    var programs: Double?
+    /// By length, as far as lengths were counted.
+    var byLength: [String: Double]
 
-    /// Of the listed programs, by length in bits.
-    var listed: [(length: Int, count: Int)] {
+    /// Of the programs that were counted, by length in bits.
+    var counted: [(length: Int, count: Double)] {
       byLength.compactMap { key, count in Int(key).map { ($0, count) } }.sorted { $0.0 < $1.0 }
     }
 
-    /// log2 Σ 2^max(0, d − |x|): the number of pairs of the listed programs.
+    /// log2 Σ 2^max(0, d − |x|): the number of pairs of these programs.
     func log2Pairs(embeddingLength d: Int) -> Double {
-      let terms = listed.map { log2(Double($0.count)) + Double(max(0, d - $0.length)) }
+      let terms = counted.map { log2($0.count) + Double(max(0, d - $0.length)) }
       let largest = terms.max() ?? -.infinity
       return largest + log2(terms.reduce(0) { $0 + exp2($1 - largest) })
     }
 
-    /// Σ 2^-|x| over the listed programs.
-    var weight: Double { listed.reduce(0) { $0 + Double($1.count) * exp2(-Double($1.length)) } }
+    /// Σ 2^-|x| over these programs.
+    var weight: Double { counted.reduce(0) { $0 + $1.count * exp2(-Double($1.length)) } }
   }
 
   var own: Own?
@@ -38,8 +39,8 @@ struct CountCheck: Sendable {
   var pairs: Approximation
 
   /// Processor time, in seconds.
-  private static let limit = 5
-  /// What our count may take on the wall: beyond it, what is listed by then stands.
+  private static let limit = 3
+  /// What our count may take on the wall: beyond it, what is counted by then stands.
   private static let ownLimit = 5.0
   /// ApproxMC's own tolerance by default, ε: within a factor of 1 + ε.
   static let tolerance = 0.8
@@ -50,10 +51,10 @@ struct CountCheck: Sendable {
     pairs = try Self.approximate(formulas.embedding, tools)
   }
 
-  /// log2 of the exact numbers of programs and pairs, where all programs were listed.
+  /// log2 of the exact numbers of programs and pairs, where `count` gives one.
   func exact(embeddingLength d: Int) -> (programs: Double, pairs: Double)? {
     guard let own, own.exact, let number = own.programs else { return nil }
-    return (log2(Double(number)), own.log2Pairs(embeddingLength: d))
+    return (log2(number), own.log2Pairs(embeddingLength: d))
   }
 
   /// Whether a count is within the tolerance that ApproxMC states.

@@ -37,7 +37,7 @@ struct ListingTrial: Sendable {
   /// The first so many programs; the same for both.
   static let limit = 1000
   /// Processor time, in seconds.
-  private static let seconds = 5
+  private static let seconds = 3
 
   init(_ formulas: Formulas, _ tools: Toolbox) throws {
     let task = Listing(

@@ -26,7 +26,7 @@ struct Quality {
 
   static let samples = 500
   /// In seconds, on the wall or of a processor; more than elsewhere, because there are more samples.
-  static let limit = 45
+  static let limit = 20
   private static let simulations = 400
   /// More programs than this are not listed for it.
   private static let mostPrograms = 20_000

@@ -3,10 +3,11 @@ import Sampler
 
 /// Whoever draws samples from the same formula.
 enum SamplingPeer: String, CaseIterable, Sendable {
-  case exact, xor, unigen, cmsgen
+  case auto, exact, xor, unigen, cmsgen
 
   var title: String {
     switch self {
+    case .auto: "ours, `auto`"
     case .exact: "ours, `exact`"
     case .xor: "ours, `xor`"
     case .unigen: "UniGen3"
@@ -15,11 +16,21 @@ enum SamplingPeer: String, CaseIterable, Sendable {
   }
 
   /// Whether it is our own program, which has two threads and is measured on the wall.
-  var isOurs: Bool { self == .exact || self == .xor }
+  var isOurs: Bool {
+    switch self {
+    case .auto, .exact, .xor: true
+    case .unigen, .cmsgen: false
+    }
+  }
 
   /// In seconds: on the wall for ours, of a processor for the others.
-  static let limit = 20
-  static let xorLimit = 6
+  var limit: Int {
+    switch self {
+    case .auto, .exact, .xor: 10
+    case .unigen: 30
+    case .cmsgen: 10
+    }
+  }
 
   /// What `--stats` writes, as far as it is of use here.
   struct RunFigures: Decodable, Sendable {
@@ -35,6 +46,8 @@ enum SamplingPeer: String, CaseIterable, Sendable {
       var headPrograms: Int?
     }
 
+    /// The method that was taken.
+    var method: String
     var seconds: Seconds
     var guarantee: Guarantee
   }
@@ -51,11 +64,11 @@ enum SamplingPeer: String, CaseIterable, Sendable {
   func draw(
     _ count: Int, from formulas: Formulas, with tools: Toolbox, limit: Int? = nil
   ) throws -> Drawn {
-    switch self {
-    case .exact: try drawOurs(count, formulas, tools, limit: limit ?? Self.limit)
-    case .xor: try drawOurs(count, formulas, tools, limit: limit ?? Self.xorLimit)
-    case .unigen: try drawWith(.unigen, count, formulas, tools, limit: limit ?? Self.limit)
-    case .cmsgen: try drawWith(.cmsgen, count, formulas, tools, limit: limit ?? Self.limit)
+    let limit = limit ?? self.limit
+    return switch self {
+    case .auto, .exact, .xor: try drawOurs(count, formulas, tools, limit: limit)
+    case .unigen: try drawWith(.unigen, count, formulas, tools, limit: limit)
+    case .cmsgen: try drawWith(.cmsgen, count, formulas, tools, limit: limit)
     }
   }
 

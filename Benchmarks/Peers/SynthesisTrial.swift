@@ -18,7 +18,7 @@ struct SynthesisTrial: Sendable {
 
   static let counts = [1, 2, 3]
   /// Processor time, in seconds.
-  static let limit = 3
+  static let limit = 2
 
   init(_ problem: PaperProblems.Entry, count: Int, _ tools: Toolbox) throws {
     let rows = problem.examples.map(StringSynthesis.Row.init)

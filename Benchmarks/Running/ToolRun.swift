@@ -2,8 +2,8 @@ import Foundation
 
 /// `progsample sample` as a user starts it: a process of its own, timed as a whole.
 struct ToolRun: Sendable {
-  /// How to sample, as `--method` names it.
-  enum Method: String, CaseIterable, Sendable { case exact, xor }
+  /// How to sample, as `--method` names it; `auto` is what the tool does by default.
+  enum Method: String, CaseIterable, Sendable { case auto, exact, xor }
 
   var sketch: SketchSource
   /// `nil`: without examples, every program of the sketch will do.
@@ -104,6 +104,9 @@ extension ToolRun.Outcome {
   var lines: [String] {
     String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
   }
+
+  /// The method that the run took, where that was settled.
+  var taken: String? { statistics?.method.flatMap { $0 == "auto" ? nil : $0 } }
 
   /// Why there are no figures; `nil` if the run is done.
   var failure: String? {

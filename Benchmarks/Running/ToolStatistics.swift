@@ -3,6 +3,8 @@ import Foundation
 /// What `--stats` tells of a run, as far as the benchmarks show it. What a method does not know, or
 /// a run did not reach, is `nil`.
 struct ToolStatistics: Decodable, Sendable {
+  /// The method that was taken, or the one that was asked for as long as that is not settled.
+  var method: String?
   var outcome: String?
   var choiceBits: Int?
   var variables: Int?
@@ -34,11 +36,13 @@ struct ToolStatistics: Decodable, Sendable {
     /// From and to; an end that is not known is `nil`.
     var log2EvidenceInterval: [Double?]?
     var headPrograms: Int?
+    var diagramNodes: Int?
     var constraints: Int?
   }
 
   enum CodingKeys: String, CodingKey {
-    case outcome, choiceBits, variables, clauses, shortestBits, guarantee, samples, attempts, cells
+    case method, outcome, choiceBits, variables, clauses, shortestBits, guarantee, samples,
+      attempts, cells
     case solverCalls, solverConflicts, seconds, peakMemoryMiB
     case headShareOfRun = "headShare"
     case evidenceOfRun = "log2Evidence"
@@ -58,7 +62,7 @@ extension ToolStatistics {
 
   func seconds(_ stage: String) -> Double? { seconds.flatMap { $0[stage] }?.flatMap { $0 } }
 
-  /// All before the first sample: reading, encoding, and what the method prepares.
+  /// All before the first sample: reading, encoding with the diagram, and what the method prepares.
   var setUpSeconds: Double? {
     seconds.map { stages in
       stages.filter { $0.key != Self.sampling }.reduce(0) { $0 + ($1.value ?? 0) }
@@ -80,7 +84,7 @@ extension ToolStatistics {
   /// What a run that was stopped was doing.
   var stage: String? {
     guard outcome == "stopped" || outcome == nil else { return nil }
-    if choiceBits == nil { return "encoding" }
+    if choiceBits == nil { return "encoding or diagram" }
     guard guarantee != nil else {
       return shortestBits == nil && (seconds("shortest") ?? 0) == 0
         ? "shortest program or set-up" : "set-up"

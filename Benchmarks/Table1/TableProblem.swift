@@ -68,6 +68,19 @@ struct TableRow: Sendable {
     seconds(method).map { $0 / Double(TableRow.samples) }
   }
 
+  /// How far log2 Z of two methods may differ by rounding alone.
+  private static let rounding = 1e-6
+
+  /// Whether log2 Z by the diagram lies in the interval that `exact` states; `nil` without both.
+  var evidenceAgrees: Bool? {
+    guard let diagram = outcome(.auto), diagram.taken == "diagram",
+      let evidence = diagram.statistics?.log2Evidence,
+      let ends = outcome(.exact)?.statistics?.guarantee?.log2EvidenceInterval?.compactMap({ $0 }),
+      ends.count == 2
+    else { return nil }
+    return evidence >= ends[0] - Self.rounding && evidence <= ends[1] + Self.rounding
+  }
+
   /// Also of a run that was stopped.
   func megabytes(_ method: ToolRun.Method) -> Double? {
     outcomes[method]?.statistics?.peakMegabytes

@@ -1,12 +1,20 @@
 extension TableRow {
   private static let none = "–"
 
+  /// What is shown of each method, beside what all of them have.
+  private static func columns(_ method: ToolRun.Method) -> [String] {
+    let shared = ["whole", "set-up", "sample", "less", "TV ≤"]
+    return switch method {
+    case .auto: ["took"] + shared + ["log₂ \\|X\\|", "log₂ Z", "MB"]
+    case .exact: shared + ["outside head", "log₂ Z", "MB"]
+    case .xor: shared + ["MB"]
+    }
+  }
+
   private static let header =
     ["problem", "examples"]
     + ToolRun.Method.allCases.flatMap { method in
-      ["whole", "set-up", "sample", "less", "TV ≤"].map { "\(method.rawValue): \($0)" }
-        + (method == .exact
-          ? ["exact: outside head", "exact: log₂ Z", "exact: MB"] : ["\(method.rawValue): MB"])
+      columns(method).map { "\(method.rawValue): \($0)" }
     }
 
   static func table(_ rows: [TableRow]) -> String {
@@ -14,24 +22,33 @@ extension TableRow {
   }
 
   /// What stands below the header, from its third column on.
-  var cells: [String] {
-    ToolRun.Method.allCases.flatMap { method in
-      let statistics = outcome(method)?.statistics
-      func cell(_ value: Double?, _ show: (Double) -> String) -> String {
-        value.map(show) ?? absence(method)
-      }
-      return [
-        cell(seconds(method), duration), cell(statistics?.setUpSeconds, duration),
-        cell(statistics?.samplingSeconds.map { $0 / Double(Self.samples) }, duration),
-        cell(secondsPerSample(method).map { problem.published.seconds / $0 }, factor),
-        cell(statistics?.totalVariation, scientific),
+  var cells: [String] { ToolRun.Method.allCases.flatMap(cells) }
+
+  private func cells(_ method: ToolRun.Method) -> [String] {
+    let statistics = outcome(method)?.statistics
+    func cell(_ value: Double?, _ show: (Double) -> String) -> String {
+      value.map(show) ?? absence(method)
+    }
+    func hundredths(_ value: Double?) -> String {
+      cell(value) { String(format: "%.2f", $0) }
+    }
+    let shared = [
+      cell(seconds(method), duration), cell(statistics?.setUpSeconds, duration),
+      cell(statistics?.samplingSeconds.map { $0 / Double(Self.samples) }, duration),
+      cell(secondsPerSample(method).map { problem.published.seconds / $0 }, factor),
+      cell(statistics?.totalVariation, scientific),
+    ]
+    let memory = cell(megabytes(method)) { String(format: "%.0f", $0) }
+    return switch method {
+    case .auto:
+      [outcome(method)?.taken ?? absence(method)] + shared
+        + [hundredths(statistics?.log2Programs), hundredths(statistics?.log2Evidence), memory]
+    case .exact:
+      shared + [
+        cell(statistics?.headShare.map { max(0, 1 - $0) }, scientific),
+        hundredths(statistics?.log2Evidence), memory,
       ]
-        + (method == .exact
-          ? [
-            cell(statistics?.headShare.map { max(0, 1 - $0) }, scientific),
-            cell(statistics?.log2Evidence) { String(format: "%.2f", $0) },
-          ] : [])
-        + [cell(megabytes(method)) { String(format: "%.0f", $0) }]
+    case .xor: shared + [memory]
     }
   }
 
@@ -97,25 +114,44 @@ extension TableRow {
 
   static func summary(_ rows: [TableRow]) -> String {
     "The whole process, divided by the number of samples. The mean is over the problems of a "
-      + "size, as in the paper.\n\n"
+      + "size, as in the paper; TV and MB are the largest.\n\n"
       + Markdown.table(
-        ["", "examples", "runs", "paper, s"]
-          + ToolRun.Method.allCases.flatMap { method in
-            ["mean", "median", "most", "less"].map { "\(method.rawValue): \($0)" }
-          },
-        groups(rows).map { group in
-          [group.family.name, "\(group.size)", "\(group.rows.count)", group.published.text]
-            + ToolRun.Method.allCases.flatMap { method in
-              let times = group.times(method)
-              let missing = group.rows.count - times.count
-              let note = missing == 0 ? "" : "\(missing) not done"
-              return [
-                group.mean(method).map(duration) ?? note,
-                group.median(method).map(duration) ?? note, times.max().map(duration) ?? none,
-                group.ratio(method).map(factor) ?? none,
-              ]
-            }
+        [
+          "", "examples", "method", "took", "mean", "median", "most", "paper, s", "less", "TV ≤",
+          "MB",
+        ],
+        groups(rows).flatMap { group in
+          ToolRun.Method.allCases.map { summary(group, $0) }
         })
+  }
+
+  private static func summary(_ group: Group, _ method: ToolRun.Method) -> [String] {
+    let times = group.times(method)
+    let missing = group.rows.count - times.count
+    let note = missing == 0 ? none : "\(missing) not done"
+    let variations = group.rows.compactMap { $0.outcome(method)?.statistics?.totalVariation }
+    return [
+      group.family.name, "\(group.size)", "`\(method.rawValue)`", taken(group.rows, method),
+      group.mean(method).map(duration) ?? note, group.median(method).map(duration) ?? note,
+      times.max().map(duration) ?? none, group.published.text,
+      group.ratio(method).map(factor) ?? none, variations.max().map(scientific) ?? none,
+      group.rows.compactMap { $0.megabytes(method) }.max().map { String(format: "%.0f", $0) }
+        ?? none,
+    ]
+  }
+
+  /// What the runs took, and how often: "17 diagram, 2 exact".
+  static func taken(_ rows: [TableRow], _ method: ToolRun.Method) -> String {
+    countedNames(rows.map { $0.outcome(method)?.taken ?? "not done" })
+  }
+
+  /// Where a method stands beside the paper's figure, which is at 0.
+  private static func place(_ method: ToolRun.Method) -> Double {
+    switch method {
+    case .auto: -0.24
+    case .exact: -0.12
+    case .xor: 0.14
+    }
   }
 
   /// Seconds per sample over the groups, ours and the paper's.
@@ -126,26 +162,24 @@ extension TableRow {
         "paper, 2016", .grey, .points(.square),
         groups.enumerated().map { Chart.Point(Double($0), $1.published.seconds) })
     ]
-    for (method, ink, marker) in [
-      (ToolRun.Method.xor, Ink.orange, Chart.Marker.diamond), (.exact, .blue, .circle),
-    ] {
+    for method in ToolRun.Method.allCases {
       let points = groups.enumerated().compactMap { index, group in
         let times = group.times(method)
         return group.median(method).map { middle in
           Chart.Point(
-            Double(index) + (method == .xor ? 0.14 : -0.14), middle,
+            Double(index) + place(method), middle,
             spread: (times.min() ?? middle)...(times.max() ?? middle))
         }
       }
-      series.append(Chart.Series(method.rawValue, ink, .points(marker), points))
+      series.append(Chart.Series(method.rawValue, method.ink, .points(method.marker), points))
     }
     let all = series.flatMap(\.points).flatMap {
       [$0.y, $0.spread?.lowerBound ?? $0.y, $0.spread?.upperBound ?? $0.y]
     }
     return Picture(
       "table1",
-      "Seconds per sample on a logarithmic scale: the paper's Table 1, xor and exact. Ours are "
-        + "medians with the range of all runs that are done; the paper's count takes at most 1 s.",
+      "Seconds per sample on a logarithmic scale: the paper's Table 1, auto, exact and xor. Ours "
+        + "are medians with the range of all runs that are done; the paper's count takes at most 1 s.",
       Chart(
         title: "Time per sample, set-up counted in",
         x: Axis(
@@ -159,4 +193,11 @@ extension TableRow {
 /// How many times: ×12,000.
 func factor(_ ratio: Double) -> String {
   ratio >= 10 ? "×" + grouped(Int(ratio)) : String(format: "×%.1f", ratio)
+}
+
+/// How often each name occurs, the most frequent first: "17 diagram, 2 exact".
+func countedNames(_ names: [String]) -> String {
+  let counts = Dictionary(grouping: names) { $0 }.mapValues(\.count)
+  return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
 }

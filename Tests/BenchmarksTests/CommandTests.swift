@@ -62,4 +62,23 @@ import Testing
     let figures = try JSONDecoder().decode(SamplingPeer.RunFigures.self, from: Data(text.utf8))
     #expect(figures.guarantee.headBits == nil && figures.seconds.head == nil)
   }
+
+  @Test func diagramHasNoHead() throws {
+    let text =
+      #"{"method": "diagram", "guarantee": {"kind": "diagram", "diagramNodes": 7}, "seconds": {"encode": 0.5}}"#
+    let figures = try JSONDecoder().decode(SamplingPeer.RunFigures.self, from: Data(text.utf8))
+    #expect(figures.method == "diagram")
+    #expect(figures.guarantee.headBits == nil && figures.seconds.shortest == nil)
+  }
+}
+
+@Suite struct CountCheckTests {
+  /// More than machine integers hold.
+  @Test func countsMayBeLarge() throws {
+    let text =
+      #"{"exact": true, "programs": 1267650600228229401496703205376, "byLength": {"3": 8, "110": 1267650600228229401496703205368}}"#
+    let own = try JSONDecoder().decode(CountCheck.Own.self, from: Data(text.utf8))
+    #expect(own.programs == exp2(100))
+    #expect(abs(own.weight - 1 - exp2(-10)) < 1e-12)
+  }
 }

@@ -56,8 +56,8 @@ import Testing
     let (formula, samplingSet) = Embedding(length: d).formula(of: problem)
     let dimacs = try DIMACS(parsing: DIMACS(formula: formula, samplingSet: samplingSet).text)
     let own = CountCheck.Own(
-      exact: true, programs: counts.values.reduce(0, +),
-      byLength: Dictionary(uniqueKeysWithValues: counts.map { ("\($0.key)", $0.value) }))
+      exact: true, programs: Double(counts.values.reduce(0, +)),
+      byLength: Dictionary(uniqueKeysWithValues: counts.map { ("\($0.key)", Double($0.value)) }))
     let pairs = try Self.models(dimacs)
     #expect(pairs > counts.values.reduce(0, +))
     #expect(abs(exp2(own.log2Pairs(embeddingLength: d)) - Double(pairs)) < 1e-6)
