@@ -21,10 +21,10 @@ extension Inference {
     }
     let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
-    if let diagram = programs.encoded.diagram, let count = ProgramCount(diagram, noise: noise) {
+    if let diagram = programs.encoded.diagram {
       if diagram.isEmpty { return .inconsistent(programs.whyNone) }
       try programs.check(diagram, draws: Self.checkedDraws)
-      return .done(count)
+      return .done(ProgramCount(diagram, noise: noise))
     }
     let count = try ModelCount(
       of: programs.problem, enumerationLimit: enumerationLimit,

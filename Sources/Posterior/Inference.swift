@@ -142,7 +142,8 @@ public struct Inference {
     _ specification: Specification, wantsDiagram: Bool = false
   ) throws -> ConsistentPrograms {
     let programs = try ConsistentPrograms(
-      specification, diagramBudget: wantsDiagram ? DiagramBudget() : nil)
+      specification,
+      diagramBudget: wantsDiagram ? DiagramBudget(isCancelled: cancellation.asClosure) : nil)
     observe(.compiled(programs))
     return programs
   }

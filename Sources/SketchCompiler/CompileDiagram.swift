@@ -69,8 +69,10 @@ extension GateGraph {
   /// which their gates were made, so that what is demanded early takes few gates.
   fileprivate func conjuncts(of signals: [Signal]) -> [Signal] {
     var found: Set<Signal> = []
+    var seen: Set<Signal> = []
     var pending = signals
     while let signal = pending.popLast() {
+      guard seen.insert(signal).inserted else { continue }
       let operands = operands(of: signal.gate)
       if signal.isComplemented || operands.isEmpty {
         found.insert(signal)

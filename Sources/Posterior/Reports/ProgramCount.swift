@@ -6,6 +6,8 @@ import SketchCompiler
 public struct ProgramCount: Sendable {
   public enum Total: Hashable, Sendable {
     case exact(UInt128)
+    /// Too many for a whole number: as log2, up to rounding.
+    case log2(Double)
     /// As log2; wrong with at most the given probability.
     case bounds(lower: Double, upper: Double, failureProbability: Double)
     /// The run was stopped when it had seen so many.
@@ -48,19 +50,20 @@ public struct ProgramCount: Sendable {
       .sorted { $0.bits < $1.bits }
   }
 
-  /// From a decision diagram; `nil` if that does not tell how many programs have each length.
-  init?(_ diagram: ProgramDiagram, noise: Int?) {
-    guard let counts = diagram.countsByLength() else { return nil }
+  /// From a decision diagram. How many programs have each length is left out where there are too many
+  /// lengths, or programs.
+  init(_ diagram: ProgramDiagram, noise: Int?) {
+    total = diagram.count().map { .exact($0) } ?? .log2(diagram.log2Count)
     var byLength: [Int: UInt128] = [:]
-    var total: UInt128 = 0
-    for (length, count) in counts {
-      let (sum, overflow) = total.addingReportingOverflow(count)
-      if overflow { return nil }
-      total = sum
-      byLength[length.wholeBits, default: 0] += count
+    for (length, count) in diagram.countsByLength() ?? [:] {
       if !length.isWhole { hasFractions = true }
+      let (sum, overflow) = byLength[length.wholeBits, default: 0].addingReportingOverflow(count)
+      if overflow {
+        byLength = [:]
+        break
+      }
+      byLength[length.wholeBits] = sum
     }
-    self.total = .exact(total)
     self.byLength = byLength.map { (bits: $0.key, count: $0.value) }.sorted { $0.bits < $1.bits }
     self.noise = noise
   }
@@ -71,6 +74,7 @@ public struct ProgramCount: Sendable {
     switch total {
     case .exact(let number):
       lines.append("\(grouped(number)) \(number == 1 ? "program" : "programs"), exactly")
+    case .log2(let number): lines.append("2^\(decimals(number, 2)) programs")
     case .bounds(let lower, let upper, let probability):
       lines.append(
         "2^\(decimals(lower, 2, .down)) to 2^\(decimals(upper, 2, .up)) programs"
@@ -93,7 +97,10 @@ public struct ProgramCount: Sendable {
           String(repeating: " ", count: max(0, width - text.count)) + text
         }.joined()
       }
-      if case .exact = total {} else { lines.append("longer: not listed to the end") }
+      switch total {
+      case .exact, .log2: break
+      case .bounds, .atLeast: lines.append("longer: not listed to the end")
+      }
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -104,6 +111,8 @@ public struct ProgramCount: Sendable {
     switch total {
     case .exact(let number):
       members = [("exact", .bool(true)), ("programs", .count(number))]
+    case .log2(let number):
+      members = [("exact", .bool(false)), ("programs", .null), ("log2Programs", .number(number))]
     case .bounds(let lower, let upper, let probability):
       members = [
         ("exact", .bool(false)), ("programs", .null), ("log2Lower", .number(lower)),

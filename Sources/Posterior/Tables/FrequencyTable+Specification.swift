@@ -24,7 +24,8 @@ extension FrequencyTable {
     let decoder = try specification.decoder()
     let programs =
       specification.hasExamples
-      ? try ConsistentPrograms(specification, diagramBudget: DiagramBudget()) : nil
+      ? try ConsistentPrograms(
+        specification, diagramBudget: DiagramBudget(isCancelled: cancellation.asClosure)) : nil
     var bits: [Text: CodeLength] = [:]
     var failures: [Text: Int] = [:]
     // In order, so that of several bad samples the same one is reported every time.

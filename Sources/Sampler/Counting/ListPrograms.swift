@@ -91,7 +91,7 @@ private struct ListingRun {
         stratumWeight = 0
       case .exhausted:
         hasFoundAll = !leavesLongerPrograms
-        if try releaseHeld() { return .goal }
+        if try releaseHeld(), !(hasFoundAll && held.isEmpty) { return .goal }
         return try endOfStrata()
       case .limit: preconditionFailure("a search without a limit reached one")
       }
@@ -149,7 +149,8 @@ private struct ListingRun {
     listedWeight += weight(model)
     try emit(model)
     if count == goal.count { return true }
-    guard let share = goal.share, let log2Evidence else { return false }
+    // What weighs next to nothing is told from nothing by listing it only.
+    guard let share = goal.share, share < 1, let log2Evidence else { return false }
     return log2Listed >= log2(share) + log2Evidence
   }
 

@@ -63,9 +63,11 @@ final class ProgramLister {
   /// - Parameter conflictLimit: how many conflicts the search may take; nil for any number.
   /// - Throws: `SamplerError`, `Stopped`.
   func next(conflictLimit: Int? = nil) throws -> Step {
+    let before = statistics.conflicts
     while lowest <= highest {
+      let rest = conflictLimit.map { max(0, $0 - (statistics.conflicts - before)) }
       let last = isInStratum ? lowest : min(lowest + width - 1, highest)
-      switch try find(upTo: last, conflictLimit: conflictLimit) {
+      switch try find(upTo: last, conflictLimit: rest) {
       case .limit: return .limit
       case .none:
         try finishStrata(upTo: last)

@@ -20,7 +20,7 @@ final class CellSearch {
   private var exclusionsInSolver = 0
   private var faultSeed: UInt64 = 0
 
-  /// After how many exclusions the solver is renewed.
+  /// After how many exclusions and searches, which leave a variable each, the solver is renewed.
   private static let renewal = 2000
 
   init(_ context: SearchContext, parities: NestedParities, lowest: Int) {
@@ -60,6 +60,7 @@ final class CellSearch {
     let before = finder.statistics
     defer { statistics += finder.statistics - before }
     let scope = Literal(try finder.solver.newVariable())
+    exclusionsInSolver += 1
     var assumptions = [scope]
     if let atLeast = context.lengthAtLeast(length) { assumptions.append(atLeast) }
     if length < context.problem.maximumLength, let above = context.lengthAtLeast(length + 1) {

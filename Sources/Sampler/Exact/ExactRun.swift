@@ -127,7 +127,6 @@ public final class ExactRun: PreparedRun {
     if result.isCell { statistics.cells += 1 }
     if result.isOverflow { statistics.overflowedCells += 1 }
     statistics.survivingPrograms += result.members
-    statistics.mostSurvivingPrograms = max(statistics.mostSurvivingPrograms, result.members)
     switch result.outcome {
     case .empty: statistics.emptyCells += 1
     case .rejected: statistics.rejected += 1

@@ -91,7 +91,7 @@ public struct ExactSample: Sendable {
   private static let toleratedMean = 32.0
   /// Caps cost more the smaller the tolerance is; with this one, a sample costs a thousand members
   /// of cells, and no smaller one can be told from it by any number of samples that one can draw so.
-  private static let leastTolerance = 0.0005
+  public static let leastTolerance = 0.0005
 
   /// How often the head may grow on because the tail turned out too heavy.
   private static let rounds = 4

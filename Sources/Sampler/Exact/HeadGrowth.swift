@@ -62,7 +62,9 @@ struct HeadGrowth {
         isEverything = length >= maximumLength
         if isEnough(self) { return }
       case .exhausted: isEverything = true
-      case .limit: break
+      case .limit:
+        isSpent = extra == nil || statistics.conflicts >= budget.conflicts
+        return
       }
       if models.count + pending.count >= programLimit || statistics.conflicts >= conflictLimit {
         isSpent =

@@ -106,8 +106,6 @@ public final class SamplingRun: PreparedRun {
     if attempt.result != .givenUp {
       statistics.cells += 1
       statistics.survivingPrograms += attempt.survivingPrograms
-      statistics.mostSurvivingPrograms = max(
-        statistics.mostSurvivingPrograms, attempt.survivingPrograms)
     }
     switch attempt.result {
     case .givenUp: statistics.givenUpCells += 1

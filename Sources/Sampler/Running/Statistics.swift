@@ -41,8 +41,6 @@ public struct SamplingStatistics: Hashable, Sendable {
   public var accepted = 0
   /// The number of programs in all cells that were enumerated to the end.
   public var survivingPrograms = 0
-  /// The number of programs in the largest of these cells.
-  public var mostSurvivingPrograms = 0
   /// What was asked of solvers, over all stages.
   public var solver = SolverStatistics()
   /// Wall clock time to find and prove the shortest program.

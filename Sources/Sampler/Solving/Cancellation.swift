@@ -33,6 +33,9 @@ public final class Cancellation: Sendable {
 
   public var isCancelled: Bool { flag.load(ordering: .acquiring) }
 
+  /// `isCancelled`, for work that knows nothing of this type.
+  public var asClosure: @Sendable () -> Bool { { self.isCancelled } }
+
   func register(_ work: any Interruptible) {
     state.withLock { $0.running[ObjectIdentifier(work)] = work }
   }

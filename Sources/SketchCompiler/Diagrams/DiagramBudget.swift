@@ -2,16 +2,23 @@
 ///
 /// Both limits are counts, not times, so that whether a diagram is made depends on the sketch and
 /// the examples alone.
-public struct DiagramBudget: Hashable, Sendable {
-  /// The most nodes held at once; each takes some 30 bytes. What needs more, word arithmetic for one,
+public struct DiagramBudget: Sendable {
+  /// The most nodes held at once, in the diagram of the programs and in its product with their
+  /// lengths: some 30 bytes each in the one, 150 in the other. What needs more, word arithmetic for one,
   /// mostly needs far more, and gives up sooner.
   public var nodes: Int
   /// The most recursive steps of all operations together; a step takes about 0.1 microseconds.
   public var steps: Int
+  /// Asked from time to time: whether to give up in any case.
+  public var isCancelled: @Sendable () -> Bool
 
-  public init(nodes: Int = 5 << 18, steps: Int = 3 << 23) {
+  public init(
+    nodes: Int = 5 << 18, steps: Int = 3 << 23,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
     precondition(nodes > 0 && nodes <= 1 << 28 && steps > 0)
     self.nodes = nodes
     self.steps = steps
+    self.isCancelled = isCancelled
   }
 }

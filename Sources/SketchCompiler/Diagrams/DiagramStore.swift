@@ -221,8 +221,12 @@ struct DiagramStore: ~Copyable {
     if isExhausted { return false }
     steps += 1
     if steps > budget.steps { isExhausted = true }
+    if steps & Self.stepsUnasked == 0, budget.isCancelled() { isExhausted = true }
     return !isExhausted
   }
+
+  /// After one step more than so many, a few milliseconds, it is asked whether to go on.
+  private static let stepsUnasked = 1 << 16 - 1
 
   // MARK: Memory
 

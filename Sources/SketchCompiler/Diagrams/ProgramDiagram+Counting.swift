@@ -1,25 +1,56 @@
 import SketchLanguage
 
 extension ProgramDiagram {
+  /// |X|; `nil` if it is 2^128 or more.
+  public func count() -> UInt128? {
+    /// By node: how many paths lead from it to the end. Successors come first.
+    var counts: [UInt128] = []
+    counts.reserveCapacity(nodes.count)
+    func count(_ edge: Edge, after level: Int) -> UInt128? {
+      edge.isNone ? 0 : counts[Int(edge.node)].shiftedExactly(by: gap(after: level, before: edge))
+    }
+    for (index, node) in nodes.enumerated() {
+      if index == 0 {
+        counts.append(1)
+        continue
+      }
+      guard let low = count(node.low, after: Int(node.level)),
+        let high = count(node.high, after: Int(node.level)), let sum = low.addingExactly(high)
+      else { return nil }
+      counts.append(sum)
+    }
+    var total: UInt128 = 0
+    for root in roots {
+      guard let part = count(root.edge, after: -1), let sum = total.addingExactly(part) else {
+        return nil
+      }
+      total = sum
+    }
+    return total
+  }
+
   /// The exact number of programs of each length that occurs; `nil` if one is 2^128 or more, or if the
   /// lengths, with fractions of bits, are too many to be told apart.
   public func countsByLength() -> [CodeLength: UInt128]? {
     /// By node: how many paths lead to it, by the length added up on them.
     var arriving = [[CodeLength: UInt128]](repeating: [:], count: nodes.count)
+    /// How many entries there are in all of them together.
+    var entries = 0
 
-    /// `false` if a number is too large.
+    /// `false` if a number is too large, or there are too many.
     func pass(_ counts: [CodeLength: UInt128], to edge: Edge, after level: Int) -> Bool {
       if edge.isNone { return true }
+      let target = Int(edge.node)
       let free = gap(after: level, before: edge)
+      let before = arriving[target].count
       for (length, count) in counts {
-        if count.leadingZeroBitCount <= free { return false }
-        let total = length + edge.length
-        let (sum, overflow) = arriving[Int(edge.node)][total, default: 0]
-          .addingReportingOverflow(count << free)
-        if overflow { return false }
-        arriving[Int(edge.node)][total] = sum
+        guard let share = count.shiftedExactly(by: free),
+          let sum = arriving[target][length + edge.length, default: 0].addingExactly(share)
+        else { return false }
+        arriving[target][length + edge.length] = sum
       }
-      return arriving[Int(edge.node)].count <= Self.lengthLimit
+      entries += arriving[target].count - before
+      return entries <= Self.entryLimit
     }
 
     for root in roots where !pass([.zero: 1], to: root.edge, after: -1) { return nil }
@@ -27,6 +58,7 @@ extension ProgramDiagram {
       let node = nodes[index]
       let counts = arriving[index]
       arriving[index] = [:]
+      entries -= counts.count
       guard pass(counts, to: node.low, after: Int(node.level)),
         pass(counts, to: node.high, after: Int(node.level))
       else { return nil }
@@ -40,18 +72,19 @@ extension ProgramDiagram {
     return ScaledNumber.one.scaled(byLength: length).ratio(to: total)
   }
 
-  /// Of the lengths that are told apart at one node.
-  private static var lengthLimit: Int { 10_000 }
+  /// Of lengths that are told apart at all nodes together; an entry takes some 50 bytes.
+  private static var entryLimit: Int { 2_000_000 }
+}
 
-  /// |X|; `nil` if it is 2^128 or more.
-  public func count() -> UInt128? {
-    guard let counts = countsByLength() else { return nil }
-    var total: UInt128 = 0
-    for count in counts.values {
-      let (sum, overflow) = total.addingReportingOverflow(count)
-      if overflow { return nil }
-      total = sum
-    }
-    return total
+extension UInt128 {
+  /// This number times 2^power; `nil` if it is 2^128 or more.
+  fileprivate func shiftedExactly(by power: Int) -> UInt128? {
+    self == 0 ? 0 : leadingZeroBitCount < power ? nil : self << UInt128(power)
+  }
+
+  /// The sum; `nil` if it is 2^128 or more.
+  fileprivate func addingExactly(_ other: UInt128) -> UInt128? {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? nil : sum
   }
 }

@@ -8,8 +8,8 @@ import SketchLanguage
 /// weighing and sampling are sums over nodes: exact, without a solver and without rejection.
 ///
 /// Weights 2^-|x| are summed in floating point. Every sum is over at most two numbers and accurate
-/// to one part in 2^53, so Z, and the probability with which a program is sampled, is accurate to
-/// one part in 2^52/n for n choice bits.
+/// to one part in 2^53, so Z is accurate to one part in 2^52/n for n choice bits, and samples are
+/// within n·2^-52 of the posterior in total variation.
 public struct ProgramDiagram: Sendable {
   struct Edge: Sendable {
     /// −1 if no program of X is here.

@@ -9,13 +9,14 @@ struct MethodOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How to sample: diagram compiles all programs; exact lists short ones and draws long ones by"
-        + " cells; xor is the method of 2016; auto takes the first of these that will do."))
+        + " cells; auto takes diagram if it can, else exact; xor is the method of 2016."))
   var method = SamplingParameters().method
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How far samples may be from the posterior, in total variation; not for --method xor.",
+      "How far samples of exact may be from the posterior, in total variation; bands keep to"
+        + " \(ExactSample.leastTolerance) at the least. (default: \(SamplingParameters().tolerance))",
       valueName: "share"))
   var tolerance: Double?
 
