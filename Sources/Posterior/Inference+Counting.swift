@@ -24,7 +24,8 @@ extension Inference {
     if let diagram = programs.encoded.diagram {
       if diagram.isEmpty { return .inconsistent(programs.whyNone) }
       try programs.check(diagram, draws: Self.checkedDraws)
-      return .done(ProgramCount(diagram, noise: noise))
+      return .done(
+        ProgramCount(diagram, noise: noise, hasFractions: programs.problem.excess != nil))
     }
     let count = try ModelCount(
       of: programs.problem, enumerationLimit: enumerationLimit,

@@ -78,16 +78,18 @@ struct JSONReader {
   private mutating func readObject() throws(DiagnosticSet) -> JSONNode.Kind {
     let open = position
     var members: [JSONNode.Member] = []
+    /// Where each key stands; keys are told apart scalar by scalar.
+    var ranges: [Text: SourceRange] = [:]
     position += 1
     skipBlanks()
     if take("}") { return .object([]) }
     while true {
       let member = try readMember(open: open)
-      if let first = members.first(where: { $0.key.utf8.elementsEqual(member.key.utf8) }) {
+      if let first = ranges.updateValue(member.keyRange, forKey: Text(member.key)) {
         throw DiagnosticSet([
           .error(
             "the key \(JSONNode.excerpt(member.key)) is repeated", at: member.keyRange,
-            notes: [.init("it first stands here", at: first.keyRange)])
+            notes: [.init("it first stands here", at: first)])
         ])
       }
       members.append(member)

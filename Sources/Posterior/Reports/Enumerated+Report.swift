@@ -7,8 +7,12 @@ extension Inference.Enumerated {
   public var lines: [String] {
     let everything = listing.end == .everything
     let programs = listing.count == 1 ? "1 program" : "\(grouped(Double(listing.count))) programs"
-    let others = everything ? "there is no other" : "every other one has \(otherLengths)"
-    var lines = ["listed: \(programs); \(others)"]
+    var lines = ["listed: \(programs)"]
+    if everything {
+      lines[0] += "; there is no other"
+    } else if listing.completeLength >= 0 {
+      lines[0] += "; every other one has \(otherLengths)"
+    }
     if !everything, let share {
       lines.append(share)
     }

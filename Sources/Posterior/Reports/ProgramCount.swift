@@ -52,11 +52,11 @@ public struct ProgramCount: Sendable {
 
   /// From a decision diagram. How many programs have each length is left out where there are too many
   /// lengths, or programs.
-  init(_ diagram: ProgramDiagram, noise: Int?) {
+  init(_ diagram: ProgramDiagram, noise: Int?, hasFractions: Bool) {
+    self.hasFractions = hasFractions
     total = diagram.count().map { .exact($0) } ?? .log2(diagram.log2Count)
     var byLength: [Int: UInt128] = [:]
     for (length, count) in diagram.countsByLength() ?? [:] {
-      if !length.isWhole { hasFractions = true }
       let (sum, overflow) = byLength[length.wholeBits, default: 0].addingReportingOverflow(count)
       if overflow {
         byLength = [:]

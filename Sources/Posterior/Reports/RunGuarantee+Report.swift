@@ -114,7 +114,7 @@ extension ExactGuarantee {
     case .head, .bands:
       let (lower, upper) = (log2EvidenceInterval.lowerBound, log2EvidenceInterval.upperBound)
       return [
-        "listed: \(headSize) of up to \(bits(headLength))\(counted);"
+        "listed: \(headSize)\(counted);"
           + (shortestKnown == nil ? " a shortest one has " : " the shortest one known has ")
           + shortestText,
         "guarantee: total variation from the posterior ≤ \(scientific(totalVariation)),"
@@ -129,7 +129,11 @@ extension ExactGuarantee {
   }
 
   private var headSize: String {
-    headPrograms == 1 ? "the 1 program" : "all \(grouped(Double(headPrograms))) programs"
+    switch headPrograms {
+    case 0: "no program"
+    case 1: "the 1 program of up to \(bits(headLength))"
+    default: "all \(grouped(Double(headPrograms))) programs of up to \(bits(headLength))"
+    }
   }
 
   private func bits(_ count: Int) -> String { count == 1 ? "1 bit" : "\(count) bits" }
