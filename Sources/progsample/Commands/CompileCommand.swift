@@ -49,10 +49,7 @@ struct CompileCommand: ParsableCommand {
     try reporting(to: messages) {
       let file = try output.map { try ResultFile(path: $0, option: "--output") }
       var session = Session(messages: messages, limits: limits)
-      var inference = Inference(sketch: input.sketch, examples: input.examples)
-      inference.noise = noiseOption.noise
-      inference.weights = weightsOption.weights
-      inference.cancellation = session.end.cancellation
+      var inference = session.inference(input, noiseOption, weightsOption)
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)
       if embedding, random.seed == nil { session.drawnSeed = inference.parameters.seed }

@@ -47,10 +47,7 @@ struct CountCommand: ParsableCommand {
     let messages = Messages(isQuiet: output.quiet)
     try reporting(to: messages) {
       var session = Session(messages: messages, limits: limits)
-      var inference = Inference(sketch: input.sketch, examples: input.examples)
-      inference.noise = noiseOption.noise
-      inference.weights = weightsOption.weights
-      inference.cancellation = session.end.cancellation
+      var inference = session.inference(input, noiseOption, weightsOption)
       random.apply(to: &inference.parameters)
       if random.seed == nil { session.drawnSeed = inference.parameters.seed }
       inference.observe = session.tell

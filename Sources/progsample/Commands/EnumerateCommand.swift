@@ -79,10 +79,7 @@ struct EnumerateCommand: ParsableCommand {
     let messages = Messages(isQuiet: output.quiet)
     try reporting(to: messages) {
       let session = Session(messages: messages, limits: limits)
-      var inference = Inference(sketch: input.sketch, examples: input.examples)
-      inference.noise = noiseOption.noise
-      inference.weights = weightsOption.weights
-      inference.cancellation = session.end.cancellation
+      var inference = session.inference(input, noiseOption, weightsOption)
       random.apply(to: &inference.parameters)
       inference.observe = session.tell
 

@@ -27,10 +27,7 @@ struct MapCommand: ParsableCommand {
     let messages = Messages(isQuiet: output.quiet)
     try reporting(to: messages) {
       let session = Session(messages: messages, limits: limits)
-      var inference = Inference(sketch: input.sketch, examples: input.examples)
-      inference.noise = noiseOption.noise
-      inference.weights = weightsOption.weights
-      inference.cancellation = session.end.cancellation
+      var inference = session.inference(input, noiseOption, weightsOption)
       inference.observe = session.tell
 
       let outcome = try inference.shortest()

@@ -56,10 +56,7 @@ struct SampleCommand: ParsableCommand {
     try reporting(to: messages) {
       let statsFile = try stats.map { try ResultFile(path: $0, option: "--stats") }
       var session = Session(messages: messages, limits: limits)
-      var inference = Inference(sketch: input.sketch, examples: input.examples)
-      inference.noise = noiseOption.noise
-      inference.weights = weightsOption.weights
-      inference.cancellation = session.end.cancellation
+      var inference = session.inference(input, noiseOption, weightsOption)
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)
       if random.seed == nil { session.drawnSeed = inference.parameters.seed }

@@ -15,6 +15,17 @@ struct Session {
     end = EarlyEnd(limits: limits, messages: messages)
   }
 
+  /// A run over what the options name, which ends when the session does.
+  func inference(
+    _ input: SketchOptions, _ noise: NoiseOption, _ weights: WeightsOption
+  ) -> Inference {
+    var inference = Inference(sketch: input.sketch, examples: input.examples)
+    inference.noise = noise.noise
+    inference.weights = weights.weights
+    inference.cancellation = end.cancellation
+    return inference
+  }
+
   /// Tells of a step: warnings about the sketch, sizes, the guarantee.
   func tell(_ step: Inference.Step) {
     switch step {
