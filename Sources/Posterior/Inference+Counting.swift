@@ -55,9 +55,7 @@ extension ConsistentPrograms {
   fileprivate func check(_ diagram: ProgramDiagram, draws: Int) throws {
     if let shortest = diagram.shortest { _ = try program(shortest) }
     guard case .ready(let run) = try prepareSampling(problem, form: diagram) else { return }
-    _ = try run.draw(draws) { sample in
-      _ = try program(choices: sample.choices, length: sample.length, excess: sample.excess)
-    }
+    _ = try run.draw(draws) { _ = try program($0.model) }
   }
 
   /// The posterior of programs by text, from a decision diagram; a text that stands for several

@@ -23,8 +23,7 @@ struct KnownPrograms {
     if let program = sample.headIndex.map({ listed[$0] }) ?? known[sample.choices] {
       return program
     }
-    let program = try programs.program(
-      choices: sample.choices, length: sample.length, excess: sample.excess)
+    let program = try programs.program(sample.model)
     if let index = sample.headIndex {
       listed[index] = program
     } else {

@@ -103,16 +103,3 @@ extension ProgramSample {
       seed: parameters.seed, workers: ThreadWorkers(jobs: parameters.jobs), parts: parts)
   }
 }
-
-extension SamplingStatistics {
-  /// Adds the wall clock time of `body` to one of the times.
-  mutating func timing<Result>(
-    _ seconds: WritableKeyPath<SamplingStatistics, Double>,
-    _ body: (inout SamplingStatistics) throws -> Result
-  ) rethrows -> Result {
-    let clock = ContinuousClock()
-    let start = clock.now
-    defer { self[keyPath: seconds] += (clock.now - start) / .seconds(1) }
-    return try body(&self)
-  }
-}

@@ -50,8 +50,6 @@ public final class ClosedRun: PreparedRun {
 
   private func sample(_ number: Int) -> Sample {
     var stream = RandomStream(seed: seed, stage: .draw, number: number)
-    let model = form.draw(using: &stream)
-    return Sample(
-      choices: model.choices, length: model.length, excess: model.excess, attempt: number)
+    return Sample(model: form.draw(using: &stream), attempt: number)
   }
 }

@@ -53,24 +53,16 @@ public final class ExactRun: PreparedRun {
     _ count: Int, emit: ([Sample]) throws -> Void
   ) throws -> DrawOutcome {
     guard count > 0 else { return .finished }
-    let clock = ContinuousClock()
-    let start = clock.now
-    defer { statistics.secondsSampling += (clock.now - start) / .seconds(1) }
     var missing = count
-    do {
-      try sampler.context.cancellation.watching {
-        try results(atMost: count) { first, results in
-          if sampler.context.cancellation.isCancelled { throw Stopped() }
-          let samples = record(results, from: first, atMost: missing)
-          missing -= samples.count
-          if !samples.isEmpty { try emit(samples) }
-          return missing > 0
-        }
+    return try sampler.context.drawing(addSeconds: { statistics.secondsSampling += $0 }) {
+      try results(atMost: count) { first, results in
+        if sampler.context.cancellation.isCancelled { throw Stopped() }
+        let samples = record(results, from: first, atMost: missing)
+        missing -= samples.count
+        if !samples.isEmpty { try emit(samples) }
+        return missing > 0
       }
-    } catch is Stopped {
-      return .stopped
     }
-    return .finished
   }
 
   /// Takes results into account until there are so many samples.
@@ -82,10 +74,7 @@ public final class ExactRun: PreparedRun {
     for (offset, result) in results.enumerated() {
       record(result)
       guard case .accepted(let model, let index) = result.outcome else { continue }
-      samples.append(
-        Sample(
-          choices: model.choices, length: model.length, excess: model.excess, headIndex: index,
-          attempt: first + offset))
+      samples.append(Sample(model: model, headIndex: index, attempt: first + offset))
       if samples.count == count { break }
     }
     return samples

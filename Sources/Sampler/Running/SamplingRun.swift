@@ -1,24 +1,5 @@
 import Formula
 
-/// A sample from the posterior.
-public struct Sample: Hashable, Sendable {
-  /// Bit i is the value of choice variable number i of the problem, from 0.
-  public var choices: Assignment
-
-  /// The description length |x| in bits, as far as the formula counts it.
-  public var length: Int
-
-  /// What |x| has beyond `length`, in units of 2^-16 bit.
-  public var excess = 0
-
-  /// Where the program stands among those that were listed beforehand, from 0, if it is drawn from
-  /// there.
-  public var headIndex: Int?
-
-  /// The number of the attempt that gave the sample, from 1.
-  public var attempt: Int
-}
-
 /// A prepared run: it draws samples until it has enough of them, and keeps count.
 public final class SamplingRun: PreparedRun {
   public let method = SamplingMethod.xor
@@ -47,7 +28,7 @@ public final class SamplingRun: PreparedRun {
   let support: IndependentSupport
 
   /// The number of choice variables that parity constraints range over.
-  public var supportSize: Int? { support.mask.trueIndices.count }
+  public var supportSize: Int? { support.size }
 
   init(
     sampler: ProgramSample, shortest: Model, head: Head, support: IndependentSupport,
@@ -61,7 +42,7 @@ public final class SamplingRun: PreparedRun {
     self.statistics = statistics
   }
 
-  /// Draws samples and emits them one by one, in the order of their attempts.
+  /// Draws samples and emits them in the order of their attempts, each as soon as it is there.
   ///
   /// Calls continue each other: two draws of 50 give the samples of one draw of 100.
   /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
@@ -69,35 +50,24 @@ public final class SamplingRun: PreparedRun {
     _ count: Int, emit: ([Sample]) throws -> Void
   ) throws -> DrawOutcome {
     guard count > 0 else { return .finished }
-    let clock = ContinuousClock()
-    let start = clock.now
-    defer { statistics.secondsSampling += (clock.now - start) / .seconds(1) }
     var missing = count
-    do {
-      try sampler.context.cancellation.watching {
-        let workers: any Workers = ThreadWorkers(jobs: sampler.parameters.jobs)
-        try workers.run(from: statistics.attempts + 1) {
-          [sampler, knownPrograms, support, bounds] in
-          let finder = CellFinder(sampler.context, head: knownPrograms)
-          return { try sampler.attempt($0, bounds, support, finder) }
-        } consume: { number, attempt in
-          // Cells within the head need no solver that would notice.
-          if sampler.context.cancellation.isCancelled { throw Stopped() }
-          record(attempt)
-          if case .accepted(let model) = attempt.result {  // line 7
-            missing -= 1
-            try emit([
-              Sample(
-                choices: model.choices, length: model.length, excess: model.excess, attempt: number)
-            ])
-          }
-          return missing > 0
+    return try sampler.context.drawing(addSeconds: { statistics.secondsSampling += $0 }) {
+      let workers: any Workers = ThreadWorkers(jobs: sampler.parameters.jobs)
+      try workers.run(from: statistics.attempts + 1) {
+        [sampler, knownPrograms, support, bounds] in
+        let finder = CellFinder(sampler.context, head: knownPrograms)
+        return { try sampler.attempt($0, bounds, support, finder) }
+      } consume: { number, attempt in
+        // Cells within the head need no solver that would notice.
+        if sampler.context.cancellation.isCancelled { throw Stopped() }
+        record(attempt)
+        if case .accepted(let model) = attempt.result {  // line 7
+          missing -= 1
+          try emit([Sample(model: model, attempt: number)])
         }
+        return missing > 0
       }
-    } catch is Stopped {
-      return .stopped
     }
-    return .finished
   }
 
   private func record(_ attempt: Attempt) {

@@ -96,6 +96,4 @@ public struct ProgramDiagram: Sendable {
     }
     return nil
   }
-
-  public func contains(_ choices: Assignment) -> Bool { length(of: choices) != nil }
 }

@@ -36,9 +36,7 @@ import Testing
         var strangers = 0
         #expect(
           try run.draw(count) { sample in
-            let model = Model(
-              choices: sample.choices, length: sample.length, excess: sample.excess)
-            if let place = places[model] { counts[place] += 1 } else { strangers += 1 }
+            if let place = places[sample.model] { counts[place] += 1 } else { strangers += 1 }
           } == .finished)
         return strangers == 0 ? counts : nil
       })
