@@ -226,7 +226,7 @@ final class Files {
 }
 
 @Suite struct Reports {
-  static let bounded = Guarantee(
+  static let bounded = XorGuarantee(
     shortest: 12, log2Programs: 20.25, hasExactPrograms: false, embeddingLength: 35,
     log2Pairs: 25.5, hasExactPairs: false, constraintCount: 22, failureProbability: 0.0078125)
 

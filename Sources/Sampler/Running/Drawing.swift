@@ -1,24 +1,3 @@
-import Formula
-
-/// A sample from the posterior.
-public struct Sample: Hashable, Sendable {
-  /// The program that was drawn.
-  public var model: Model
-
-  /// Where the program stands among those that were listed beforehand, from 0, if it is drawn from
-  /// there.
-  public var headIndex: Int?
-
-  /// The number of the attempt that gave the sample, from 1.
-  public var attempt: Int
-
-  /// Bit i is the value of choice variable number i of the problem, from 0.
-  public var choices: Assignment { model.choices }
-
-  /// The description length |x| in bits, as far as the formula counts it.
-  public var length: Int { model.length }
-}
-
 extension SearchContext {
   /// What runs that search have around drawing: solvers notice a cancellation, which ends the draw,
   /// and the wall clock time is told.

@@ -20,7 +20,7 @@ import Testing
 
   private func prepared(
     _ circuit: Circuit, _ parameters: SamplingParameters, maker: SolverMaker = .cryptoMiniSat
-  ) throws -> SamplingRun {
+  ) throws -> XorRun {
     let context = SearchContext(circuit.problem(), maker: maker, cancellation: Cancellation())
     let sampler = try ProgramSample(context: context, parameters: parameters)
     guard case .ready(let run) = try sampler.prepare() else { throw NotReady() }
@@ -29,7 +29,7 @@ import Testing
 
   private struct NotReady: Error {}
 
-  private func samples(_ run: SamplingRun, _ count: Int) throws -> [Sample] {
+  private func samples(_ run: XorRun, _ count: Int) throws -> [Sample] {
     var samples: [Sample] = []
     #expect(try run.draw(count) { samples.append($0) } == .finished)
     return samples
@@ -122,7 +122,7 @@ import Testing
     let circuit = circuit(45, choices: 7)
     let listed = try prepared(circuit, parameters(limit: 1000))
     let context = SearchContext(circuit.problem(), cancellation: Cancellation())
-    let searched = SamplingRun(
+    let searched = XorRun(
       sampler: try ProgramSample(context: context, parameters: parameters(limit: 0)),
       shortest: listed.shortest, head: .empty, support: listed.support,
       guarantee: listed.bounds, statistics: SamplingStatistics())
@@ -144,7 +144,7 @@ import Testing
     let context = SearchContext(circuit.problem(), cancellation: Cancellation())
     var limited = parameters(limit: 5)
     limited.cellConflictLimit = 30
-    let short = SamplingRun(
+    let short = XorRun(
       sampler: try ProgramSample(context: context, parameters: limited), shortest: run.shortest,
       head: Head(models: run.head, completeLength: run.headLength, isEverything: false),
       support: run.support, guarantee: run.bounds, statistics: SamplingStatistics())

@@ -2,7 +2,7 @@ import Foundation
 import Sampler
 import SketchLanguage
 
-extension Guarantee {
+extension XorGuarantee {
   /// The guarantee for programs; sizes and bounds are in bits, that is, as log2.
   public var json: JSON {
     .object([

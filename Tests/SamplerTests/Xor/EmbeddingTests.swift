@@ -36,7 +36,7 @@ import Testing
 
 @Suite struct GuaranteeTests {
   @Test func formulasOfThePaper() {
-    var guarantee = Guarantee(
+    var guarantee = XorGuarantee(
       shortest: 10, log2Programs: 5, hasExactPrograms: true, embeddingLength: 18, log2Pairs: 9.5,
       hasExactPairs: true, constraintCount: 6, failureProbability: 0)
     #expect(guarantee.cellMargin == 3.5)

@@ -1,7 +1,7 @@
 import Formula
 
 /// A prepared run: it draws samples until it has enough of them, and keeps count.
-public final class SamplingRun: PreparedRun {
+public final class XorRun: PreparedRun {
   public let method = SamplingMethod.xor
 
   /// A shortest program.
@@ -16,7 +16,7 @@ public final class SamplingRun: PreparedRun {
   public var guarantee: RunGuarantee { .xor(bounds) }
 
   /// What lines 1 to 6 of the algorithm found.
-  public let bounds: Guarantee
+  public let bounds: XorGuarantee
 
   public var isComplete: Bool { bounds.hasExactPrograms }
 
@@ -32,7 +32,7 @@ public final class SamplingRun: PreparedRun {
 
   init(
     sampler: ProgramSample, shortest: Model, head: Head, support: IndependentSupport,
-    guarantee: Guarantee, statistics: SamplingStatistics
+    guarantee: XorGuarantee, statistics: SamplingStatistics
   ) {
     self.sampler = sampler
     self.shortest = shortest

@@ -6,10 +6,10 @@ import Foundation
 /// This is ProgramSample of K. Ellis, A. Solar-Lezama and J. B. Tenenbaum, "Sampling for Bayesian
 /// Program Learning", NIPS 2016, with one change that leaves the distribution as it is: the
 /// survivors of a cell are enumerated by program, and the short programs are known beforehand.
-/// `prepare` is lines 1 to 6 of Algorithm 1; `SamplingRun.draw` is lines 7 to 10.
+/// `prepare` is lines 1 to 6 of Algorithm 1; `XorRun.draw` is lines 7 to 10.
 ///
 /// Where to read on: `Embedding` for E, `ParityHash` for h and b, `CellFinder` for S,
-/// `HybridMBound` for the two bounds, `Guarantee` for what is promised.
+/// `HybridMBound` for the two bounds, `XorGuarantee` for what is promised.
 public struct ProgramSample: Sendable {
   public let problem: SamplingProblem
   public let parameters: SamplingParameters
@@ -34,7 +34,7 @@ public struct ProgramSample: Sendable {
   /// Finds the shortest program, both bounds, and the number of constraints.
   ///
   /// - Throws: `SamplerError`.
-  public func prepare() throws -> Preparation<SamplingRun> {
+  public func prepare() throws -> Preparation<XorRun> {
     var statistics = SamplingStatistics()
     let shortest: Model
     switch try statistics.timing(\.secondsShortest, { try findShortest(&$0) }) {  // line 1
@@ -48,7 +48,7 @@ public struct ProgramSample: Sendable {
         let d = embeddingLength(shortest, programs)  // line 3
         let pairs = try boundPairs(Embedding(length: d), programs, &statistics.solver)  // 4, 5
         let k = max(0, Int((pairs.log2Lower - parameters.cellMargin).rounded(.down)))  // line 6
-        let guarantee = Guarantee(
+        let guarantee = XorGuarantee(
           shortest: shortest.length, log2Programs: programs.log2Upper,
           hasExactPrograms: programs.head.isEverything, embeddingLength: d,
           log2Pairs: pairs.log2Lower, hasExactPairs: programs.head.isEverything,
@@ -59,7 +59,7 @@ public struct ProgramSample: Sendable {
         return (programs, guarantee)
       }
       return .ready(
-        SamplingRun(
+        XorRun(
           sampler: self, shortest: programs.certain.min() ?? shortest, head: programs.head,
           support: programs.support,
           guarantee: guarantee, statistics: statistics))
@@ -72,7 +72,7 @@ public struct ProgramSample: Sendable {
   ///
   /// This is one pass through the loop of line 7.
   func attempt(
-    _ number: Int, _ guarantee: Guarantee, _ support: IndependentSupport, _ finder: CellFinder
+    _ number: Int, _ guarantee: XorGuarantee, _ support: IndependentSupport, _ finder: CellFinder
   ) throws -> Attempt {
     let d = guarantee.embeddingLength
     var stream = RandomStream(seed: parameters.seed, stage: .attempt, number: number)

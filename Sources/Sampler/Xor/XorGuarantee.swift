@@ -1,7 +1,7 @@
 import Foundation
 
 /// What lines 1 to 6 of the algorithm found, and what follows from it for the samples.
-public struct Guarantee: Hashable, Sendable {
+public struct XorGuarantee: Hashable, Sendable {
   /// The least length in bits that the formula counts for a program: |x*| if it counts all of |x|.
   public var shortest: Int
   /// log2 B_X, an upper bound on the number of programs.

@@ -7,7 +7,7 @@ import Testing
 
 /// The sampler against the exact posterior. A right sampler is rejected with probability 1e-7 per
 /// test if the seeds were random; they are fixed, so that the tests always end the same way.
-@Suite struct StatisticalTests {
+@Suite struct XorStatisticalTests {
   private static let rejection = 1e-7
 
   /// What a number of samples says about the sampler.
@@ -34,7 +34,7 @@ import Testing
     let preparation = try sampler.prepare()
     guard case .ready(let prepared) = preparation else { throw NoPrograms() }
     sampler.parts = parts
-    let run = SamplingRun(
+    let run = XorRun(
       sampler: sampler, shortest: prepared.shortest,
       head: Head(
         models: prepared.head, completeLength: prepared.headLength,

@@ -1,0 +1,74 @@
+import Foundation
+import Sampler
+import SketchLanguage
+
+extension ExactGuarantee {
+  /// Shares are of the posterior; the evidence is that of all programs, as log2.
+  var json: JSON {
+    .object([
+      ("kind", .string(kind.rawValue)),
+      ("totalVariation", .number(totalVariation)),
+      ("failureProbability", .number(failureProbability)),
+      ("shortestBits", shortestKnown.map { .number($0) } ?? .integer(shortest)),
+      ("headPrograms", .integer(headPrograms)),
+      ("headBits", .integer(headLength)),
+      ("headShare", .number(headShare)),
+      ("log2Evidence", .number(log2Evidence)),
+      (
+        "log2EvidenceInterval",
+        .array([.number(log2EvidenceInterval.lowerBound), .number(log2EvidenceInterval.upperBound)])
+      ),
+      ("bands", .integer(bands)),
+    ])
+  }
+
+  private var shortestText: String {
+    shortestKnown.map { "\(CodeLength(nearest: $0)) bits" } ?? bits(shortest)
+  }
+
+  func lines(noise: Int?) -> [String] {
+    let counted = noise == nil ? "" : ", failed examples counted in"
+    let confidence =
+      failureProbability == 0
+      ? "for certain" : "with probability at least \(decimals(1 - failureProbability, 4, .down))"
+    switch kind {
+    case .complete:
+      return [
+        "consistent programs: \(grouped(Double(headPrograms))), exactly; a shortest one has"
+          + " \(shortestText)\(counted)",
+        "guarantee: every sample is drawn from the exact posterior, \(confidence)",
+        "evidence: 2^\(decimals(log2Evidence, 3))",
+      ]
+    case .head, .bands:
+      let (lower, upper) = (log2EvidenceInterval.lowerBound, log2EvidenceInterval.upperBound)
+      return [
+        "listed: \(headSize)\(counted);"
+          + (shortestKnown == nil ? " a shortest one has " : " the shortest one known has ")
+          + shortestText,
+        "guarantee: total variation from the posterior ≤ \(scientific(totalVariation)),"
+          + " \(confidence)",
+        (kind == .head
+          ? "longer programs are left out: their share is within that"
+          : "longer programs are drawn by cells in \(self.bands == 1 ? "1 band" : "\(self.bands) bands"):"
+            + " their share is about \(scientific(1 - headShare))"),
+        "evidence: 2^\(decimals(lower, 3, .down)) to 2^\(decimals(upper, 3, .up))",
+      ]
+    }
+  }
+
+  private var headSize: String {
+    switch headPrograms {
+    case 0: "no program"
+    case 1: "the 1 program of up to \(bits(headLength))"
+    default: "all \(grouped(Double(headPrograms))) programs of up to \(bits(headLength))"
+    }
+  }
+
+  private func bits(_ count: Int) -> String { count == 1 ? "1 bit" : "\(count) bits" }
+
+  /// Three digits, rounded up.
+  private func scientific(_ number: Double) -> String {
+    number >= 0.001 || number == 0
+      ? decimals(number, 4, .up) : String(format: "%.1e", number)
+  }
+}
