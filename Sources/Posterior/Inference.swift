@@ -37,7 +37,8 @@ public struct Inference {
   public enum Inconsistency: Hashable, Sendable {
     /// Two examples contradict each other.
     case contradiction(String)
-    /// The solver proved it for all programs within these bounds.
+    /// It is proved for all programs within these bounds: their diagram is empty, or the solver found
+    /// the formula unsatisfiable.
     case proved(SearchBounds)
     /// Likewise, and the sketch's own conditions suffice: no example had to be satisfied.
     case unsatisfiable(SearchBounds)
@@ -150,7 +151,7 @@ public struct Inference {
 }
 
 extension ConsistentPrograms {
-  /// Why there is none, if the solver has proved that.
+  /// Why there is none, if that has been proved.
   var whyNone: Inference.Inconsistency {
     let bounds = SearchBounds(specification.grammar)
     let areDemanded = specification.noise == nil && !specification.examples.examples.isEmpty
