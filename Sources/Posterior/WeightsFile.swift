@@ -44,6 +44,13 @@ public enum WeightsFile {
     return ProductionWeights(nonterminals: nonterminals)
   }
 
+  /// What is too small to be told from 0 is not 0.
+  private static func number(_ text: String) -> Double? {
+    guard let number = Double(text) else { return nil }
+    let isTiny = number == 0 && text.first != "-" && CodeLength.isAboveZero(written: text)
+    return isTiny ? .leastNonzeroMagnitude : number
+  }
+
   private static func probability(
     _ member: JSONNode.Member, of nonterminal: String, _ diagnostics: inout DiagnosticSet
   ) -> Double? {
@@ -51,7 +58,7 @@ public enum WeightsFile {
     let number: Double? =
       switch node.kind {
       case .integer(let value): Double(value)
-      case .number(let text): Double(text)
+      case .number(let text): self.number(text)
       default: nil
       }
     let path = "\(nonterminal)['\(member.key)']"

@@ -113,6 +113,10 @@ import Testing
       "{\"E\": {\"x\": 1e-310}}",
       "w.json:1:13: error: E['x']: found 1e-310, expected 2^-1000 or more: a production costs at most 1000 bits"
     ),
+    (
+      "{\"E\": {\"x\": 1e-400}}",
+      "w.json:1:13: error: E['x']: found 1e-400, expected 2^-1000 or more: a production costs at most 1000 bits"
+    ),
     ("{\"E\": {\"x\": 1, \"x\": 1}}", "w.json:1:16: error: the key \"x\" is repeated"),
     (
       "{\"E\": {\"x\": 1, \"y\": 1}}",
@@ -121,6 +125,18 @@ import Testing
     (
       "{\"E\": {\"x\": 1, \"D\": 1}}",
       "w.json:1:2: error: E: found no probability for 'E + E', expected one for each production"
+    ),
+    (
+      "{\"E\": {}}",
+      """
+      w.json:1:2: error: E: found no probability for 'x', 'D', 'E + E', expected one for each production
+      {"E": {}}
+       ^~~
+      f.sk:2:15: note: the first of them
+      E depth 2 ::= x | D | E + E
+                    ^
+
+      """
     ),
     ("{\"F\": {\"x\": 1}}", "w.json:1:2: error: the sketch has no nonterminal 'F'"),
   ])

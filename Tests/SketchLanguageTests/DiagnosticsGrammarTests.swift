@@ -89,20 +89,23 @@ import Testing
     //                             ^~~~~~~~ 'alphabet' must be a whole alternative
 
     --- costs
-      A ::= x @ -1 | x @ 0.5 | x @ | x @ 1001 | x @ y
+      A ::= x @ -1 | x @ 0.5 | x @ | x @ 1001 | x @ y | x @ 99999999999999999999
     //          ^ expected a cost of 0 bits or more after '@', found '-'
     //                             ^ expected a number of bits or 'p=' and a probability after '@', found '|'
     //                                   ^~~~ a cost of 1001 bits, expected at most 1000
     //                                              ^ expected a number of bits or 'p=' and a probability after '@', found 'y'
+    //                                                      ^~~~~~~~~~~~~~~~~~~~ a cost of 99999999999999999999 bits, expected at most 1000
 
     --- probabilities
-      A ::= x @ p=0 | x @ p=1.5 | x @ p | x @ p=y | x @ p=1e-320 | x @ 1000.5
+      A ::= x @ p=0 | x @ p=1.5 | x @ p | x @ p=y | x @ p=1e-320 | x @ 1000.5 | x @ p=1e-400 | x @ p=0.0e-9
     //            ^ the probability is 0, expected above 0 and at most 1
     //                      ^~~ the probability is 1.5, expected above 0 and at most 1
     //                                  ^ expected '=' after 'p', found '|'
     //                                          ^ expected a probability above 0 and at most 1 after 'p=', found 'y'
     //                                                    ^~~~~~ a probability of 1e-320 costs more than 1000 bits, expected 2^-1000 or more
     //                                                                 ^~~~~~ a cost of 1000.5 bits, expected at most 1000
+    //                                                                                ^~~~~~ a probability of 1e-400 costs more than 1000 bits, expected 2^-1000 or more
+    //                                                                                               ^~~~~~ the probability is 0.0e-9, expected above 0 and at most 1
 
     --- suffix twice
       A ::= x @ 1 @ 2 | x named a where true named b

@@ -19,6 +19,9 @@ extension Lexer {
       add(Double(text).map { .decimal($0) } ?? .malformedLiteral, from: start)
     } else if let value = UInt64(text), value <= UInt64(Int.max) + 1 {
       add(.integer(value), from: start)
+    } else if tokens.last?.is(.at) ?? false, let value = Double(text) {
+      // Costs have a much lower limit, which the parser tells.
+      add(.decimal(value), from: start)
     } else {
       report("integer \(quoted(text)) does not fit into 64 bits", from: start, to: offset)
       add(.malformedLiteral, from: start)

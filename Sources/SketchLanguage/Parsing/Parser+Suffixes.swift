@@ -64,7 +64,9 @@ extension Parser {
     let probability: Double
     switch current.kind {
     case .integer(let value): probability = Double(value)
-    case .decimal(let value): probability = value
+    case .decimal(let value):
+      let isTiny = value == 0 && CodeLength.isAboveZero(written: text(of: current))
+      probability = isTiny ? .leastNonzeroMagnitude : value
     case .malformedLiteral: throw ParseFailure()
     default: throw fail(expected: "a probability above 0 and at most 1", after: "'p='")
     }

@@ -78,18 +78,24 @@ private struct Weighting {
     var places = Places(sketch.nonterminals[index])
     for entry in weights.entries { place(entry, &places, weights.name) }
     if diagnostics.hasErrors { return }
+    var missing: [Int] = []
     for (position, alternative) in sketch.nonterminals[index].alternatives.enumerated() {
       let cost = places.costs[position]
       let members = places.memberCosts[position]
-      if cost == nil, !isCovered(alternative, by: members) {
-        diagnostics.insert(
-          .error(
-            "\(weights.name): found no probability for \(quoted(places.texts[position])), expected"
-              + " one for each production", at: weights.nameRange,
-            notes: [.init("this production", at: alternative.bodyRange)]))
-      }
+      if cost == nil, !isCovered(alternative, by: members) { missing.append(position) }
       sketch.nonterminals[index].alternatives[position].cost = cost
       sketch.nonterminals[index].alternatives[position].memberCosts = members
+    }
+    if let first = missing.first {
+      diagnostics.insert(
+        .error(
+          "\(weights.name): found no probability for \(places.list(missing)), expected one for each"
+            + " production", at: weights.nameRange,
+          notes: [
+            .init(
+              missing.count == 1 ? "this production" : "the first of them",
+              at: sketch.nonterminals[index].alternatives[first].bodyRange)
+          ]))
     }
   }
 
@@ -131,11 +137,9 @@ private struct Weighting {
   private mutating func reportUnknown(
     _ entry: ProductionWeights.Entry, _ path: String, _ places: Places, _ name: String
   ) {
-    let list = places.texts.prefix(8).map { quoted($0) }.joined(separator: ", ")
-    let rest = places.texts.count > 8 ? ", …" : ""
     diagnostics.insert(
       .error(
-        "\(path): found no such production, expected one of \(list)\(rest)"
+        "\(path): found no such production, expected one of \(places.list(places.texts.indices))"
           + (places.hasMembers ? ", or a value of a range or the alphabet" : ""),
         at: entry.range))
   }
@@ -187,6 +191,13 @@ private struct Places {
     }
     costs = Array(repeating: nil, count: written.count)
     memberCosts = Array(repeating: [:], count: written.count)
+  }
+
+  /// Some productions for a message, the first ones if they are many.
+  func list(_ positions: some Collection<Int>) -> String {
+    let limit = 8
+    return positions.prefix(limit).map { quoted(texts[$0]) }.joined(separator: ", ")
+      + (positions.count > limit ? ", …" : "")
   }
 }
 
