@@ -119,7 +119,7 @@ import Testing
       table.formatted(as: .csv) == """
         count,share,lower,upper,bits,posterior,program
         1,0.5,\(interval),20,0.5,"b, ""c""\"
-        1,0.5,\(interval),,0.0,a\tz\\
+        1,0.5,\(interval),,0,a\tz\\
 
         """)
     #expect(

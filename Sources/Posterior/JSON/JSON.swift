@@ -1,3 +1,5 @@
+import Foundation
+
 /// A JSON value to be written: what a command puts out as JSON is built from this.
 ///
 /// Members of an object keep the order in which they are given.
@@ -13,6 +15,11 @@ public indirect enum JSON: Sendable {
   case string(String)
   case array([JSON])
   case object([(key: String, value: JSON)])
+
+  /// A probability to 10 digits: sums in another order differ in what comes after them.
+  public static func probability(_ value: Double) -> JSON {
+    .number(Double(String(format: "%.9e", value)) ?? value)
+  }
 
   /// On one line, without blanks.
   public var compact: String {

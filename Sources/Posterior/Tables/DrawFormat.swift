@@ -28,7 +28,7 @@ extension FrequencyTable.Format {
       listed.program,
       [
         ("log2Weight", listed.log2Weight),
-        ("posterior", listed.posterior.map { .number($0) } ?? .null),
+        ("posterior", listed.posterior.map { .probability($0) } ?? .null),
       ])
   }
 

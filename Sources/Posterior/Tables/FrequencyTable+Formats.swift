@@ -42,7 +42,7 @@ extension FrequencyTable {
       ("bits", row.bits.map { JSON($0) } ?? .null),
     ]
     if hasFailures { members.append(("failures", row.failures.map { .integer($0) } ?? .null)) }
-    members.append(("posterior", row.posterior.map { .number($0) } ?? .null))
+    members.append(("posterior", row.posterior.map { .probability($0) } ?? .null))
     members.append(("program", .string(row.program.string)))
     return .object(members)
   }
@@ -58,7 +58,7 @@ extension FrequencyTable {
     let lines = shown.map { row in
       var line = [
         "\(row.count)", "\(row.share)", "\(row.interval.lowerBound)", "\(row.interval.upperBound)",
-        row.bits?.exactDescription ?? "", row.posterior.map { "\($0)" } ?? "",
+        row.bits?.exactDescription ?? "", row.posterior.map { JSON.probability($0).compact } ?? "",
         quote(row.program.string),
       ]
       if hasFailures { line.insert(row.failures.map { "\($0)" } ?? "", at: place) }
