@@ -254,7 +254,11 @@ import Testing
         + " 'diagram', 'exact' or 'xor'."
     ),
     (valid + ["--tilt-margin", "3"], "Error: --tilt-margin goes with --method xor"),
-    (valid + ["--tolerance", "1"], "Error: --tolerance must be at least 0 and below 1, found 1.0"),
+    (
+      valid + ["--tolerance", "1"],
+      "Error: The value '1' is invalid for '--tolerance <share>': expected a share of 0 or more,"
+        + " below 1"
+    ),
     (
       valid + ["--method", "xor", "--tolerance", "0.1"],
       "Error: --tolerance goes with --method exact"
@@ -264,34 +268,64 @@ import Testing
       "Error: The value 'xml' is invalid for '--format <format>'. Please provide one of 'text',"
         + " 'jsonl', 'csv' or 'tsv'."
     ),
-    (valid + ["--jobs", "0"], "Error: --jobs must be between 1 and 1024, found 0"),
+    (
+      valid + ["--jobs", "0"],
+      "Error: The value '0' is invalid for '--jobs <number>': expected a whole number from 1 to 1024"
+    ),
     (
       valid + ["--seed", "-1"],
-      "Error: The value '-1' is invalid for '--seed <number>'"
+      "Error: The value '-1' is invalid for '--seed <number>': expected a whole number from 0 to"
+        + " 18446744073709551615"
+    ),
+    (
+      valid + ["--noise", "0.5"],
+      "Error: The value '0.5' is invalid for '--noise <bits>': expected a whole number of bits from"
+        + " 1 to 1000"
     ),
     (
       valid + ["--method", "xor", "--cell-margin", "0"],
-      "Error: --cell-margin must be above 0, found 0.0"
+      "Error: The value '0' is invalid for '--cell-margin <bits>': expected a number of bits above 0,"
+        + " at most 64"
     ),
     (
       valid + ["--method", "xor", "--tilt-margin", "nan"],
-      "Error: --tilt-margin must be above 0, found nan"
+      "Error: The value 'nan' is invalid for '--tilt-margin <bits>': expected a number of bits above"
+        + " 0, at most 64"
     ),
     (
       valid + ["--method", "xor", "--tilt-margin", "1e18"],
-      "Error: --tilt-margin must be at most 64, found 1e+18"
+      "Error: The value '1e18' is invalid for '--tilt-margin <bits>': expected a number of bits above"
+        + " 0, at most 64"
     ),
-    (valid + ["--timeout", "inf"], "Error: --timeout must be finite"),
+    (
+      valid + ["--timeout", "inf"],
+      "Error: The value 'inf' is invalid for '--timeout <seconds>': expected a number of seconds"
+        + " above 0"
+    ),
     (
       valid + ["--enumeration-limit", "-1"],
-      "Error: --enumeration-limit must not be negative, found -1"
+      "Error: The value '-1' is invalid for '--enumeration-limit <number>': expected a whole number, 0"
+        + " or more"
     ),
     (
       valid + ["--failure-probability", "1"],
-      "Error: --failure-probability must lie between 0 and 1"
+      "Error: The value '1' is invalid for '--failure-probability <probability>': expected a"
+        + " probability above 0 and below 1"
     ),
-    (valid + ["--timeout", "0"], "Error: --timeout must be above 0, found 0.0"),
-    (valid + ["--max-memory", "0"], "Error: --max-memory must be above 0, found 0"),
+    (
+      valid + ["--timeout", "0"],
+      "Error: The value '0' is invalid for '--timeout <seconds>': expected a number of seconds above"
+        + " 0"
+    ),
+    (
+      valid + ["--max-memory", "0"],
+      "Error: The value '0' is invalid for '--max-memory <MiB>': expected a whole number of MiB, 1"
+        + " or more"
+    ),
+    (
+      valid + ["--stats", "-"],
+      "Error: --stats must be a file: standard output has the samples"
+    ),
     (
       valid + ["--stats", "none/stats.json"],
       "error: --stats: cannot write to none/stats.json: no such file or directory"
@@ -309,7 +343,15 @@ import Testing
       ["table", "--sketch", "-"],
       "Error: standard input holds the samples; give --sketch and --examples as files"
     ),
-    (["table", "--top", "-1"], "Error: --top must not be negative, found -1"),
+    (
+      ["table", "--top", "-1"],
+      "Error: The value '-1' is invalid for '--top <number>': expected a whole number, 0 or more"
+    ),
+    (
+      ["count", "--limit", "1.5", "--sketch", "word.sk"],
+      "Error: The value '1.5' is invalid for '--limit <number>': expected a whole number from 0 to"
+        + " 1000000000"
+    ),
     (["simple"], "Error: Unexpected argument 'simple'"),
   ]
 

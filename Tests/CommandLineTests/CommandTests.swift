@@ -51,6 +51,22 @@ import Testing
     #expect(try #require(bounds["failureProbability"] as? Double) <= 0.05)
   }
 
+  /// Bounds can be repeated by their seed; what is exact has none.
+  @Test func countTellsASeedForBoundsOnly() throws {
+    for method in ["auto", "solver"] {
+      let exact = try Commands.run(["count", "--method", method] + Commands.sum)
+      #expect(exact.lines.first?.hasSuffix(", exactly") == true)
+      #expect(!exact.errors.contains("seed:"))
+    }
+    let bounds = ["count", "--method", "solver", "--limit", "20"] + Commands.sum
+    let first = try Commands.run(bounds)
+    let line = try #require(first.errors.split(separator: "\n").last)
+    let seed = try #require(line.wholeMatch(of: /seed: ([0-9]+)/)?.1)
+    let again = try Commands.run(bounds + ["--seed", String(seed)])
+    #expect(again.output == first.output)
+    #expect(!again.errors.contains("seed:"))
+  }
+
   @Test func countOfNothingIsZeroAndCodeOne() throws {
     let result = try Commands.run(
       ["count", "--sketch", "word.sk", "--examples", "e.json", "--quiet"],
@@ -149,6 +165,9 @@ import Testing
     let folder = try Folder(Samples.all)
     let written = try Binary.run(
       ["compile"] + Commands.flip + ["--emit", stage, "--quiet", "--output", "stage"], in: folder)
+    let toOutput = try Binary.run(
+      ["compile"] + Commands.flip + ["--emit", stage, "--quiet", "--output", "-"], in: folder)
+    #expect(toOutput.output == result.output)
     #expect(written.output.isEmpty)
     #expect(try folder.text(of: "stage") == result.output)
   }
@@ -201,7 +220,7 @@ import Testing
       result.lines == [
         "count,share,lower,upper,bits,posterior,program",
         #"2,0.6666666666666666,0.20765960080204768,0.9385080552796037,8,0.4,"""a"" + take(s, 0)""#,
-        "1,0.3333333333333333,0.061491944720396215,0.7923403991979523,2,0.0,s",
+        "1,0.3333333333333333,0.061491944720396215,0.7923403991979523,2,0,s",
       ])
     let json = #"{"program": "s", "bits": 2}"# + "\n"
     let withBits = try Commands.run(["table", "--format", "jsonl"], input: json + json)

@@ -27,6 +27,11 @@ extension Inference.Enumerated {
     let next = CodeLength(units: listing.completeLength + 1)
     // Short of a whole number by the least there is: nothing that long is known to be complete.
     if hasFractions, next.isWhole { return "\(next) bits or more\(counted)" }
+    // Asked for a fraction where there is none: the next whole number says it better.
+    if !hasFractions, !complete.isWhole, !next.isWhole {
+      let least = complete.wholeBits + 1
+      return "\(least) \(least == 1 ? "bit" : "bits") or more\(counted)"
+    }
     let length = hasFractions ? complete : CodeLength(bits: complete.wholeBits)
     return "more than \(length) \(length == 1 ? "bit" : "bits")\(counted)"
   }

@@ -32,7 +32,7 @@ struct CompileCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to write. (default: standard output)", valueName: "file"))
+    help: ArgumentHelp("Where to write; - for standard output, the default.", valueName: "file"))
   var output: String?
 
   @OptionGroup var messaging: QuietOption
@@ -47,7 +47,8 @@ struct CompileCommand: ParsableCommand {
   func run() throws {
     let messages = Messages(isQuiet: messaging.quiet)
     try reporting(to: messages) {
-      let file = try output.map { try ResultFile(path: $0, option: "--output") }
+      let path = output == InputFile.standardInput ? nil : output
+      let file = try path.map { try ResultFile(path: $0, option: "--output") }
       var session = Session(messages: messages, limits: limits)
       var inference = session.inference(input, noiseOption, weightsOption)
       sampler.apply(to: &inference.parameters)

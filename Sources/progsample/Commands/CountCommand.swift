@@ -26,7 +26,8 @@ struct CountCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How many programs a solver lists before it bounds instead.", valueName: "number"))
+      "How many programs a solver lists before it bounds instead. (default: 20000)",
+      valueName: "number"), transform: Numbers.whole(0...1_000_000_000).parse)
   var limit = 20_000
 
   @OptionGroup var random: RandomOptions
@@ -37,26 +38,24 @@ struct CountCommand: ParsableCommand {
 
   @OptionGroup var output: QuietOption
 
-  func validate() throws {
-    guard (0...1_000_000_000).contains(limit) else {
-      throw ValidationError("--limit must be between 0 and 1000000000, found \(limit)")
-    }
-  }
-
   func run() throws {
     let messages = Messages(isQuiet: output.quiet)
     try reporting(to: messages) {
-      var session = Session(messages: messages, limits: limits)
+      let session = Session(messages: messages, limits: limits)
       var inference = session.inference(input, noiseOption, weightsOption)
       random.apply(to: &inference.parameters)
-      if random.seed == nil { session.drawnSeed = inference.parameters.seed }
       inference.observe = session.tell
 
       let outcome = try inference.count(
         enumerationLimit: limit, usesDiagram: method == .auto)
       let status = session.status(of: outcome)
       switch outcome {
-      case .done(let count), .stopped(let count?): try show(count)
+      case .done(let count), .stopped(let count?):
+        // Only bounds are random.
+        if random.seed == nil, case .bounds = count.total {
+          messages.inform("seed: \(inference.parameters.seed)")
+        }
+        try show(count)
       case .inconsistent: try show(.none)
       case .stopped(nil): break
       }

@@ -31,19 +31,24 @@ struct EnumerateCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp(
       "List programs of at most so many bits; with --noise, the price of failed examples counts.",
-      valueName: "bits"))
+      valueName: "bits"),
+    transform: Numbers("a number of bits from 0 to \(Int(maximumBits))") {
+      (0...maximumBits).contains($0)
+    }.parse)
   var upToBits: Double?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "Stop when the list holds this share of the posterior, above 0 and at most 1.",
-      valueName: "share"))
+      valueName: "share"),
+    transform: Numbers("a share above 0 and at most 1") { $0 > 0 && $0 <= 1 }.parse)
   var mass: Double?
 
   @Option(
     name: [.customShort("n"), .customLong("programs")], parsing: .unconditional,
-    help: ArgumentHelp("Stop after so many programs.", valueName: "number"))
+    help: ArgumentHelp("Stop after so many programs.", valueName: "number"),
+    transform: Numbers.whole(0...Int.max).parse)
   var count: Int?
 
   @Option(
@@ -61,19 +66,6 @@ struct EnumerateCommand: ParsableCommand {
 
   /// In bits: longer than any program is.
   private static let maximumBits = 1e9
-
-  func validate() throws {
-    if let upToBits, !(0...Self.maximumBits).contains(upToBits) {
-      throw ValidationError(
-        "--up-to-bits must be between 0 and \(Int(Self.maximumBits)), found \(upToBits)")
-    }
-    if let mass, !(mass > 0 && mass <= 1) {
-      throw ValidationError("--mass must be above 0 and at most 1, found \(mass)")
-    }
-    if let count, count < 0 {
-      throw ValidationError("-n must not be negative, found \(count)")
-    }
-  }
 
   func run() throws {
     let messages = Messages(isQuiet: output.quiet)

@@ -22,8 +22,8 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("n"), .customLong("samples")], parsing: .unconditional,
-    help: ArgumentHelp("How many programs to draw (default: 100).", valueName: "number"),
-    transform: SampleCommand.sampleCount)
+    help: ArgumentHelp("How many programs to draw. (default: 100)", valueName: "number"),
+    transform: Numbers.whole(0...maximumCount).parse)
   var count = 100
 
   @OptionGroup var sampler: MethodOptions
@@ -36,7 +36,9 @@ struct SampleCommand: ParsableCommand {
   @Flag(help: "Show how often each program was drawn, in place of the draws.")
   var table = false
 
-  @Option(help: ArgumentHelp("Write what is known about the run, as JSON.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write what is known about the run to a file, as JSON.", valueName: "file"))
   var stats: String?
 
   @OptionGroup var output: QuietOption
@@ -44,11 +46,10 @@ struct SampleCommand: ParsableCommand {
   /// More than any run could draw.
   private static let maximumCount = 1_000_000_000
 
-  private static func sampleCount(_ text: String) throws -> Int {
-    guard let count = Int(text), (0...maximumCount).contains(count) else {
-      throw ValidationError("expected a whole number from 0 to \(maximumCount)")
+  func validate() throws {
+    if stats == InputFile.standardInput {
+      throw ValidationError("--stats must be a file: standard output has the samples")
     }
-    return count
   }
 
   func run() throws {

@@ -31,14 +31,14 @@ struct TableCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Show this many rows at most.", valueName: "number"))
+    help: ArgumentHelp("Show this many rows at most.", valueName: "number"),
+    transform: Numbers.whole(0...Int.max).parse)
   var top: Int?
 
   @OptionGroup var limits: LimitOptions
   @OptionGroup var output: QuietOption
 
   func validate() throws {
-    if let top, top < 0 { throw ValidationError("--top must not be negative, found \(top)") }
     if examples.path != nil, sketch == nil {
       throw ValidationError("--examples goes with --sketch")
     }

@@ -7,14 +7,7 @@ struct NoiseOption: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       "Let a program fail examples, each at so many bits added to its length. (default: it must"
-        + " satisfy all)", valueName: "bits"))
+        + " satisfy all)", valueName: "bits"),
+    transform: Numbers.whole(Specification.noiseRange, of: "bits").parse)
   var noise: Int?
-
-  func validate() throws {
-    let range = Specification.noiseRange
-    if let noise, !range.contains(noise) {
-      throw ValidationError(
-        "--noise must be between \(range.lowerBound) and \(range.upperBound), found \(noise)")
-    }
-  }
 }

@@ -17,7 +17,8 @@ struct MethodOptions: ParsableArguments {
     help: ArgumentHelp(
       "How far samples of exact may be from the posterior, in total variation; bands keep to"
         + " \(ExactSample.leastTolerance) at the least. (default: \(SamplingParameters().tolerance))",
-      valueName: "share"))
+      valueName: "share"),
+    transform: Numbers("a share of 0 or more, below 1") { $0 >= 0 && $0 < 1 }.parse)
   var tolerance: Double?
 
   @Option(
@@ -26,28 +27,17 @@ struct MethodOptions: ParsableArguments {
       "How many programs to list at most, shortest first, before cells are searched; 0: none."
         + " (default: \(SamplingParameters().headLimit); \(SamplingParameters().enumerationLimit) for"
         + " --method xor)",
-      valueName: "number"))
+      valueName: "number"), transform: Numbers.whole(0...Int.max).parse)
   var enumerationLimit: Int?
 
   @OptionGroup var embedding: EmbeddingOptions
 
   func validate() throws {
-    if let tolerance {
-      guard tolerance >= 0, tolerance < 1 else {
-        throw ValidationError("--tolerance must be at least 0 and below 1, found \(tolerance)")
-      }
-      if method == .xor || method == .diagram {
-        throw ValidationError("--tolerance goes with --method exact")
-      }
+    if tolerance != nil, method == .xor || method == .diagram {
+      throw ValidationError("--tolerance goes with --method exact")
     }
-    if let enumerationLimit {
-      guard enumerationLimit >= 0 else {
-        throw ValidationError(
-          "--enumeration-limit must not be negative, found \(enumerationLimit)")
-      }
-      if method == .diagram {
-        throw ValidationError("--enumeration-limit goes with --method exact or xor")
-      }
+    if enumerationLimit != nil, method == .diagram {
+      throw ValidationError("--enumeration-limit goes with --method exact or xor")
     }
     if method != .xor, let option = embedding.given {
       throw ValidationError("\(option) goes with --method xor")
@@ -72,7 +62,7 @@ struct EmbeddingOptions: ParsableArguments {
     help: ArgumentHelp(
       "Bits Δ by which pairs outnumber cells: more is more accurate, and slower. (default:"
         + " \(SamplingParameters().cellMargin))",
-      valueName: "bits"))
+      valueName: "bits"), transform: EmbeddingOptions.margin.parse)
   var cellMargin: Double?
 
   @Option(
@@ -80,25 +70,16 @@ struct EmbeddingOptions: ParsableArguments {
     help: ArgumentHelp(
       "Bits γ that the tilt correction reaches further than it must: more means fewer rejections"
         + " and larger cells. (default: \(SamplingParameters().tiltMargin))",
-      valueName: "bits"))
+      valueName: "bits"), transform: EmbeddingOptions.margin.parse)
   var tiltMargin: Double?
 
-  private var margins: [(value: Double?, option: String)] {
-    [(cellMargin, "--cell-margin"), (tiltMargin, "--tilt-margin")]
-  }
+  private static let margin = Numbers<Double>(
+    "a number of bits above 0, at most \(Int(SamplingParameters.largestMargin))"
+  ) { $0 > 0 && $0 <= SamplingParameters.largestMargin }
 
   /// An option that was given, if any.
-  var given: String? { margins.first { $0.value != nil }?.option }
-
-  func validate() throws {
-    let largest = SamplingParameters.largestMargin
-    for (margin, option) in margins {
-      guard let margin else { continue }
-      try requirePositive(margin, option)
-      guard margin <= largest else {
-        throw ValidationError("\(option) must be at most \(Int(largest)), found \(margin)")
-      }
-    }
+  var given: String? {
+    cellMargin != nil ? "--cell-margin" : tiltMargin != nil ? "--tilt-margin" : nil
   }
 
   func apply(to parameters: inout SamplingParameters) {
@@ -112,30 +93,24 @@ struct RandomOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How often the bounds that come from random cells may be wrong.", valueName: "probability"))
+      "How often the bounds that come from random cells may be wrong. (default:"
+        + " \(SamplingParameters().failureProbability))", valueName: "probability"),
+    transform: Numbers("a probability above 0 and below 1") { $0 > 0 && $0 < 1 }.parse)
   var failureProbability = SamplingParameters().failureProbability
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "The same seed gives the same output. (default: a random one, told on standard error)",
-      valueName: "number"))
+      valueName: "number"), transform: Numbers.whole(0...UInt64.max).parse)
   var seed: UInt64?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Threads; they do not change the output. (default: one per processor)", valueName: "number"))
+      "Threads; they do not change the output. (default: one per processor)", valueName: "number"),
+    transform: Numbers.whole(1...1024).parse)
   var jobs: Int?
-
-  func validate() throws {
-    guard failureProbability > 0, failureProbability < 1 else {
-      throw ValidationError("--failure-probability must lie between 0 and 1")
-    }
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs must be between 1 and 1024, found \(jobs)")
-    }
-  }
 
   /// Draws a seed if none is given.
   func apply(to parameters: inout SamplingParameters) {
@@ -150,25 +125,13 @@ struct RandomOptions: ParsableArguments {
 struct LimitOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Stop after so many seconds, with what is there.", valueName: "seconds"))
+    help: ArgumentHelp("Stop after so many seconds, with what is there.", valueName: "seconds"),
+    transform: Numbers.above0(of: "seconds").parse)
   var timeout: Double?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Stop when memory grows beyond so many MiB.", valueName: "MiB"))
+    help: ArgumentHelp("Stop when memory grows beyond so many MiB.", valueName: "MiB"),
+    transform: Numbers.whole(1...Int.max, of: "MiB").parse)
   var maxMemory: Int?
-
-  func validate() throws {
-    if let timeout { try requirePositive(timeout, "--timeout") }
-    if let maxMemory, maxMemory <= 0 {
-      throw ValidationError("--max-memory must be above 0, found \(maxMemory)")
-    }
-  }
-}
-
-func requirePositive(_ number: Double, _ option: String) throws {
-  if number == .infinity { throw ValidationError("\(option) must be finite") }
-  guard number > 0 else {
-    throw ValidationError("\(option) must be above 0, found \(number)")
-  }
 }
