@@ -202,8 +202,29 @@ import Testing
   @Test func badFieldsAreReported() {
     #expect(
       SampleReading.read(["program,bits,attempt", "a,b,1"])
-        == "in:2: error: expected a program and its number of bits")
+        == "in:2: error: expected a program's number of bits in field 2")
+    #expect(
+      SampleReading.read(["count\tprogram", "0\ta"])
+        == "in:2: error: expected a number of samples in field 1")
+    #expect(
+      SampleReading.read(["count,program", "3"]) == "in:2: error: expected a program in field 2")
     #expect(SampleReading.read(["a,3", "a,3"], format: .csv) == "2 a 3")
+  }
+
+  /// Rows stand for as many samples as they count.
+  @Test(arguments: [FrequencyTable.Format.csv, .tsv, .jsonl])
+  func tablesAreReadBack(format: FrequencyTable.Format) {
+    let samples: [(String, CodeLength?)] = [("a", 3), (#"b, "c""#, nil), ("a", nil), ("\t", 2)]
+    let text = FrequencyTable(Tables.counts(samples), failures: ["a": 1]).formatted(as: format)
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(SampleReading.read(lines) == #"1 \#t 2, 1 b, "c" -, 2 a 3"#)
+  }
+
+  @Test func aTableForPeopleIsRefused() {
+    let text = FrequencyTable(Tables.counts(Tables.samples)).formatted(as: .text)
+    #expect(
+      SampleReading.read(text.split(separator: "\n").map(String.init))
+        == "in:1: error: found a table as text, expected samples or a table as jsonl, csv or tsv")
   }
 
   @Test func badBytesAreReported() {

@@ -122,6 +122,11 @@ extension FrequencyTable {
     return text + footer(shown)
   }
 
+  /// Does a table as text begin so?
+  static func isHeaderOfText(_ line: String) -> Bool {
+    line.wholeMatch(of: /\ *count +share +95 % interval .*program/) != nil
+  }
+
   private func footer(_ shown: ArraySlice<Row>) -> String {
     let left = rows.dropFirst(shown.count)
     guard !left.isEmpty else { return "" }

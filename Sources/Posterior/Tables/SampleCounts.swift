@@ -19,15 +19,17 @@ public struct SampleCounts: Sendable {
   /// The distinct programs, in no particular order.
   public var programs: some Collection<Text> { entries.keys }
 
-  /// Counts one sample; `bits` is |x| if it is known, `failures` the number of examples that the
-  /// program fails, likewise.
+  /// Counts a sample, or several of one program; `bits` is |x| if it is known, `failures` the number
+  /// of examples that the program fails, likewise.
   ///
   /// Programs are told apart by their text, scalar by scalar: where a grammar prints two
   /// derivations alike, the text stands for both, and the shorter one gives |x|.
-  public mutating func add(_ program: Text, bits: CodeLength? = nil, failures: Int? = nil) {
-    total += 1
+  public mutating func add(
+    _ program: Text, count: Int = 1, bits: CodeLength? = nil, failures: Int? = nil
+  ) {
+    total += count
     var entry = entries[program] ?? Entry()
-    entry.count += 1
+    entry.count += count
     entry.bits = [entry.bits, bits].compactMap { $0 }.min()
     entry.failures = [entry.failures, failures].compactMap { $0 }.min()
     entries[program] = entry

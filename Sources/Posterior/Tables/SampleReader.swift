@@ -1,14 +1,15 @@
 import SketchLanguage
 
-/// Reads samples back, line by line, as `sample` writes them.
+/// Reads samples back, line by line, as `sample` writes them; or tables of them, whose rows stand for
+/// as many samples as they count.
 public struct SampleReader {
   public enum Format: String, CaseIterable, Sendable {
     /// A program per line.
     case text
-    /// A JSON object per line, with `program` and perhaps `bits` and `failures`; other keys are
-    /// passed over.
+    /// A JSON object per line, with `program` and perhaps `bits`, `failures` and `count`; other keys
+    /// are passed over.
     case jsonl
-    /// Fields behind a line of names, as `sample` writes them: `program` and `bits` come first.
+    /// Fields behind a line of their names, likewise; without that line, `program` and `bits`.
     case csv, tsv
   }
 
@@ -22,13 +23,16 @@ public struct SampleReader {
   private let name: String
   private var format: Format?
   private var line = 0
-  /// The place of the number of failed examples, from 0, if the line of names has it.
-  private var failuresField: Int?
+  /// The place of each field, from 0.
+  private var places = ["program": 0, "bits": 1]
+
+  /// Of samples that a row may stand for; more than any run draws.
+  private static let largestCount = 1_000_000_000
 
   /// - Parameters:
   ///   - name: what errors call the source.
   ///   - format: `nil`: JSON if the first line starts with a brace and a quote, CSV or TSV if it
-  ///     is the line of names that `sample` writes, else text.
+  ///     is a line of names, else text.
   public init(name: String, format: Format? = nil) {
     self.name = name
     self.format = format
@@ -44,7 +48,13 @@ public struct SampleReader {
     }
     if text.unicodeScalars.last == "\r" { text.unicodeScalars.removeLast() }
     switch settledFormat(text) {
-    case .text: counts.add(Text(text))
+    case .text:
+      if line == 1, FrequencyTable.isHeaderOfText(text) {
+        throw LineError(
+          description: "\(name):1: error: found a table as text, expected samples or a table as jsonl,"
+            + " csv or tsv")
+      }
+      counts.add(Text(text))
     case .jsonl: try readJSON(text)
     case .csv: try readFields(SampleReader.csvFields(text))
     case .tsv: try readFields(SampleReader.tsvFields(text))
@@ -58,15 +68,21 @@ public struct SampleReader {
   }
 
   private static func format(ofFirstLine text: String) -> Format {
-    switch text + "\n" {
-    case FrequencyTable.Format.csv.drawHeader(hasNoise: false),
-      FrequencyTable.Format.csv.drawHeader(hasNoise: true):
-      .csv
-    case FrequencyTable.Format.tsv.drawHeader(hasNoise: false),
-      FrequencyTable.Format.tsv.drawHeader(hasNoise: true):
-      .tsv
-    default: text.firstMatch(of: /^\s*\{\s*"/) != nil ? .jsonl : .text
+    if places(inNames: csvFields(text)) != nil { return .csv }
+    if places(inNames: tsvFields(text)) != nil { return .tsv }
+    return text.firstMatch(of: /^\s*\{\s*"/) != nil ? .jsonl : .text
+  }
+
+  /// The place of each field if these are their names, in samples, lists or tables.
+  private static func places(inNames fields: [String]) -> [String: Int]? {
+    let names: Set = [
+      "program", "bits", "attempt", "failures", "length", "log2Weight", "posterior", "count",
+      "share", "lower", "upper",
+    ]
+    guard fields.count > 1, fields.contains("program"), names.isSuperset(of: fields) else {
+      return nil
     }
+    return Dictionary(zip(fields, fields.indices)) { first, _ in first }
   }
 
   private mutating func readJSON(_ text: String) throws(LineError) {
@@ -89,39 +105,51 @@ public struct SampleReader {
       _ key: String, _ expected: String, _ number: (JSONNode) -> Number?
     ) throws(LineError) -> Number? {
       guard let node = value(key) else { return nil }
+      if case .null = node.kind { return nil }
       guard let number = number(node) else {
         throw mistake(node, "\"\(key)\": found \(node.description), expected \(expected)")
       }
       return number
     }
+    func whole(_ range: ClosedRange<Int>) -> (JSONNode) -> Int? {
+      { node in
+        if case .integer(let number) = node.kind, range.contains(number) { number } else { nil }
+      }
+    }
     counts.add(
-      Text(program), bits: try number("bits", "a number of bits", \.codeLength),
-      failures: try number("failures", "a number of examples") { node in
-        if case .integer(let number) = node.kind, number >= 0 { number } else { nil }
-      })
+      Text(program),
+      count: try number("count", "a number of samples", whole(1...Self.largestCount)) ?? 1,
+      bits: try number("bits", "a number of bits", \.codeLength),
+      failures: try number("failures", "a number of examples", whole(0...Int.max)))
   }
 
   private mutating func readFields(_ fields: [String]) throws(LineError) {
-    if line == 1, fields.starts(with: ["program", "bits"]) {
-      failuresField = fields.firstIndex(of: "failures")
+    if line == 1, let named = SampleReader.places(inNames: fields) {
+      places = named
       return
     }
-    guard fields.count >= 2, let bits = CodeLength(reading: fields[1]) else {
-      throw LineError(
-        description: "\(name):\(line): error: expected a program and its number of bits")
-    }
-    var failures: Int?
-    if let failuresField {
-      guard fields.indices.contains(failuresField), let number = Int(fields[failuresField]),
-        number >= 0
-      else {
+    func value<Value>(
+      _ field: String, _ expected: String, _ value: (String) -> Value?
+    ) throws(LineError) -> Value? {
+      guard let place = places[field] else { return nil }
+      let text = fields.indices.contains(place) ? fields[place] : nil
+      // A table leaves out what it does not know.
+      if text == "", places["count"] != nil, ["bits", "failures"].contains(field) { return nil }
+      guard let value = text.flatMap(value) else {
         throw LineError(
-          description: "\(name):\(line): error: expected a number of failed examples in field"
-            + " \(failuresField + 1)")
+          description: "\(name):\(line): error: expected \(expected) in field \(place + 1)")
       }
-      failures = number
+      return value
     }
-    counts.add(Text(fields[0]), bits: bits, failures: failures)
+    guard let program = try value("program", "a program", { $0 }) else { return }
+    func whole(_ range: ClosedRange<Int>) -> (String) -> Int? {
+      { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
+    }
+    counts.add(
+      Text(program),
+      count: try value("count", "a number of samples", whole(1...Self.largestCount)) ?? 1,
+      bits: try value("bits", "a program's number of bits", CodeLength.init(reading:)),
+      failures: try value("failures", "a number of failed examples", whole(0...Int.max)))
   }
 
   /// Undoes `FrequencyTable.csvField`.

@@ -6,10 +6,11 @@ struct TableCommand: ParsableCommand {
     commandName: "table",
     abstract: "Count samples from standard input, program by program.",
     discussion: """
-      Takes what sample prints, in any of its formats. The interval is where the
-      program's true share lies with 95 % confidence. With --sketch, programs
-      without a length get one; with --examples too, the exact posterior is shown if
-      it can be computed.
+      Takes what sample prints, in any of its formats; of tables as jsonl, csv or tsv,
+      each row is as many samples as it counts. The interval is where the program's
+      true share lies with 95 % confidence. With --sketch, programs without a length
+      get one; with --examples too, the exact posterior is shown if it can be
+      computed.
 
       Example:
         progsample sample --sketch textedit.sk --examples date.json -n 1000 --format jsonl \\
