@@ -232,6 +232,24 @@ import Testing
       text: "a,b,c\n", hasHeader: false,
       messages: ["f:1:1: error: found 3 columns, expected 2 columns: s (string<9>), the output"]),
     Mistake(
+      text: "s;out\nab;a\n",
+      messages: [
+        "f:1:1: error: found 1 column, expected 2 columns: s (string<9>), the output; expected"
+          + " ',' between cells, found ';'"
+      ]),
+    Mistake(
+      text: "count\tletter\tout\n3\tx\tz\n", parameters: two, result: .char,
+      messages: [
+        "f:1:1: error: found 1 column, expected 3 columns: count (int<0..7>), letter (char), the"
+          + " output; expected ',' between cells, found a tab"
+      ]),
+    Mistake(
+      text: "s,out\nab,a\n", format: .tsv,
+      messages: [
+        "f:1:1: error: found 1 column, expected 2 columns: s (string<9>), the output; expected"
+          + " a tab between cells, found ','"
+      ]),
+    Mistake(
       text: "\n\n",
       messages: ["f:1:1: error: found no row, expected a header: s (string<9>), the output"]),
   ]

@@ -9,7 +9,8 @@ enum DelimitedFormat: Sendable {
   case tsv
 
   fileprivate var separator: UInt8 { UInt8(ascii: self == .csv ? "," : "\t") }
-  fileprivate var separatorName: String { self == .csv ? "','" : "a tab" }
+  /// For messages.
+  var separatorName: String { self == .csv ? "','" : "a tab" }
 }
 
 /// A strict reader of CSV and TSV that knows where everything stands.

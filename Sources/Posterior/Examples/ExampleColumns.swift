@@ -13,11 +13,13 @@ struct ExampleColumns {
   /// The number of columns.
   let count: Int
 
-  /// - Parameter row: the header, or the first row if there is none.
+  /// - Parameters:
+  ///   - row: the header, or the first row if there is none.
+  ///   - format: what cells should be separated by.
   /// - Throws: what is wrong with the header, or the number of columns.
   init(
-    of row: DelimitedRow, isHeader: Bool, _ parameters: [TypedSketch.Parameter],
-    _ notes: inout DiagnosticSet
+    of row: DelimitedRow, _ format: DelimitedFormat, isHeader: Bool,
+    _ parameters: [TypedSketch.Parameter], _ notes: inout DiagnosticSet
   ) throws(DiagnosticSet) {
     count = row.cells.count
     let names = parameters.map(\.name)
@@ -27,11 +29,16 @@ struct ExampleColumns {
       output = try ExampleColumns.output(in: row, besides: arguments)
       return
     }
-    guard row.cells.count == names.count || row.cells.count == names.count + 1 else {
+    let mistaken = format.mistakenSeparator(in: row)
+    guard row.cells.count == names.count || row.cells.count == names.count + 1,
+      mistaken == nil || !isHeader
+    else {
+      let hint = mistaken.map { "; expected \(format.separatorName) between cells, found \($0)" }
       throw DiagnosticSet([
         .error(
           "found \(counted(row.cells.count, "column")), expected"
-            + " \(counted(names.count + 1, "column")): \(ExampleColumns.listed(parameters))",
+            + " \(counted(names.count + 1, "column")): \(ExampleColumns.listed(parameters))"
+            + (hint ?? ""),
           at: row.range)
       ])
     }
@@ -100,5 +107,15 @@ struct ExampleColumns {
       ])
     }
     return others.first
+  }
+}
+
+extension DelimitedFormat {
+  /// What separates the cells of a row that has none by this format, as some spreadsheets write it;
+  /// quoted, for messages.
+  fileprivate func mistakenSeparator(in row: DelimitedRow) -> String? {
+    guard row.cells.count == 1, !row.cells[0].isQuoted else { return nil }
+    let candidates = [";": "';'", self == .csv ? "\t" : ",": self == .csv ? "a tab" : "','"]
+    return candidates.sorted { $0.key < $1.key }.first { row.cells[0].text.contains($0.key) }?.value
   }
 }

@@ -27,7 +27,7 @@ extension ExampleSet {
           at: SourceRange(file: file, lower: 0, upper: 0))
       ])
     }
-    let columns = try ExampleColumns(of: first, isHeader: hasHeader, parameters, &notes)
+    let columns = try ExampleColumns(of: first, format, isHeader: hasHeader, parameters, &notes)
     if hasHeader { rows.removeFirst() }
 
     var values = ValueReader(enforcesBounds: true)

@@ -17,7 +17,10 @@ struct CompileCommand: ParsableCommand {
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
 
-  @Option(help: "The stage: syntax tree, typed sketch, program space or formula.")
+  @Option(
+    help: ArgumentHelp(
+      "The stage: ast, the syntax tree; typed, the typed sketch; space, the program space; cnf, the"
+        + " formula.", valueName: "stage"))
   var emit: Stage
 
   @Flag(
