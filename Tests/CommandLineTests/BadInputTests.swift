@@ -339,6 +339,7 @@ import Testing
       "Error: --embedding goes with --emit cnf"
     ),
     (["table", "--examples", "first.json"], "Error: --examples goes with --sketch"),
+    (["table", "--sketch", "word.sk", "--noise", "3"], "Error: --noise goes with --examples"),
     (
       ["table", "--sketch", "-"],
       "Error: standard input holds the samples; give --sketch and --examples as files"

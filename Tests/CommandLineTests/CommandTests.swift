@@ -67,6 +67,27 @@ import Testing
     #expect(!again.errors.contains("seed:"))
   }
 
+  /// Its budget is spent first, which takes long in a debug build.
+  @Test(.enabled(if: Binary.release != nil)) func aDiagramThatIsTooLargeIsNoFault() throws {
+    let result = try Binary.run(
+      [
+        "sample", "--sketch", "f.sk", "--examples", "e.json", "--method", "diagram", "--quiet",
+      ],
+      in: Folder([
+        "f.sk": """
+        sketch f(a: bits<64>, b: bits<64>) -> bits<64> = E
+        E depth 4 ::= a | b | 0x0000000000000001 | E + E | E * E | E ^ E | E & E | E >> E
+
+        """,
+        "e.json": """
+        [{"input": ["0x1234567812345678", "0x0badcafe0badcafe"], "output": "0x9abcdef09abcdef0"}]
+        """,
+      ]))
+    #expect(
+      result.errors == "error: the decision diagram would be too large; use --method exact\n")
+    #expect(result.status == 65)
+  }
+
   @Test func countOfNothingIsZeroAndCodeOne() throws {
     let result = try Commands.run(
       ["count", "--sketch", "word.sk", "--examples", "e.json", "--quiet"],

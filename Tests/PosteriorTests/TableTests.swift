@@ -79,7 +79,8 @@ import Testing
     let wide = String(repeating: "日本", count: 60)
     let table = FrequencyTable(Tables.counts([(long, 30), (wide, 30), ("short", 3)]))
     let lines = table.formatted(as: .text, width: width).split(separator: "\n")
-    #expect(lines.count == 4)
+    #expect(lines.count == 5)
+    #expect(lines.last == "programs are cut to fit; | cat shows them whole")
     for line in lines {
       #expect(line.unicodeScalars.reduce(0) { $0 + $1.displayWidth } <= width)
     }

@@ -112,14 +112,18 @@ extension FrequencyTable {
     // Two blanks after each column.
     let remaining = width.map { max(8, $0 - widths.reduce(0) { $0 + $1 + 2 }) }
     var text = ""
+    var isCut = false
     for (line, program) in programs.enumerated() {
       for (column, width) in zip(columns, widths) {
         text += String(repeating: " ", count: width - column[line].count) + column[line] + "  "
       }
-      text += remaining.map { program.cut(toColumns: $0) } ?? program
-      text += "\n"
+      let fitting = remaining.map { program.cut(toColumns: $0) } ?? program
+      isCut = isCut || fitting != program
+      text += fitting + "\n"
     }
-    return text + footer(shown)
+    // Several may look alike then.
+    let remark = isCut ? "programs are cut to fit; | cat shows them whole\n" : ""
+    return text + footer(shown) + remark
   }
 
   /// Does a table as text begin so?

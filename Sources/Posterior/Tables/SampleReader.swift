@@ -51,7 +51,8 @@ public struct SampleReader {
     case .text:
       if line == 1, FrequencyTable.isHeaderOfText(text) {
         throw LineError(
-          description: "\(name):1: error: found a table as text, expected samples or a table as jsonl,"
+          description:
+            "\(name):1: error: found a table as text, expected samples or a table as jsonl,"
             + " csv or tsv")
       }
       counts.add(Text(text))

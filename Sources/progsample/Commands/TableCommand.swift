@@ -43,6 +43,9 @@ struct TableCommand: ParsableCommand {
     if examples.path != nil, sketch == nil {
       throw ValidationError("--examples goes with --sketch")
     }
+    if noiseOption.noise != nil, examples.path == nil {
+      throw ValidationError("--noise goes with --examples")
+    }
     if weightsOption.weights != nil, sketch == nil {
       throw ValidationError("--weights goes with --sketch")
     }

@@ -69,6 +69,10 @@ private func report(_ error: any Error, to messages: Messages) -> ExitStatus {
   case SamplerError.badParameter(let text):
     messages.say("error: \(text)")
     return .usage
+  case SamplerError.noClosedForm:
+    // The sketch is too much for what was asked.
+    messages.say("error: \(error)")
+    return .badData
   case is SamplerError:
     messages.say("error: \(error)")
     return .fault
