@@ -219,6 +219,7 @@ import Testing
     let text = FrequencyTable(Tables.counts(samples), failures: ["a": 1]).formatted(as: format)
     let lines = text.split(separator: "\n").map(String.init)
     #expect(SampleReading.read(lines) == #"1 \#t 2, 1 b, "c" -, 2 a 3"#)
+    #expect(SampleReading.read(lines + lines) == #"2 \#t 2, 2 b, "c" -, 4 a 3"#)
   }
 
   @Test func aTableForPeopleIsRefused() {

@@ -125,7 +125,8 @@ public struct SampleReader {
   }
 
   private mutating func readFields(_ fields: [String]) throws(LineError) {
-    if line == 1, let named = SampleReader.places(inNames: fields) {
+    // Again where files were put together.
+    if let named = SampleReader.places(inNames: fields) {
       places = named
       return
     }
