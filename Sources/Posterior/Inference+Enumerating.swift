@@ -41,11 +41,11 @@ extension Inference {
     }
     let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
-    if let diagram = programs.encoded.diagram, diagram.isEmpty {
+    if let diagram = programs.diagram, diagram.isEmpty {
       return .inconsistent(programs.whyNone)
     }
     return try enumerate(
-      programs, until: goal, log2Evidence: programs.encoded.diagram?.log2Weight, emit: emit)
+      programs, until: goal, log2Evidence: programs.diagram?.log2Weight, emit: emit)
   }
 
   /// - Parameter log2Evidence: log2 Z if it is known exactly: then every program has its posterior,
@@ -65,7 +65,7 @@ extension Inference {
     }
     let enumerated = Enumerated(
       listing: listing, seeksShare: goal.share != nil,
-      hasFractions: programs.problem.excess != nil, noise: noise)
+      hasFractions: programs.space.hasFractions, noise: noise)
     return switch listing.end {
     case .goal, .everything: .done(enumerated)
     case .inconsistent: .inconsistent(programs.whyNone)
