@@ -11,7 +11,7 @@ import SketchLanguage
 /// With `noise`, programs are kept apart by how many examples they fail.
 ///
 /// Throws `CompilationError` if the space is empty or a value cannot be encoded within the limits.
-package func compileDiagram(
+func compileDiagram(
   _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
   limits: CompilationLimits = .init(), budget: DiagramBudget = .init()
 ) throws(CompilationError) -> ProgramDiagram? {
@@ -73,7 +73,7 @@ extension ProgramDiagram {
 extension GateGraph {
   /// The signals, with conjunctions taken apart into their operands: each once, in the order in
   /// which their gates were made, so that what is demanded early takes few gates.
-  fileprivate func conjuncts(of signals: [Signal]) -> [Signal] {
+  func conjuncts(of signals: [Signal]) -> [Signal] {
     var found: Set<Signal> = []
     var seen: Set<Signal> = []
     var pending = signals

@@ -9,22 +9,24 @@ extension ProgramDiagram {
   /// to the choice bits, and the memory stays as it is.
   ///
   /// - Returns: `nil` if the lengths, with fractions of bits, are too many to be tabulated.
-  public func programsByLength(
-    entryLimit: Int = LengthTable.entryLimit
-  ) -> ProgramListing? {
+  public func programsByLength() -> ProgramListing? {
+    programsByLength(entryLimit: LengthTable.entryLimit)
+  }
+
+  func programsByLength(entryLimit: Int) -> ProgramListing? {
     LengthTable(nodes, entryLimit: entryLimit).map { ProgramListing(self, $0) }
   }
 }
 
 /// The lengths from each node of a diagram to the end.
-public struct LengthTable: Sendable {
+struct LengthTable: Sendable {
   /// By node, ascending, one after another, in units of 2^-16 bit.
   private var lengths: [Int] = [0]
   /// By node: where its lengths begin.
   private var starts = [0, 1]
 
   /// An entry takes 8 bytes.
-  public static let entryLimit = 4_000_000
+  static let entryLimit = 4_000_000
 
   fileprivate init?(_ nodes: [ProgramDiagram.Node], entryLimit: Int) {
     for node in nodes.dropFirst() {
