@@ -32,7 +32,8 @@ import Testing
     _ goal: ListingGoal, usesDiagram: Bool
   ) throws -> (programs: [Inference.ListedProgram], listing: Listing) {
     var programs: [Inference.ListedProgram] = []
-    let outcome = try inference().enumerate(until: goal, usesDiagram: usesDiagram) { listed, number in
+    let outcome = try inference().enumerate(until: goal, usesDiagram: usesDiagram) {
+      listed, number in
       programs.append(listed)
       #expect(number == programs.count)
     }

@@ -25,4 +25,5 @@ public struct EncodedSketch: Sendable {
   /// With noise, |x| has the price of failed examples in it. Where costs are fractions of bits, this
   /// counts a part of |x|, and `counted` tells the rest.
   public let lengthAtLeast: [Literal]
-  public let counted: CountedLength}
+  public let counted: CountedLength
+}

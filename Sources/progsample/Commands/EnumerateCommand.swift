@@ -51,7 +51,8 @@ struct EnumerateCommand: ParsableCommand {
   var count: Int?
 
   @Option(
-    help: "How to find and weigh programs: auto makes a decision diagram if it can; solver does without."
+    help:
+      "How to find and weigh programs: auto makes a decision diagram if it can; solver does without."
   )
   var method = EvidenceMethod.auto
 
