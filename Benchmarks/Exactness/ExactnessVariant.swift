@@ -44,7 +44,7 @@ struct ExactnessVariant: Sendable {
   }
 
   static let diagram = ExactnessVariant(name: "diagram", count: 500) { space, seed, count in
-    guard let form = space.programs.encoded.diagram else { throw NotSampled() }
+    guard let form = space.programs.diagram else { throw NotSampled() }
     var parameters = SamplingParameters()
     parameters.seed = seed
     parameters.method = .diagram

@@ -56,12 +56,12 @@ struct Formulas: Sendable {
       wallSeconds: 2 * Self.boundingLimit
     ).run()
     if embedded.succeeded {
-      let choices = consistent.problem.choiceVariables.count
+      let choices = consistent.space.choiceBits
       embeddingLength = try Self.samplingSet(of: embedding).count - choices
     } else {
       isBounded = false
       embeddingLength = try shortest(progsample) + Self.assumedLog2Programs
-      let (formula, samplingSet) = Embedding(length: embeddingLength)
+      let (formula, samplingSet) = try Embedding(length: embeddingLength)
         .formula(of: consistent.problem)
       try DIMACS(formula: formula, samplingSet: samplingSet).text
         .write(toFile: embedding, atomically: true, encoding: .utf8)

@@ -86,11 +86,11 @@ struct Quality {
   private static func corrected(_ lines: [String], _ formulas: Formulas) throws -> [String] {
     let consistent = formulas.consistent
     let interpreter = Interpreter(consistent.specification.grammar, bounds: .enforced)
-    let width = consistent.problem.choiceVariables.count
+    let width = consistent.space.choiceBits
     var generator = Generator(seed: 1)
     return try lines.compactMap { line in
       let choices = Assignment(line.utf8.prefix(width).map { $0 == UInt8(ascii: "1") })
-      guard let derivation = consistent.encoded.space.derivation(choices: { choices[$0] }) else {
+      guard let derivation = consistent.space.derivation(choices: { choices[$0] }) else {
         preconditionFailure("\(formulas.name): a sample of a peer stands for no program")
       }
       // The paper's costs are whole bits.

@@ -105,7 +105,7 @@ enum SamplingPeer: String, CaseIterable, Sendable {
     guard case .done = ending.timing else { return Drawn(timing: ending.timing) }
     let answer = try JSONDecoder().decode(Answer.self, from: ending.output)
     let width =
-      formulas.consistent.problem.choiceVariables.count + formulas.embeddingLength
+      formulas.consistent.space.choiceBits + formulas.embeddingLength
     precondition(
       answer.samples.allSatisfy { $0.utf8.count == width },
       "\(peer) read another sampling set from \(formulas.embedding)")

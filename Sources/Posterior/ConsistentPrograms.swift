@@ -25,12 +25,11 @@ public struct Program: Hashable, Sendable {
   }
 }
 
-/// The programs that satisfy a specification: as a formula, and back from its models. With noise,
-/// that is every program that satisfies the sketch's own conditions.
+/// The programs that satisfy a specification: as a decision diagram or a formula, and back from what
+/// is drawn from either. With noise, that is every program that satisfies the sketch's own conditions.
 public struct ConsistentPrograms: Sendable {
   public let specification: Specification
-  public let encoded: EncodedSketch
-  public let problem: SamplingProblem
+  public let compiled: CompiledSketch
   public let decoder: Decoder
   private let interpreter: Interpreter
   private let examples: [Example]
@@ -44,24 +43,39 @@ public struct ConsistentPrograms: Sendable {
   ) throws(CompilationError) {
     self.specification = specification
     examples = specification.effectiveExamples
-    encoded = try compileSketch(
+    compiled = try CompiledSketch(
       specification.grammar,
       examples: examples.map { CompilerExample(arguments: $0.arguments, output: $0.output) },
       noise: specification.noise, diagramBudget: diagramBudget)
-    problem = SamplingProblem(
-      formula: encoded.formula, choiceVariables: encoded.choiceVariables,
-      lengthAtLeast: encoded.lengthAtLeast,
-      excess: encoded.counted.maximumExcess == 0 ? nil : encoded.counted.excess,
-      maximumExcess: encoded.counted.maximumExcess)
-    decoder = Decoder(space: encoded.space)
+    decoder = Decoder(space: compiled.space)
     interpreter = Interpreter(specification.grammar, bounds: .enforced)
   }
 
-  /// The program that a model of the formula stands for, after a check by the interpreter that it
+  public var space: ProgramSpace { compiled.space }
+  /// `nil` if none was asked for, or it would take more than its budget.
+  public var diagram: ProgramDiagram? { compiled.diagram }
+
+  /// The programs as solvers take them. Where there is a diagram, the formula is made when this is
+  /// first asked for.
+  ///
+  /// - Throws: `CompilationError`.
+  public var problem: SamplingProblem {
+    get throws(CompilationError) {
+      let encoded = try compiled.encoded()
+      let excess = encoded.counted.maximumExcess
+      return SamplingProblem(
+        formula: encoded.formula, choiceVariables: encoded.choiceVariables,
+        lengthAtLeast: encoded.lengthAtLeast, excess: excess == 0 ? nil : encoded.counted.excess,
+        maximumExcess: excess)
+    }
+  }
+
+  /// The program that a model of the formula, or a path of the diagram, stands for, after a check by the interpreter that it
   /// satisfies the specification and is as long as the formula says.
   ///
   /// - Parameters:
-  ///   - length: what the formula counts of |x|, and with noise the price of failed examples, in bits.
+  ///   - length: what the formula counts of |x|, or of a path the whole bits, and with noise the price
+  ///     of failed examples, in bits.
   ///   - excess: what |x| has beyond that, in units of 2^-16 bit.
   /// - Throws: `InternalFault` if it does not: encoder and interpreter disagree, or the program
   ///   takes longer on an example than programs may.
@@ -73,7 +87,7 @@ public struct ConsistentPrograms: Sendable {
         choices: choices, length: CodeLength(bits: length) + CodeLength(units: excess))
     } catch {
       // The formula knows nothing of the interpreter's budget.
-      guard let derivation = encoded.space.derivation(choices: { choices[$0] }),
+      guard let derivation = space.derivation(choices: { choices[$0] }),
         interpreter.spendsItsBudget(derivation, on: examples.map(\.arguments))
       else { throw error }
       throw InternalFault(budgetSpentBy: decoder.text(of: derivation))
@@ -88,7 +102,7 @@ public struct ConsistentPrograms: Sendable {
   private func checkedProgram(
     choices: Assignment, length: CodeLength
   ) throws(InternalFault) -> Program {
-    guard let derivation = encoded.space.derivation(choices: { choices[$0] }) else {
+    guard let derivation = space.derivation(choices: { choices[$0] }) else {
       throw InternalFault("the choice bits \(choices) stand for no program")
     }
     let program = Program(

@@ -21,11 +21,11 @@ extension Inference {
     }
     let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
-    if let diagram = programs.encoded.diagram {
+    if let diagram = programs.diagram {
       if diagram.isEmpty { return .inconsistent(programs.whyNone) }
       try programs.check(diagram, draws: Self.checkedDraws)
       return .done(
-        ProgramCount(diagram, noise: noise, hasFractions: programs.problem.excess != nil))
+        ProgramCount(diagram, noise: noise, hasFractions: programs.space.hasFractions))
     }
     let count = try ModelCount(
       of: programs.problem, enumerationLimit: enumerationLimit,
@@ -36,7 +36,7 @@ extension Inference {
       _ = try programs.program(model)
     }
     let report = ProgramCount(
-      count, noise: noise, hasFractions: programs.problem.excess != nil)
+      count, noise: noise, hasFractions: programs.space.hasFractions)
     switch count.size {
     case .exact(0, _): return .inconsistent(programs.whyNone)
     case .stopped: return .stopped(report)
@@ -64,13 +64,13 @@ extension ConsistentPrograms {
   /// - Returns: `nil` if there is no diagram, or a text stands for too many derivations.
   /// - Throws: `ProgramTextError` for a text that is no program of the sketch.
   func posterior(of texts: some Sequence<Text>) throws -> [Text: Double]? {
-    guard let diagram = encoded.diagram else { return nil }
+    guard let diagram = diagram else { return nil }
     var shares: [Text: Double] = [:]
     for text in texts {
       guard let derivations = try decoder.allDerivations(of: text.string) else { return nil }
       shares[text] =
         derivations
-        .compactMap { encoded.space.choices(of: $0) }
+        .compactMap { space.choices(of: $0) }
         .compactMap { diagram.length(of: Assignment($0)) }
         .reduce(0) { $0 + diagram.probability(length: $1) }
     }

@@ -25,10 +25,11 @@ extension Inference {
     public let noise: Int?
   }
 
-  /// Lists programs by increasing length and emits each as soon as its place is known.
+  /// Lists programs by increasing length and emits each as soon as its place is known: from a decision
+  /// diagram of them all, or, where that would be too large, as a solver finds them.
   ///
   /// - Parameters:
-  ///   - usesDiagram: whether a decision diagram of all programs is tried, for the exact evidence.
+  ///   - usesDiagram: whether a decision diagram is tried.
   ///   - emit: takes a program, and how many there are with it.
   /// - Throws: as `sample`.
   public func enumerate(
@@ -41,35 +42,35 @@ extension Inference {
     }
     let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
-    if let diagram = programs.encoded.diagram, diagram.isEmpty {
+    if let diagram = programs.diagram, diagram.isEmpty {
       return .inconsistent(programs.whyNone)
     }
-    return try enumerate(
-      programs, until: goal, log2Evidence: programs.encoded.diagram?.log2Weight, emit: emit)
-  }
-
-  /// - Parameter log2Evidence: log2 Z if it is known exactly: then every program has its posterior,
-  ///   and what share is listed is certain.
-  func enumerate(
-    _ programs: ConsistentPrograms, until goal: ListingGoal, log2Evidence: Double?,
-    emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
-  ) throws -> Outcome<Enumerated> {
     var number = 0
-    let listing = try listPrograms(
-      of: programs.problem, until: goal, parameters: parameters, log2Evidence: log2Evidence,
-      cancellation: cancellation
-    ) { model in
+    let listing = try list(programs, until: goal) { model in
       number += 1
-      let posterior = log2Evidence.map { exp2(-model.exactLength - $0) }
+      let posterior = programs.diagram.map { exp2(-model.exactLength - $0.log2Weight) }
       try emit(ListedProgram(program: try programs.program(model), posterior: posterior), number)
     }
     let enumerated = Enumerated(
       listing: listing, seeksShare: goal.share != nil,
-      hasFractions: programs.problem.excess != nil, noise: noise)
+      hasFractions: programs.space.hasFractions, noise: noise)
     return switch listing.end {
     case .goal, .everything: .done(enumerated)
     case .inconsistent: .inconsistent(programs.whyNone)
     case .stopped: .stopped(enumerated)
     }
+  }
+
+  private func list(
+    _ programs: ConsistentPrograms, until goal: ListingGoal, emit: (Model) throws -> Void
+  ) throws -> Listing {
+    if let diagram = programs.diagram, let models = diagram.models {
+      return try listPrograms(
+        inOrder: models, until: goal, log2Evidence: diagram.log2Weight,
+        cancellation: cancellation, emit: emit)
+    }
+    return try listPrograms(
+      of: programs.problem, until: goal, parameters: parameters,
+      log2Evidence: programs.diagram?.log2Weight, cancellation: cancellation, emit: emit)
   }
 }

@@ -106,7 +106,7 @@ public struct Inference {
 
     let run: any PreparedRun
     switch try prepareSampling(
-      programs.problem, form: programs.encoded.diagram, parameters: parameters,
+      programs.problem, form: programs.diagram, parameters: parameters,
       cancellation: cancellation)
     {
     case .ready(let prepared): run = prepared

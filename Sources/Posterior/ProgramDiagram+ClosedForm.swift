@@ -17,9 +17,16 @@ extension ProgramDiagram: ClosedForm {
   }
 }
 
+extension ProgramDiagram {
+  /// All programs by increasing length; nil if there are too many lengths.
+  var models: LazyMapSequence<ProgramListing, Model>? {
+    programsByLength().map { $0.lazy.map { Model($0.choices, $0.length) } }
+  }
+}
+
 extension Model {
   /// The whole bits, and what is above them.
-  fileprivate init(_ choices: Assignment, _ length: CodeLength) {
+  init(_ choices: Assignment, _ length: CodeLength) {
     self.init(
       choices: choices, length: length.wholeBits,
       excess: (length - CodeLength(bits: length.wholeBits)).units)

@@ -3,10 +3,12 @@
 /// `auto` takes the closed form if there is one, and else `exact`, which was faster than `xor` on
 /// every problem that was measured, and whose bound is tighter.
 ///
-/// - Parameter form: a closed form of the problem, if one is known.
-/// - Throws: `SamplerError`.
+/// - Parameters:
+///   - problem: asked for only where the closed form is not taken.
+///   - form: a closed form of the problem, if one is known.
+/// - Throws: `SamplerError`, or what posing the problem throws.
 public func prepareSampling(
-  _ problem: SamplingProblem, form: (any ClosedForm)? = nil,
+  _ problem: @autoclosure () throws -> SamplingProblem, form: (any ClosedForm)? = nil,
   parameters: SamplingParameters = SamplingParameters(),
   cancellation: Cancellation = Cancellation()
 ) throws -> Preparation<any PreparedRun> {
@@ -18,10 +20,10 @@ public func prepareSampling(
   }
   switch parameters.method {
   case .auto, .exact:
-    return try ExactSample(problem, parameters: parameters, cancellation: cancellation)
+    return try ExactSample(problem(), parameters: parameters, cancellation: cancellation)
       .prepare().erased()
   case .xor:
-    return try ProgramSample(problem, parameters: parameters, cancellation: cancellation)
+    return try ProgramSample(problem(), parameters: parameters, cancellation: cancellation)
       .prepare().erased()
   case .diagram: throw SamplerError.noClosedForm
   }

@@ -11,7 +11,7 @@ import SketchLanguage
 /// With `noise`, programs are kept apart by how many examples they fail.
 ///
 /// Throws `CompilationError` if the space is empty or a value cannot be encoded within the limits.
-public func compileDiagram(
+func compileDiagram(
   _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
   limits: CompilationLimits = .init(), budget: DiagramBudget = .init()
 ) throws(CompilationError) -> ProgramDiagram? {
@@ -51,23 +51,29 @@ extension ProgramDiagram {
       builder.demand(demand)
     }
 
+    var meter = builder.store.meter
+    guard let lengths = LengthDiagram(circuit.space, meter: &meter) else { return nil }
     var product = DiagramProduct(
-      LengthDiagram(circuit.space), choiceBits: circuit.space.choiceBits,
-      nodeLimit: budget.nodes)
+      lengths, choiceBits: circuit.space.choiceBits, budget: budget)
     for (surcharge, condition) in cases {
+      builder.store.meter = meter
       let programs = builder.consistent(with: condition)
-      if builder.isExhausted { return nil }
-      product.add(programs, surcharge: surcharge, in: builder.store)
-      if product.isExhausted { return nil }
+      meter = builder.store.meter
+      if meter.isExhausted { return nil }
+      product.add(programs, surcharge: surcharge, in: builder.store, meter: &meter)
+      if meter.isExhausted { return nil }
     }
-    self.init(product, work: builder.work)
+    // At the very end, too: what a cancelled run made is not used.
+    if budget.isCancelled() { return nil }
+    let peakNodes = max(builder.store.peakCount, lengths.positionCount, product.nodes.count)
+    self.init(product, work: .init(steps: meter.steps, peakNodes: peakNodes))
   }
 }
 
 extension GateGraph {
   /// The signals, with conjunctions taken apart into their operands: each once, in the order in
   /// which their gates were made, so that what is demanded early takes few gates.
-  fileprivate func conjuncts(of signals: [Signal]) -> [Signal] {
+  func conjuncts(of signals: [Signal]) -> [Signal] {
     var found: Set<Signal> = []
     var seen: Set<Signal> = []
     var pending = signals

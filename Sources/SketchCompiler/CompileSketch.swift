@@ -13,32 +13,27 @@ import SketchLanguage
 /// With `noise`, a whole number of bits, outputs are not demanded: each example for which a program
 /// has another output, or none, adds so many bits to its length.
 ///
-/// With a budget for it, a decision diagram is made of the same gates, if it suffices.
+/// `CompiledSketch` tries a decision diagram of the same gates before it writes a formula.
 ///
 /// Throws `CompilationError` if the space is empty or a value cannot be encoded within the limits.
 public func compileSketch(
   _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
-  limits: CompilationLimits = .init(), diagramBudget: DiagramBudget? = nil
+  limits: CompilationLimits = .init()
 ) throws(CompilationError) -> EncodedSketch {
-  try LargeStack.run {
-    Result { () throws(CompilationError) in
-      let circuit = try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits)
-      var encoded = try encode(circuit)
-      if let diagramBudget { encoded.diagram = ProgramDiagram(circuit, budget: diagramBudget) }
-      return encoded
-    }
-  }.get()
+  try CompiledSketch(grammar, examples: examples, noise: noise, limits: limits).encoded()
 }
 
-private func encode(_ circuit: SketchCircuit) throws(CompilationError) -> EncodedSketch {
-  let (length, counted) = try circuit.length()
-  var encoder = TseitinEncoder(circuit.graph)
-  for demand in circuit.demands { encoder.assert(demand) }
-  for clause in circuit.choiceClauses { encoder.assertAny(clause) }
-  let lengthAtLeast = length.unary.map { encoder.literal(for: $0) }
-  return EncodedSketch(
-    space: circuit.space, formula: encoder.formula,
-    choiceVariables: (0..<circuit.space.choiceBits).map { Variable($0) },
-    lengthAtLeast: lengthAtLeast,
-    counted: counted)
+extension EncodedSketch {
+  /// Steps 4 and 5. Needs a large stack.
+  init(_ circuit: SketchCircuit) throws(CompilationError) {
+    let (length, counted) = try circuit.length()
+    var encoder = TseitinEncoder(circuit.graph)
+    for demand in circuit.demands { encoder.assert(demand) }
+    for clause in circuit.choiceClauses { encoder.assertAny(clause) }
+    let lengthAtLeast = length.unary.map { encoder.literal(for: $0) }
+    self.init(
+      space: circuit.space, formula: encoder.formula,
+      choiceVariables: (0..<circuit.space.choiceBits).map { Variable($0) },
+      lengthAtLeast: lengthAtLeast, counted: counted)
+  }
 }

@@ -12,6 +12,7 @@ public struct RunReport: Sendable {
   public private(set) var parameters = SamplingParameters()
   public private(set) var noise: Int?
   public private(set) var choiceBits: Int?
+  /// The size of the formula, if there is one.
   public private(set) var variables: Int?
   public private(set) var clauses: Int?
   /// The choice bits that parity constraints range over.
@@ -40,9 +41,9 @@ public struct RunReport: Sendable {
   }
 
   mutating func note(_ programs: ConsistentPrograms) {
-    choiceBits = programs.problem.choiceVariables.count
-    variables = programs.problem.formula.variableCount
-    clauses = programs.problem.formula.clauseCount
+    choiceBits = programs.space.choiceBits
+    variables = programs.compiled.encodedIfMade?.formula.variableCount
+    clauses = programs.compiled.encodedIfMade?.formula.clauseCount
   }
 
   mutating func note(_ run: any PreparedRun) {
@@ -58,8 +59,8 @@ public struct RunReport: Sendable {
     return try body()
   }
 
-  /// The report as `--stats` writes it. What is not known, because the run did not come so far, is
-  /// null.
+  /// The report as `--stats` writes it. What is not known, because the run did not come so far or
+  /// did without, is null.
   public var json: JSON {
     .object([
       ("method", .string((method ?? parameters.method).rawValue)),

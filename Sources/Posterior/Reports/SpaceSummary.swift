@@ -113,6 +113,13 @@ public struct SpaceSummary: Sendable {
 }
 
 extension ProgramSpace {
+  /// Whether some production of the space costs a fraction of a bit.
+  var hasFractions: Bool {
+    nodes.contains { node in
+      node.options.contains { !production($0, of: node).cost.isWhole }
+    }
+  }
+
   /// Whether some production of the space has a `where`.
   var hasConditions: Bool {
     nodes.contains { node in

@@ -39,21 +39,22 @@ extension Inference {
 
   private func emitFormula(isEmbedded: Bool) throws -> Outcome<String> {
     let programs = try compile(loadSpecification())
-    let comments = programs.encoded.space.choiceComments
+    let problem = try programs.problem
+    let comments = programs.space.choiceComments
     guard isEmbedded else {
       let dimacs = DIMACS(
-        formula: programs.problem.formula, samplingSet: programs.problem.choiceVariables,
+        formula: problem.formula, samplingSet: problem.choiceVariables,
         comments: comments)
       return .done(dimacs.text)
     }
     let sampler = try ProgramSample(
-      programs.problem, parameters: parameters, cancellation: cancellation)
+      problem, parameters: parameters, cancellation: cancellation)
     switch try sampler.prepare() {
     case .inconsistent: return .inconsistent(programs.whyNone)
     case .stopped: return .stopped(nil)
     case .ready(let run):
       let length = run.bounds.embeddingLength
-      let (formula, samplingSet) = Embedding(length: length).formula(of: programs.problem)
+      let (formula, samplingSet) = Embedding(length: length).formula(of: problem)
       let note = "embedding variables: the last \(length)"
       return .done(
         DIMACS(formula: formula, samplingSet: samplingSet, comments: comments + [note]).text)

@@ -50,9 +50,6 @@ package struct RandomStream: RandomNumberGenerator {
     return result
   }
 
-  /// Uniform in [0, 1), a multiple of 2^-53.
-  package mutating func nextUnit() -> Double { Double(next() >> 11) * 0x1p-53 }
-
   package mutating func nextBit() -> Bool { next() >> 63 == 1 }
 
   private func rotate(_ word: UInt64, by count: UInt64) -> UInt64 {

@@ -8,7 +8,7 @@
 /// All signals are announced before the first of them is demanded.
 struct DiagramBuilder: ~Copyable {
   private let graph: GateGraph
-  private(set) var store: DiagramStore
+  var store: DiagramStore
   /// By gate; for one that is not built, or not needed any more, a constant. Behind the last gate
   /// stand the care sets, by level.
   private var diagrams: [DiagramEdge]
@@ -67,7 +67,6 @@ struct DiagramBuilder: ~Copyable {
   }
 
   var isExhausted: Bool { store.isExhausted }
-  var work: ProgramDiagram.Work { .init(steps: store.steps, peakNodes: store.peakCount) }
 
   // MARK: Demands
 

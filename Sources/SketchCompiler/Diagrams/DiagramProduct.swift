@@ -23,24 +23,25 @@ struct DiagramProduct {
   /// By node, over the bits from its own on.
   private var totals: [Total]
   private let lengths: LengthDiagram
-  private let nodeLimit: Int
   private var known: [Pair: Int32] = [:]
-  /// There were more nodes than allowed; what was built means nothing.
-  private(set) var isExhausted = false
+  private var meter: DiagramMeter
 
-  init(_ lengths: LengthDiagram, choiceBits: Int, nodeLimit: Int) {
+  init(_ lengths: LengthDiagram, choiceBits: Int, budget: DiagramBudget) {
     self.lengths = lengths
     self.choiceBits = choiceBits
-    self.nodeLimit = nodeLimit
+    meter = DiagramMeter(budget)
     nodes = [.init(level: Int32(choiceBits), low: .none, high: .none, highShare: 0)]
     totals = [Total(weight: .one, count: .one, shortest: .zero)]
   }
 
   /// Adds a set of programs, each longer by `surcharge` than its derivation says. Sets must not
-  /// overlap.
+  /// overlap. What the product is means nothing once the budget is exhausted.
   mutating func add(
-    _ programs: DiagramEdge, surcharge: CodeLength, in store: borrowing DiagramStore
+    _ programs: DiagramEdge, surcharge: CodeLength, in store: borrowing DiagramStore,
+    meter: inout DiagramMeter
   ) {
+    self.meter = meter
+    defer { meter = self.meter }
     let length = LengthDiagram.Edge(
       node: lengths.root.node, length: lengths.root.length + surcharge)
     let edge = edge(programs, length, in: store)
@@ -60,7 +61,7 @@ struct DiagramProduct {
   private mutating func edge(
     _ programs: DiagramEdge, _ length: LengthDiagram.Edge, in store: borrowing DiagramStore
   ) -> Edge {
-    if programs == .false || isExhausted { return .none }
+    if programs == .false || meter.isExhausted { return .none }
     return Edge(
       node: node(Pair(program: programs, length: length.node), in: store),
       length: length.length)
@@ -70,6 +71,7 @@ struct DiagramProduct {
   private mutating func node(_ pair: Pair, in store: borrowing DiagramStore) -> Int32 {
     if pair.program == .true && pair.length == 0 { return 0 }
     if let node = known[pair] { return node }
+    guard meter.take(DiagramMeter.stepsPerEntry) else { return 0 }
     let length = lengths.nodes[pair.length]
     let level = min(store.level(of: pair.program), length.level)
     var programs = (low: pair.program, high: pair.program)
@@ -78,8 +80,7 @@ struct DiagramProduct {
     let isRead = length.level == level
     let low = edge(programs.low, isRead ? length.low : unread, in: store)
     let high = edge(programs.high, isRead ? length.high : unread, in: store)
-    if nodes.count >= nodeLimit { isExhausted = true }
-    if isExhausted { return 0 }
+    guard meter.hasRoom(beside: nodes.count) else { return 0 }
 
     nodes.append(.init(level: Int32(level), low: low, high: high, highShare: 0))
     totals.append(sum(low, high, level: level))

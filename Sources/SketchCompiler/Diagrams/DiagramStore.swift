@@ -1,23 +1,3 @@
-/// A function of the choice bits: an edge to a node of a decision diagram, complemented or not.
-struct DiagramEdge: Hashable, Sendable {
-  /// 2·node + 1 if complemented. Node 0 is the constant true.
-  let code: UInt32
-
-  static let `true` = DiagramEdge(code: 0)
-  static let `false` = DiagramEdge(code: 1)
-
-  var node: Int { Int(code >> 1) }
-  var isConstant: Bool { code < 2 }
-
-  static prefix func ! (edge: DiagramEdge) -> DiagramEdge { DiagramEdge(code: edge.code ^ 1) }
-
-  /// Complemented if the other edge is.
-  @inline(__always)
-  func complemented(like edge: DiagramEdge) -> DiagramEdge {
-    DiagramEdge(code: code ^ edge.code & 1)
-  }
-}
-
 /// Reduced ordered binary decision diagrams over the choice bits, with complemented edges.
 ///
 /// Equal functions are equal edges: there is one node for each level and pair of successors, the
@@ -43,7 +23,8 @@ struct DiagramStore: ~Copyable {
   }
 
   let levelCount: Int
-  private let budget: DiagramBudget
+  /// May be taken out while other stages go on with it.
+  var meter: DiagramMeter
   /// Successors come before the nodes that lead to them.
   private var nodes: UnsafeMutablePointer<Node>
   private var capacity: Int
@@ -51,8 +32,6 @@ struct DiagramStore: ~Copyable {
   private(set) var count = 1
   /// The most there were at any time before the last collection.
   private var largestCount = 0
-  private(set) var steps = 0
-  private(set) var isExhausted = false
   /// First node of each chain.
   private var buckets: UnsafeMutablePointer<UInt32>
   private var bucketCount: Int
@@ -63,7 +42,7 @@ struct DiagramStore: ~Copyable {
 
   init(levelCount: Int, budget: DiagramBudget) {
     self.levelCount = levelCount
-    self.budget = budget
+    meter = DiagramMeter(budget)
     capacity = min(1 << 12, budget.nodes)
     nodes = .allocate(capacity: capacity)
     nodes[0] = Node(level: UInt32(levelCount), low: .true, high: .true, next: 0)
@@ -80,6 +59,9 @@ struct DiagramStore: ~Copyable {
     buckets.deallocate()
     memory.deallocate()
   }
+
+  var steps: Int { meter.steps }
+  var isExhausted: Bool { meter.isExhausted }
 
   /// The most nodes there were at any time.
   var peakCount: Int { max(largestCount, count) }
@@ -124,10 +106,7 @@ struct DiagramStore: ~Copyable {
       candidate = Int(node.next)
     }
     if count == capacity {
-      if count >= budget.nodes {
-        isExhausted = true
-        return .true
-      }
+      guard meter.hasRoom(beside: count) else { return .true }
       grow()
       bucket = Self.hash(level, low.code, high.code) & (bucketCount - 1)
     }
@@ -151,7 +130,7 @@ struct DiagramStore: ~Copyable {
     let place = Self.hash(a.code, b.code, 1) & (Self.memorySize - 1)
     let remembered = memory[place]
     if remembered.first == a.code && remembered.second == b.code { return remembered.result }
-    guard takeStep() else { return .true }
+    guard meter.take() else { return .true }
 
     let (first, second) = (nodes[a.node], nodes[b.node])
     let level = min(first.level, second.level)
@@ -189,7 +168,7 @@ struct DiagramStore: ~Copyable {
     if remembered.first == positive.code && remembered.second == care.code | Self.restriction {
       return remembered.result.complemented(like: function)
     }
-    guard takeStep() else { return .true }
+    guard meter.take() else { return .true }
 
     let (node, limit) = (nodes[positive.node], nodes[care.node])
     let lowCare = limit.low.complemented(like: care)
@@ -215,19 +194,6 @@ struct DiagramStore: ~Copyable {
     return result.complemented(like: function)
   }
 
-  /// Counts a step; `false` when there are none left.
-  @inline(__always)
-  private mutating func takeStep() -> Bool {
-    if isExhausted { return false }
-    steps += 1
-    if steps > budget.steps { isExhausted = true }
-    if steps & Self.stepsUnasked == 0, budget.isCancelled() { isExhausted = true }
-    return !isExhausted
-  }
-
-  /// After one step more than so many, a few milliseconds, it is asked whether to go on.
-  private static let stepsUnasked = 1 << 16 - 1
-
   // MARK: Memory
 
   /// Drops all nodes that no root leads to, and numbers the others anew, the roots included.
@@ -236,8 +202,7 @@ struct DiagramStore: ~Copyable {
   /// collections that free next to nothing, too.
   mutating func collect(keeping roots: inout [DiagramEdge]) {
     largestCount = peakCount
-    steps += count / 8
-    if steps > budget.steps { isExhausted = true }
+    _ = meter.take(count / 8)
     var numbers = [UInt32](repeating: 0, count: count)
     for root in roots { numbers[root.node] = 1 }
     for index in stride(from: count - 1, to: 0, by: -1) where numbers[index] != 0 {
@@ -265,7 +230,7 @@ struct DiagramStore: ~Copyable {
   }
 
   private mutating func grow() {
-    let larger = min(capacity * 2, budget.nodes)
+    let larger = min(capacity * 2, meter.budget.nodes)
     let moved = UnsafeMutablePointer<Node>.allocate(capacity: larger)
     moved.moveInitialize(from: nodes, count: count)
     nodes.deallocate()

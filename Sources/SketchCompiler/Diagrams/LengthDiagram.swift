@@ -26,108 +26,17 @@ struct LengthDiagram {
   let nodes: [Node]
   let root: Edge
 
-  init(_ space: ProgramSpace) {
-    var reader = LengthReader(space)
+  /// How many places in codes were read from, which is what limits it.
+  let positionCount: Int
+
+  /// `nil` if that takes more than is left of the budget: where costs depend on many choices made long
+  /// before, the diagram can be as large as the space. Recurs once for every choice bit.
+  init?(_ space: ProgramSpace, meter: inout DiagramMeter) {
+    var reader = LengthReader(space, meter: meter)
     root = reader.read()
     nodes = reader.nodes
-  }
-}
-
-/// Reads a program space bit by bit and shares what is left to read.
-private struct LengthReader {
-  typealias Edge = LengthDiagram.Edge
-
-  /// Nodes of the space that are still to be read, in the order of their bits: a list, equal lists
-  /// shared.
-  private struct Remainder: Hashable {
-    var head: Int
-    var tail: Int
-  }
-
-  /// Somewhere in the code of a node.
-  private struct Position: Hashable {
-    var node: Int
-    /// The bits of the code read so far, and how many they are.
-    var prefix: Int
-    var bitsRead: Int
-    /// The remainder after the node and what is below it.
-    var tail: Int
-  }
-
-  private let space: ProgramSpace
-  private(set) var nodes: [LengthDiagram.Node]
-  private var shared: [LengthDiagram.Node: Int] = [:]
-  /// The list number 0 is the empty one; its entry is never read.
-  private var remainders = [Remainder(head: 0, tail: 0)]
-  private var numbers: [Remainder: Int] = [:]
-  private var known: [Position: Edge?] = [:]
-
-  init(_ space: ProgramSpace) {
-    self.space = space
-    let end = Edge(node: 0, length: .zero)
-    nodes = [.init(level: space.choiceBits, low: end, high: end)]
-  }
-
-  mutating func read() -> Edge {
-    read(remainder: prepended(0, to: 0)) ?? Edge(node: 0, length: .zero)
-  }
-
-  private mutating func prepended(_ node: Int, to tail: Int) -> Int {
-    let list = Remainder(head: node, tail: tail)
-    if let number = numbers[list] { return number }
-    remainders.append(list)
-    numbers[list] = remainders.count - 1
-    return remainders.count - 1
-  }
-
-  private mutating func read(remainder: Int) -> Edge? {
-    if remainder == 0 { return Edge(node: 0, length: .zero) }
-    let list = remainders[remainder]
-    return read(Position(node: list.head, prefix: 0, bitsRead: 0, tail: list.tail))
-  }
-
-  /// The length of all that is read from a position on; `nil` if every code there is unused.
-  private mutating func read(_ position: Position) -> Edge? {
-    if let result = known[position] { return result }
-    let node = space.nodes[position.node]
-    let result: Edge?
-    if position.bitsRead < node.width {
-      var next = position
-      next.bitsRead += 1
-      next.prefix = position.prefix << 1
-      let low = read(next)
-      next.prefix += 1
-      let high = read(next)
-      result = edge(level: node.firstBit + position.bitsRead, low, high)
-    } else if position.prefix < node.options.count {
-      let option = node.options[position.prefix]
-      // Subtrees of one option lie side by side, and before what waits already.
-      let children = option.children.sorted {
-        space.nodes[$0].firstBit > space.nodes[$1].firstBit
-      }
-      var remainder = position.tail
-      for child in children { remainder = prepended(child, to: remainder) }
-      result = read(remainder: remainder).map {
-        Edge(node: $0.node, length: $0.length + space.production(option, of: node).cost)
-      }
-    } else {
-      result = nil
-    }
-    known[position] = .some(result)
-    return result
-  }
-
-  /// The smaller of the two lengths goes to the edge above, so that equal differences are shared.
-  private mutating func edge(level: Int, _ low: Edge?, _ high: Edge?) -> Edge? {
-    guard var low, var high else { return low ?? high }
-    if low == high { return low }
-    let length = min(low.length, high.length)
-    low.length -= length
-    high.length -= length
-    let node = LengthDiagram.Node(level: level, low: low, high: high)
-    if let number = shared[node] { return Edge(node: number, length: length) }
-    nodes.append(node)
-    shared[node] = nodes.count - 1
-    return Edge(node: nodes.count - 1, length: length)
+    positionCount = reader.positionCount
+    meter = reader.meter
+    if meter.isExhausted { return nil }
   }
 }

@@ -22,7 +22,7 @@ extension ProgramDiagram {
       }
       if edge.node == 0 { return (choices, length) }
       level += 1
-      if unitFraction(using: &generator) < node.highShare {
+      if generator.nextUnit() < node.highShare {
         choices[level] = true
         edge = node.high
       } else {
@@ -61,14 +61,9 @@ extension ProgramDiagram {
     guard var root = roots.first else { return nil }
     var weight = root.weight
     for next in roots.dropFirst() {
-      if unitFraction(using: &generator) < next.weight.share(with: weight) { root = next }
+      if generator.nextUnit() < next.weight.share(with: weight) { root = next }
       weight = weight + next.weight
     }
     return root
   }
-}
-
-/// Uniform in 0..<1, a multiple of 2^-53.
-private func unitFraction(using generator: inout some RandomNumberGenerator) -> Double {
-  Double(generator.next() >> 11) * 0x1p-53
 }

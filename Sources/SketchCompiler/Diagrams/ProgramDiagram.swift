@@ -48,7 +48,7 @@ public struct ProgramDiagram: Sendable {
   /// log₂ Z with Z = Σ 2^-|x| over X; −∞ if X is empty.
   public let log2Weight: Double
   /// The length of a shortest program; `nil` if X is empty.
-  public let shortestLength: CodeLength?
+  let shortestLength: CodeLength?
 
   /// What it took to make the diagram.
   public let work: Work

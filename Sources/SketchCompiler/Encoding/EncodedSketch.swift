@@ -26,7 +26,4 @@ public struct EncodedSketch: Sendable {
   /// counts a part of |x|, and `counted` tells the rest.
   public let lengthAtLeast: [Literal]
   public let counted: CountedLength
-  /// The same programs as a decision diagram; `nil` if none was asked for, or it would take more than
-  /// its budget.
-  public internal(set) var diagram: ProgramDiagram?
 }

@@ -10,14 +10,18 @@ struct EnumerateCommand: ParsableCommand {
     abstract: "List the programs that fit the examples, the shortest first.",
     discussion: """
       Each program is written as soon as it is known that none is left out before it,
-      once, and until a limit is reached or there are no more. Programs of the same
-      length come in the order in which they are found, which is always the same.
+      once, and until a limit is reached or there are no more.
+
+      The list is read from a decision diagram of the programs if that can be made.
+      Then programs of the same length come in the order of their alternatives in the
+      sketch, with --noise those first that fail fewer examples. Without a diagram,
+      or with too many lengths, they come in the order in which a solver finds them,
+      which is always the same.
 
       The weight of a program is 2^-|x|; --format jsonl, csv and tsv have it, as log2,
-      and its share of all weights, the posterior, if a decision diagram of the
-      programs can be made. With --mass the list ends when its share is large enough:
-      for certain by the diagram, or else by random cells, with a probability that is
-      told.
+      and with a diagram its share of all weights, the posterior. With --mass the list
+      ends when its share is large enough: for certain by the diagram, or else by
+      random cells, with a probability that is told.
 
       Example:
         progsample enumerate --sketch textedit.sk --examples date.json --mass 0.99
@@ -52,7 +56,8 @@ struct EnumerateCommand: ParsableCommand {
   var count: Int?
 
   @Option(
-    help: "How to weigh all programs: auto makes a decision diagram if it can; solver does without."
+    help:
+      "How to find and weigh programs: auto makes a decision diagram if it can; solver does without."
   )
   var method = EvidenceMethod.auto
 

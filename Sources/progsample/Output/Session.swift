@@ -35,10 +35,12 @@ struct Session {
       if let drawnSeed { messages.inform("seed: \(drawnSeed)") }
       progress.set("encoding")
     case .compiled(let programs):
-      let formula = programs.problem.formula
-      messages.inform(
-        "\(programs.problem.choiceVariables.count) choice bits, \(formula.variableCount) variables,"
-          + " \(formula.clauseCount) clauses")
+      var size = "\(programs.space.choiceBits) choice bits"
+      // With a diagram there is none.
+      if let formula = programs.compiled.encodedIfMade?.formula {
+        size += ", \(formula.variableCount) variables, \(formula.clauseCount) clauses"
+      }
+      messages.inform(size)
       progress.set("solving")
     case .prepared(let guarantee, let noise):
       for line in guarantee.lines(noise: noise) { messages.inform(line) }

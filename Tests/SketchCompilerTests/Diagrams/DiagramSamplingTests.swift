@@ -32,6 +32,17 @@ import Testing
       truth, compileDiagram(grammar, examples: examples, noise: 1), seed: 100)
   }
 
+  /// Where nothing or one program is all that can be drawn, there is nothing to compare.
+  @Test func mostComparisonsTell() throws {
+    let telling = try SmallSketch.all.flatMap { sketch in
+      let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
+      return try sketch.specifications.map {
+        try EnumeratedPrograms(grammar, examples: $0).isTelling(inDraws: Self.draws)
+      }
+    }
+    #expect(telling.count { $0 } * 3 > telling.count * 2, "of \(telling.count)")
+  }
+
   private func expectPosterior(
     _ truth: EnumeratedPrograms, _ diagram: ProgramDiagram?, seed: UInt64
   ) throws {
@@ -50,13 +61,10 @@ import Testing
       #expect(length == truth.lengths[program])
       counts[program] = count
     }
-    if truth.lengths.count < 2 { return }
+    guard truth.isTelling(inDraws: Self.draws) else { return }
     let programs = Array(truth.lengths.keys)
     let observed = programs.map { counts[$0, default: 0] }
-    let expected = programs.map { program in
-      exp2(-(truth.lengths[program] ?? 0).bits) / truth.weight * Double(Self.draws)
-    }
-    if expected.count(where: { $0 >= 5 }) < 2 { return }
+    let expected = programs.map { truth.expectedCount(of: $0, inDraws: Self.draws) }
     #expect(
       ChiSquare.pValue(observed: observed, expected: expected) > Self.falseAlarm)
 
@@ -81,5 +89,16 @@ import Testing
     }
     #expect(try samples(seed: 5) == samples(seed: 5))
     #expect(try samples(seed: 5) != samples(seed: 6))
+  }
+}
+
+extension EnumeratedPrograms {
+  fileprivate func expectedCount(of program: Derivation, inDraws draws: Int) -> Double {
+    exp2(-(lengths[program] ?? 0).bits) / weight * Double(draws)
+  }
+
+  /// Whether so many draws are expected to have two programs often enough for a χ² test.
+  fileprivate func isTelling(inDraws draws: Int) -> Bool {
+    lengths.keys.count { expectedCount(of: $0, inDraws: draws) >= 5 } >= 2
   }
 }

@@ -89,7 +89,6 @@ import Testing
       compared += 1
       if !diagram.isEmpty { satisfied += 1 }
     }
-    print("\(compared) random sketches, \(satisfied) with programs, \(refused) refused")
     #expect(satisfied * 2 > compared)
     #expect(refused < compared)
   }

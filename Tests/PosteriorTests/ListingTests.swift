@@ -1,0 +1,164 @@
+import Foundation
+import Sampler
+import SketchLanguage
+import Testing
+
+@testable import Posterior
+
+/// Where lists of programs end, with lengths that have fractions, from a diagram and by a solver.
+@Suite struct ListingTests {
+  private static let sketch = """
+    sketch total(a: int<0..9>, b: int<0..9>) -> int = Sum
+    Sum depth 3 ::= Term @ p=0.55 | Term + Sum @ p=0.45
+    Term        ::= a @ p=0.41 | b @ p=0.27 | Number @ p=0.17 | Number * a @ p=0.15
+    Number      ::= 0..3 @ p=0.21
+
+    """
+
+  private let files: Files
+
+  init() throws {
+    files = try Files([
+      "sum.sk": Self.sketch, "four.json": #"[{"input": [3, 1], "output": 4}]"#,
+      "none.json": #"[{"input": [3, 1], "output": 400}]"#,
+    ])
+  }
+
+  private func inference(_ examples: String = "four.json") -> Inference {
+    Inference(sketch: files.path("sum.sk"), examples: ExampleFile(path: files.path(examples)))
+  }
+
+  private func list(
+    _ goal: ListingGoal, usesDiagram: Bool
+  ) throws -> (programs: [Inference.ListedProgram], listing: Listing) {
+    var programs: [Inference.ListedProgram] = []
+    let outcome = try inference().enumerate(until: goal, usesDiagram: usesDiagram) {
+      listed, number in
+      programs.append(listed)
+      #expect(number == programs.count)
+    }
+    guard case .done(let enumerated) = outcome else {
+      throw Unfinished()
+    }
+    #expect(enumerated.hasFractions)
+    #expect(enumerated.listing.count == programs.count)
+    return (programs, enumerated.listing)
+  }
+
+  private struct Unfinished: Error {}
+
+  @Test(arguments: [true, false])
+  func everyGoalEndsAtItsPlace(usesDiagram: Bool) throws {
+    let all = try list(ListingGoal(), usesDiagram: usesDiagram)
+    let number = all.programs.count
+    let lengths = all.programs.map(\.program.length)
+    #expect(number > 20)
+    #expect(Set(lengths).count > 10)
+    #expect(lengths == lengths.sorted())
+    #expect(all.listing.end == .everything)
+    #expect(all.listing.share == 1)
+
+    for count in [1, number - 1, number, number + 1] {
+      let some = try list(ListingGoal(count: count), usesDiagram: usesDiagram)
+      #expect(some.programs == Array(all.programs.prefix(count)))
+      if count > number { #expect(some.listing.end == .everything) }
+      if count < number {
+        #expect(some.listing.end == .goal)
+        #expect(some.listing.completeLength < lengths[count].units)
+      }
+    }
+    let whole = try list(ListingGoal(share: 1), usesDiagram: usesDiagram)
+    #expect(whole.programs == all.programs)
+    #expect(whole.listing.end == .everything)
+
+    // Up to a length: what has it, and not what has the least bit more.
+    let middle = lengths[number / 2].units
+    for (length, kept) in [
+      (middle, lengths.count { $0.units <= middle }),
+      (middle - 1, lengths.count { $0.units < middle }),
+    ] {
+      let short = try list(ListingGoal(length: length), usesDiagram: usesDiagram)
+      #expect(short.programs == Array(all.programs.prefix(kept)))
+      #expect(short.listing.end == .goal)
+      #expect(short.listing.completeLength == length)
+    }
+  }
+
+  /// With the evidence, no more is listed than the share needs.
+  @Test(arguments: [0.01, 0.5, 0.9, 0.999999])
+  func sharesAreReachedAndNoMore(share: Double) throws {
+    let all = try list(ListingGoal(), usesDiagram: true).programs
+    let total = all.reduce(0) { $0 + exp2(-$1.program.length.bits) }
+    for listed in all {
+      let posterior = try #require(listed.posterior)
+      #expect(abs(posterior - exp2(-listed.program.length.bits) / total) < 1e-12)
+    }
+    let some = try list(ListingGoal(share: share), usesDiagram: true)
+    let posterior = try some.programs.map { try #require($0.posterior) }
+    let sum = posterior.reduce(0, +)
+    #expect(sum >= share - 1e-12)
+    #expect(sum - (posterior.last ?? 0) < share + 1e-12)
+    #expect(abs(try #require(some.listing.share) - sum) < 1e-12)
+  }
+
+  @Test(arguments: [true, false])
+  func cancelledRunsAreStopped(usesDiagram: Bool) throws {
+    let inference = inference()
+    inference.cancellation.cancel()
+    guard
+      case .stopped(nil) = try inference.enumerate(
+        until: ListingGoal(), usesDiagram: usesDiagram, emit: { _, _ in Issue.record("listed") }),
+      case .stopped(nil) = try inference.count(enumerationLimit: 100, usesDiagram: usesDiagram)
+    else {
+      Issue.record("a cancelled run went on")
+      return
+    }
+  }
+
+  /// Cancelled in the middle, a list says how far it came.
+  @Test(arguments: [true, false])
+  func listsStopWhereTheyAre(usesDiagram: Bool) throws {
+    let all = try list(ListingGoal(), usesDiagram: usesDiagram).programs
+    let inference = inference()
+    var programs: [Inference.ListedProgram] = []
+    let outcome = try inference.enumerate(until: ListingGoal(), usesDiagram: usesDiagram) {
+      programs.append($0)
+      if $1 == 5 { inference.cancellation.cancel() }
+    }
+    guard case .stopped(let enumerated?) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(programs == Array(all.prefix(programs.count)))
+    #expect(programs.count == 5)
+    #expect(enumerated.listing.count == 5)
+    #expect(enumerated.listing.completeLength < all[5].program.length.units)
+  }
+
+  @Test(arguments: [true, false])
+  func nothingToListIsProved(usesDiagram: Bool) throws {
+    let outcome = try inference("none.json").enumerate(
+      until: ListingGoal(share: 1), usesDiagram: usesDiagram
+    ) { _, _ in Issue.record("listed") }
+    guard case .inconsistent(.proved) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+  }
+
+  /// With a diagram there is no formula to tell of; without, there is.
+  @Test(arguments: [SamplingMethod.auto, .diagram, .exact, .xor])
+  func reportsTellOfAFormulaIfThereIsOne(method: SamplingMethod) throws {
+    var inference = inference()
+    inference.parameters.method = method
+    var report = RunReport()
+    guard case .done = try inference.sample(10, report: &report, emit: { _, _ in }) else {
+      Issue.record("not done")
+      return
+    }
+    let hasDiagram = method.takesForm
+    #expect(report.choiceBits ?? 0 > 0)
+    #expect((report.variables == nil) == hasDiagram)
+    #expect((report.clauses == nil) == hasDiagram)
+  }
+}
