@@ -10,19 +10,31 @@ struct ExactnessVariant: Sendable {
   var count: Int
   /// Above so many programs it is not tried.
   var mostPrograms = Int.max
-  var draw: @Sendable (ExactnessSpace, _ seed: UInt64, _ count: Int) throws -> [Sample]
+  var draw: @Sendable (ExactnessSpace, _ seed: UInt64, _ count: Int) throws -> Drawn
+
+  /// What one seed gave.
+  struct Drawn: Sendable {
+    var samples: [Sample] = []
+    /// Programs that were listed; `nil` for a method that lists none.
+    var head: Int?
+    var bands = 0
+  }
 
   struct NotSampled: Error {}
 
-  private static func samples(
-    _ preparation: Preparation<some PreparedRun>, _ count: Int
-  ) throws -> [Sample] {
+  private static func draw(
+    _ count: Int, from preparation: Preparation<some PreparedRun>
+  ) throws -> Drawn {
     guard case .ready(let run) = preparation else { throw NotSampled() }
-    var samples: [Sample] = []
-    guard try run.draw(count, emit: { samples.append($0) }) == .finished else {
+    var drawn = Drawn()
+    guard try run.draw(count, emit: { drawn.samples.append($0) }) == .finished else {
       throw NotSampled()
     }
-    return samples
+    if case .exact(let guarantee) = run.guarantee {
+      drawn.head = guarantee.headPrograms
+      drawn.bands = guarantee.bands
+    }
+    return drawn
   }
 
   /// The method `exact` with a head of at most so many programs, as a share of all.
@@ -39,7 +51,7 @@ struct ExactnessVariant: Sendable {
       var sampler = space.exact
       sampler.parameters = parameters
       sampler.parts = parts
-      return try samples(sampler.prepare(), count)
+      return try draw(count, from: sampler.prepare())
     }
   }
 
@@ -51,9 +63,9 @@ struct ExactnessVariant: Sendable {
     let preparation = try prepareSampling(
       space.programs.problem, form: form, parameters: parameters)
     guard case .ready(let run) = preparation else { throw NotSampled() }
-    var samples: [Sample] = []
-    _ = try run.draw(count) { samples.append($0) }
-    return samples
+    var drawn = Drawn()
+    _ = try run.draw(count) { drawn.samples.append($0) }
+    return drawn
   }
 
   /// What is held against the posterior.
@@ -66,17 +78,21 @@ struct ExactnessVariant: Sendable {
 
   /// What must fail.
   static var spoilt: [ExactnessVariant] {
-    func spoilt(_ name: String, _ change: (inout RandomParts) -> Void) -> ExactnessVariant {
+    func spoilt(
+      _ name: String, headShare: Double = 0, _ change: (inout RandomParts) -> Void
+    ) -> ExactnessVariant {
       var parts = RandomParts.uniform
       change(&parts)
-      return exact(name, count: 40, headShare: 0.1, parts: parts)
+      return exact(name, count: 40, headShare: headShare, parts: parts)
     }
     return [
       spoilt("right-hand sides are 0") { $0.drawRightHandSide = { _ in false } },
       spoilt("cells are always accepted") { $0.accept = { _, _ in true } },
       spoilt("the first member is taken") { $0.pick = { _, _ in 0 } },
       spoilt("cells are cut off after 8 members") { $0.cutOff = 8 },
-      spoilt("the head weighs 0.9 bits for a bit") { $0.headWeight = { exp2(-0.9 * $0) } },
+      spoilt("the head weighs 0.9 bits for a bit", headShare: 0.1) {
+        $0.headWeight = { exp2(-0.9 * $0) }
+      },
     ]
   }
 }
