@@ -6,6 +6,9 @@ struct ExactnessRow: Sendable {
   var space: String
   var programs: Int
   var sampler: String
+  var seeds: Int
+  /// How many runs, over all seeds.
+  var runs: Int
   /// Samples per run.
   var samples: Int
   /// Over all seeds.
@@ -29,6 +32,8 @@ struct ExactnessRow: Sendable {
     self.space = space.name
     programs = space.models.count
     sampler = variant.name
+    seeds = drawn.count
+    runs = finding.pValues.count
     samples = variant.count
     heads = drawn.compactMap(\.head)
     bands = drawn.map(\.bands)
@@ -45,14 +50,16 @@ struct ExactnessRow: Sendable {
   static func table(_ rows: [ExactnessRow]) -> String {
     Markdown.table(
       [
-        "space", "programs", "sampler", "head", "bands", "from bands", "samples per seed", "KS",
+        "space", "programs", "sampler", "head", "bands", "from bands", "seeds", "runs",
+        "samples per run", "KS",
         "least p", "together", "", "took",
       ],
       rows.map { row in
         [
           row.space, grouped(row.programs), row.sampler, range(row.heads),
           row.heads.isEmpty ? "–" : range(row.bands), row.bandShare.map(percent) ?? "–",
-          "\(row.samples)", probability(row.finding.kolmogorovSmirnov),
+          "\(row.seeds)", "\(row.runs)", "\(row.samples)",
+          probability(row.finding.kolmogorovSmirnov),
           probability(row.finding.smallest), probability(row.finding.together), row.verdict,
           duration(row.seconds),
         ]

@@ -7,7 +7,7 @@ struct ExactnessSection: Section {
   let name = "exactness"
   let title = "Samples against the posterior"
 
-  private static let seeds = 200
+  private static let runs = 200
   private static let leastSpaces = 10
   private static let mostPrograms = 100_000
   /// The space on which spoilt samplers are tried.
@@ -19,7 +19,7 @@ struct ExactnessSection: Section {
     for source in ExactnessSpace.sources {
       let space = try ExactnessSpace(source)
       progress("\(space.name): \(space.models.count) programs")
-      for variant in ExactnessVariant.all where space.models.count <= variant.mostPrograms {
+      for variant in ExactnessVariant.all where variant.suits(space) {
         rows.append(try measure(space, variant))
       }
       guard space.name == Self.spoiltSpace else { continue }
@@ -41,13 +41,17 @@ struct ExactnessSection: Section {
   ) throws -> ExactnessRow {
     let test = PosteriorTest(weights: space.weights, count: variant.count)
     let watch = Stopwatch()
-    let drawn = try inParallel(Array(1...UInt64(Self.seeds))) { seed in
-      try variant.draw(space, seed, variant.count)
+    let shared = space.source.runsPerSeed
+    let drawn = try inParallel(Array(1...UInt64(Self.runs / shared))) { seed in
+      try variant.draw(space, seed, shared * variant.count)
     }
     let seconds = watch.seconds
-    let row = ExactnessRow(
-      space, variant, drawn, test.finding(drawn.map { space.counts($0.samples) }),
-      seconds: seconds)
+    let runs = drawn.flatMap { drawn in
+      (0..<shared).map { run in
+        space.counts(drawn.samples[run * variant.count..<(run + 1) * variant.count])
+      }
+    }
+    let row = ExactnessRow(space, variant, drawn, test.finding(runs), seconds: seconds)
     progress("\(space.name), \(variant.name): \(row.verdict), \(duration(row.seconds))")
     return row
   }
@@ -73,12 +77,13 @@ struct ExactnessSection: Section {
 
   private var about: String {
     """
-    Each line is a run with each of \(Self.seeds) seeds, preparation included. The χ² statistic of \
+    Each line is \(Self.runs) runs, of a seed each, or of several to a seed where preparations \
+    take long. The χ² statistic of \
     a run, over programs pooled to \(Int(PosteriorTest.leastExpected)) expected samples or more, \
     is compared with simulated runs of the enumerated posterior: the p-values of a right sampler \
     are uniform. KS is the probability of p-values as far from that by Kolmogorov and Smirnov's \
     test; *together* is the χ² of the samples of all seeds. A line is rejected if one of these is \
-    below \(ExactnessRow.rejection), or the least of the p-values below a \(Self.seeds)th of it. \
+    below \(ExactnessRow.rejection), or the least of the p-values below a \(Self.runs)th of it. \
     "Head" is how many programs were listed, "from bands" the share of the samples that were drawn \
     by cells. "Took" is processor time.
     """

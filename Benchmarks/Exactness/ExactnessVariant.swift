@@ -6,10 +6,10 @@ import Sampler
 /// A way to draw samples, as a function of a seed and a number of samples.
 struct ExactnessVariant: Sendable {
   var name: String
-  /// How many samples a seed draws.
+  /// How many samples a run draws.
   var count: Int
-  /// Above so many programs it is not tried.
-  var mostPrograms = Int.max
+  /// Whether it is tried on a space.
+  var suits: @Sendable (ExactnessSpace) -> Bool = { _ in true }
   var draw: @Sendable (ExactnessSpace, _ seed: UInt64, _ count: Int) throws -> Drawn
 
   /// What one seed gave.
@@ -37,25 +37,45 @@ struct ExactnessVariant: Sendable {
     return drawn
   }
 
-  /// The method `exact` with a head of at most so many programs, as a share of all.
-  static func exact(
-    _ name: String, count: Int, headShare: Double, mostPrograms: Int = .max,
-    parts: RandomParts = .uniform
-  ) -> ExactnessVariant {
-    ExactnessVariant(name: name, count: count, mostPrograms: mostPrograms) { space, seed, count in
-      var parameters = SamplingParameters()
-      parameters.seed = seed
-      parameters.headLimit = Int(headShare * Double(space.models.count))
-      // A head with a light rest must not stand for everything here.
-      if headShare > 1 { parameters.tolerance = 0 }
-      var sampler = space.exact
-      sampler.parameters = parameters
-      sampler.parts = parts
-      return try draw(count, from: sampler.prepare())
-    }
+  /// How many programs the method `exact` lists.
+  enum Head: Sendable {
+    case none, short, everything
   }
 
-  static let diagram = ExactnessVariant(name: "diagram", count: 500) { space, seed, count in
+  /// A sample from bands takes some solver calls, and more where cells are large formulas.
+  private static let manySamples = 500
+  private static let fewSamples = 20
+  /// In larger spaces listing all, and drawing all by cells, takes long.
+  private static let smallSpace = 1000
+
+  /// The method `exact`, with parts that may be wrong.
+  static func exact(
+    _ name: String, _ head: Head, parts: RandomParts = .uniform
+  ) -> ExactnessVariant {
+    ExactnessVariant(
+      name: name, count: head == .everything ? manySamples : fewSamples,
+      suits: { space in
+        head == .short ? space.source.shortHead != nil : space.models.count <= smallSpace
+      },
+      draw: { space, seed, count in
+        var parameters = SamplingParameters()
+        parameters.seed = seed
+        switch head {
+        case .none: parameters.headLimit = 0
+        case .short: parameters.headLimit = space.source.shortHead ?? 0
+        case .everything:
+          parameters.headLimit = .max
+          // A head with a light rest must not stand for everything here.
+          parameters.tolerance = 0
+        }
+        var sampler = space.exact
+        sampler.parameters = parameters
+        sampler.parts = parts
+        return try Self.draw(count, from: sampler.prepare())
+      })
+  }
+
+  static let diagram = ExactnessVariant(name: "diagram", count: manySamples) { space, seed, count in
     guard let form = space.programs.encoded.diagram else { throw NotSampled() }
     var parameters = SamplingParameters()
     parameters.seed = seed
@@ -70,27 +90,25 @@ struct ExactnessVariant: Sendable {
 
   /// What is held against the posterior.
   static let all = [
-    diagram,
-    exact("exact, everything listed", count: 500, headShare: 2, mostPrograms: 1000),
-    exact("exact, a tenth listed", count: 40, headShare: 0.1),
-    exact("exact, nothing listed", count: 40, headShare: 0, mostPrograms: 1000),
+    diagram, exact("exact, everything listed", .everything),
+    exact("exact, a few listed", .short), exact("exact, nothing listed", .none),
   ]
 
   /// What must fail.
   static var spoilt: [ExactnessVariant] {
     func spoilt(
-      _ name: String, headShare: Double = 0, _ change: (inout RandomParts) -> Void
+      _ name: String, _ head: Head = .none, _ change: (inout RandomParts) -> Void
     ) -> ExactnessVariant {
       var parts = RandomParts.uniform
       change(&parts)
-      return exact(name, count: 40, headShare: headShare, parts: parts)
+      return exact(name, head, parts: parts)
     }
     return [
       spoilt("right-hand sides are 0") { $0.drawRightHandSide = { _ in false } },
       spoilt("cells are always accepted") { $0.accept = { _, _ in true } },
       spoilt("the first member is taken") { $0.pick = { _, _ in 0 } },
       spoilt("cells are cut off after 8 members") { $0.cutOff = 8 },
-      spoilt("the head weighs 0.9 bits for a bit", headShare: 0.1) {
+      spoilt("the head weighs 0.9 bits for a bit", .everything) {
         $0.headWeight = { exp2(-0.9 * $0) }
       },
     ]
