@@ -26,15 +26,15 @@ struct ExactnessRow: Sendable {
   var isAccepted: Bool { finding.isAccepted(rejection: Self.rejection) }
 
   init(
-    _ space: ExactnessSpace, _ variant: ExactnessVariant, _ drawn: [ExactnessVariant.Drawn],
-    _ finding: PosteriorTest.Finding, seconds: Double
+    _ space: ExactnessSpace, _ variant: ExactnessVariant, samples count: Int,
+    _ drawn: [ExactnessVariant.Drawn], _ finding: PosteriorTest.Finding, seconds: Double
   ) {
     self.space = space.name
     programs = space.models.count
     sampler = variant.name
     seeds = drawn.count
     runs = finding.pValues.count
-    samples = variant.count
+    samples = count
     heads = drawn.compactMap(\.head)
     bands = drawn.map(\.bands)
     let samples = drawn.flatMap(\.samples)

@@ -39,19 +39,19 @@ struct ExactnessSection: Section {
   private func measure(
     _ space: ExactnessSpace, _ variant: ExactnessVariant
   ) throws -> ExactnessRow {
-    let test = PosteriorTest(weights: space.weights, count: variant.count)
+    let count = variant.count(space)
+    let test = PosteriorTest(weights: space.weights, count: count)
     let watch = Stopwatch()
     let shared = space.source.runsPerSeed
     let drawn = try inParallel(Array(1...UInt64(Self.runs / shared))) { seed in
-      try variant.draw(space, seed, shared * variant.count)
+      try variant.draw(space, seed, shared * count)
     }
     let seconds = watch.seconds
     let runs = drawn.flatMap { drawn in
-      (0..<shared).map { run in
-        space.counts(drawn.samples[run * variant.count..<(run + 1) * variant.count])
-      }
+      (0..<shared).map { run in space.counts(drawn.samples[run * count..<(run + 1) * count]) }
     }
-    let row = ExactnessRow(space, variant, drawn, test.finding(runs), seconds: seconds)
+    let row = ExactnessRow(
+      space, variant, samples: count, drawn, test.finding(runs), seconds: seconds)
     progress("\(space.name), \(variant.name): \(row.verdict), \(duration(row.seconds))")
     return row
   }

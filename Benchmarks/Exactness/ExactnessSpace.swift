@@ -3,6 +3,7 @@ import Foundation
 import Posterior
 import Sampler
 import SketchCompiler
+import TestStatistics
 
 /// A space of consistent programs that is listed to its end, with the weight of each program.
 struct ExactnessSpace: Sendable {
@@ -48,6 +49,16 @@ struct ExactnessSpace: Sendable {
     let shortest = models.first?.exactLength ?? 0
     return models.map { exp2(shortest - $0.exactLength) }
   }
+
+  /// A sample from bands takes some solver calls, so that there are no more than a test needs: so
+  /// many that besides the likeliest program there are two pools of 5 expected samples.
+  var fewSamples: Int {
+    let weights = weights
+    let rest = 1 - (weights.max() ?? 0) / weights.reduce(0, +)
+    return max(Self.leastSamples, Int((2 * PosteriorTest.leastExpected / rest).rounded(.up)))
+  }
+
+  private static let leastSamples = 20
 
   /// How often each program is among samples; nil if something else is.
   func counts(_ samples: some Sequence<Sample>) -> [Int]? {

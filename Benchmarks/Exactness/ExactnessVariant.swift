@@ -7,7 +7,7 @@ import Sampler
 struct ExactnessVariant: Sendable {
   var name: String
   /// How many samples a run draws.
-  var count: Int
+  var count: @Sendable (ExactnessSpace) -> Int
   /// Whether it is tried on a space.
   var suits: @Sendable (ExactnessSpace) -> Bool = { _ in true }
   var draw: @Sendable (ExactnessSpace, _ seed: UInt64, _ count: Int) throws -> Drawn
@@ -42,9 +42,7 @@ struct ExactnessVariant: Sendable {
     case none, short, everything
   }
 
-  /// A sample from bands takes some solver calls, and more where cells are large formulas.
   private static let manySamples = 500
-  private static let fewSamples = 20
   /// In larger spaces listing all, and drawing all by cells, takes long.
   private static let smallSpace = 1000
 
@@ -53,7 +51,7 @@ struct ExactnessVariant: Sendable {
     _ name: String, _ head: Head, parts: RandomParts = .uniform
   ) -> ExactnessVariant {
     ExactnessVariant(
-      name: name, count: head == .everything ? manySamples : fewSamples,
+      name: name, count: { head == .everything ? manySamples : $0.fewSamples },
       suits: { space in
         head == .short ? space.source.shortHead != nil : space.models.count <= smallSpace
       },
@@ -75,7 +73,8 @@ struct ExactnessVariant: Sendable {
       })
   }
 
-  static let diagram = ExactnessVariant(name: "diagram", count: manySamples) { space, seed, count in
+  static let diagram = ExactnessVariant(name: "diagram", count: { _ in manySamples }) {
+    space, seed, count in
     guard let form = space.programs.encoded.diagram else { throw NotSampled() }
     var parameters = SamplingParameters()
     parameters.seed = seed
