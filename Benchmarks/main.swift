@@ -8,7 +8,7 @@ import Foundation
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 if arguments.count == 2, arguments[0] == Child.command {
-  try Child.perform(JSONDecoder().decode(Child.Order.self, from: Data(arguments[1].utf8)))
+  try Child.perform(JSONDecoder().decode(Child.Task.self, from: Data(arguments[1].utf8)))
 } else {
   let known = Suite.sections.map(\.name)
   if let unknown = arguments.first(where: { !known.contains($0) }) {

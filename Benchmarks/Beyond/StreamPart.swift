@@ -1,3 +1,5 @@
+import Foundation
+
 /// A million samples as text into a pipe: by default, and by `exact` from a closed head.
 struct StreamPart {
   private static let samples = 1_000_000
@@ -15,8 +17,10 @@ struct StreamPart {
     var label: String { "\(name), `\(method.rawValue)`" }
 
     var isWhole: Bool { outcome.isDone && lines == StreamPart.samples }
-    /// Counted byte by byte: as texts, they would take more memory than the tool.
+    /// Counted byte by byte: as texts, they would take more memory than the tool. The output is not
+    /// kept.
     var lines: Int
+    var bytes: Int
   }
 
   private var rows: [Row]
@@ -31,12 +35,14 @@ struct StreamPart {
     ]
     rows = try problems.flatMap { name, sketch, document in
       try Self.methods.map { method in
-        let outcome = try ToolRun(
+        var outcome = try ToolRun(
           sketch, document, method, samples: Self.samples, limit: Self.limit
         ).run()
+        let output = outcome.output
+        outcome.ending.output = Data()
         let row = Row(
           name: name, method: method, sketch: sketch, outcome: outcome,
-          lines: outcome.output.count { $0 == UInt8(ascii: "\n") })
+          lines: output.count { $0 == UInt8(ascii: "\n") }, bytes: output.count)
         progress("stream, \(row.label): \(outcome.failure ?? duration(outcome.seconds))")
         return row
       }
@@ -70,7 +76,7 @@ struct StreamPart {
             [
               row.label, "`\(row.sketch.path)`", row.outcome.taken ?? "–",
               duration(row.outcome.seconds), grouped(row.lines),
-              grouped(row.outcome.output.count),
+              grouped(row.bytes),
               row.outcome.statistics?.peakMegabytes.map { String(format: "%.0f", $0) } ?? "–",
               row.outcome.failure ?? row.outcome.statistics?.guaranteeText ?? "–",
             ]

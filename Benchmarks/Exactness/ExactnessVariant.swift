@@ -6,44 +6,75 @@ import Sampler
 /// A way to draw samples, as a function of a seed and a number of samples.
 struct ExactnessVariant: Sendable {
   var name: String
-  /// How many samples a seed draws.
-  var count: Int
-  /// Above so many programs it is not tried.
-  var mostPrograms = Int.max
-  var draw: @Sendable (ExactnessSpace, _ seed: UInt64, _ count: Int) throws -> [Sample]
+  /// How many samples a run draws.
+  var count: @Sendable (ExactnessSpace) -> Int
+  /// Whether it is tried on a space.
+  var suits: @Sendable (ExactnessSpace) -> Bool = { _ in true }
+  var draw: @Sendable (ExactnessSpace, _ seed: UInt64, _ count: Int) throws -> Drawn
+
+  /// What one seed gave.
+  struct Drawn: Sendable {
+    var samples: [Sample] = []
+    /// Programs that were listed; `nil` for a method that lists none.
+    var head: Int?
+    var bands = 0
+  }
 
   struct NotSampled: Error {}
 
-  private static func samples(
-    _ preparation: Preparation<some PreparedRun>, _ count: Int
-  ) throws -> [Sample] {
+  private static func draw(
+    _ count: Int, from preparation: Preparation<some PreparedRun>
+  ) throws -> Drawn {
     guard case .ready(let run) = preparation else { throw NotSampled() }
-    var samples: [Sample] = []
-    guard try run.draw(count, emit: { samples.append($0) }) == .finished else {
+    var drawn = Drawn()
+    guard try run.draw(count, emit: { drawn.samples.append($0) }) == .finished else {
       throw NotSampled()
     }
-    return samples
-  }
-
-  /// The method `exact` with a head of at most so many programs, as a share of all.
-  static func exact(
-    _ name: String, count: Int, headShare: Double, mostPrograms: Int = .max,
-    parts: RandomParts = .uniform
-  ) -> ExactnessVariant {
-    ExactnessVariant(name: name, count: count, mostPrograms: mostPrograms) { space, seed, count in
-      var parameters = SamplingParameters()
-      parameters.seed = seed
-      parameters.headLimit = Int(headShare * Double(space.models.count))
-      // A head with a light rest must not stand for everything here.
-      if headShare > 1 { parameters.tolerance = 0 }
-      var sampler = space.exact
-      sampler.parameters = parameters
-      sampler.parts = parts
-      return try samples(sampler.prepare(), count)
+    if case .exact(let guarantee) = run.guarantee {
+      drawn.head = guarantee.headPrograms
+      drawn.bands = guarantee.bands
     }
+    return drawn
   }
 
-  static let diagram = ExactnessVariant(name: "diagram", count: 500) { space, seed, count in
+  /// How many programs the method `exact` lists.
+  enum Head: Sendable {
+    case none, short, everything
+  }
+
+  private static let manySamples = 500
+  /// In larger spaces listing all, and drawing all by cells, takes long.
+  private static let smallSpace = 1000
+
+  /// The method `exact`, with parts that may be wrong.
+  static func exact(
+    _ name: String, _ head: Head, parts: RandomParts = .uniform
+  ) -> ExactnessVariant {
+    ExactnessVariant(
+      name: name, count: { head == .everything ? manySamples : $0.fewSamples },
+      suits: { space in
+        head == .short ? space.source.shortHead != nil : space.models.count <= smallSpace
+      },
+      draw: { space, seed, count in
+        var parameters = SamplingParameters()
+        parameters.seed = seed
+        switch head {
+        case .none: parameters.headLimit = 0
+        case .short: parameters.headLimit = space.source.shortHead ?? 0
+        case .everything:
+          parameters.headLimit = .max
+          // A head with a light rest must not stand for everything here.
+          parameters.tolerance = 0
+        }
+        var sampler = space.exact
+        sampler.parameters = parameters
+        sampler.parts = parts
+        return try Self.draw(count, from: sampler.prepare())
+      })
+  }
+
+  static let diagram = ExactnessVariant(name: "diagram", count: { _ in manySamples }) {
+    space, seed, count in
     guard let form = space.programs.diagram else { throw NotSampled() }
     var parameters = SamplingParameters()
     parameters.seed = seed
@@ -51,32 +82,34 @@ struct ExactnessVariant: Sendable {
     let preparation = try prepareSampling(
       space.programs.problem, form: form, parameters: parameters)
     guard case .ready(let run) = preparation else { throw NotSampled() }
-    var samples: [Sample] = []
-    _ = try run.draw(count) { samples.append($0) }
-    return samples
+    var drawn = Drawn()
+    _ = try run.draw(count) { drawn.samples.append($0) }
+    return drawn
   }
 
   /// What is held against the posterior.
   static let all = [
-    diagram,
-    exact("exact, everything listed", count: 500, headShare: 2, mostPrograms: 1000),
-    exact("exact, a tenth listed", count: 40, headShare: 0.1),
-    exact("exact, nothing listed", count: 40, headShare: 0, mostPrograms: 1000),
+    diagram, exact("exact, everything listed", .everything),
+    exact("exact, a few listed", .short), exact("exact, nothing listed", .none),
   ]
 
   /// What must fail.
   static var spoilt: [ExactnessVariant] {
-    func spoilt(_ name: String, _ change: (inout RandomParts) -> Void) -> ExactnessVariant {
+    func spoilt(
+      _ name: String, _ head: Head = .none, _ change: (inout RandomParts) -> Void
+    ) -> ExactnessVariant {
       var parts = RandomParts.uniform
       change(&parts)
-      return exact(name, count: 40, headShare: 0.1, parts: parts)
+      return exact(name, head, parts: parts)
     }
     return [
       spoilt("right-hand sides are 0") { $0.drawRightHandSide = { _ in false } },
       spoilt("cells are always accepted") { $0.accept = { _, _ in true } },
       spoilt("the first member is taken") { $0.pick = { _, _ in 0 } },
       spoilt("cells are cut off after 8 members") { $0.cutOff = 8 },
-      spoilt("the head weighs 0.9 bits for a bit") { $0.headWeight = { exp2(-0.9 * $0) } },
+      spoilt("the head weighs 0.9 bits for a bit", .everything) {
+        $0.headWeight = { exp2(-0.9 * $0) }
+      },
     ]
   }
 }

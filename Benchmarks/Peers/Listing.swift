@@ -2,25 +2,42 @@ import Foundation
 import Posterior
 import Sampler
 
-/// Listing the first programs in no particular order: a task for a process of its own.
+/// Listing programs: a task for a process of its own.
 struct Listing: Codable, Sendable {
+  /// Which programs.
+  enum Scope: Codable {
+    /// So many at most, in no particular order.
+    case first(Int)
+    /// All of at most so many bits, by increasing length.
+    case upTo(bits: Int)
+  }
+
   var sketch: String
   var examples: String
-  /// How many at most.
-  var limit: Int
+  var scope: Scope
 
   struct Answer: Codable, Sendable {
     var programs: Int
     /// Processor time from the files to the end of the list.
     var seconds: Double
+    /// That part of it that went by once there was a formula.
+    var listingSeconds: Double
   }
 
   func run() throws -> Answer {
     let watch = Stopwatch()
     let consistent = try ConsistentPrograms(
       Specification(sketch: sketch, examples: ExampleFile(path: examples)))
-    let listed = try Enumeration(of: consistent.problem, scope: .all, limit: limit)
-    return Answer(programs: listed.models.count, seconds: watch.seconds)
+    let listingWatch = Stopwatch()
+    let listed =
+      switch scope {
+      case .first(let limit):
+        try Enumeration(of: consistent.problem, scope: .all, limit: limit)
+      case .upTo(let bits): try Enumeration(of: consistent.problem, scope: .upTo(length: bits))
+      }
+    return Answer(
+      programs: listed.models.count, seconds: watch.seconds,
+      listingSeconds: listingWatch.seconds)
   }
 }
 
@@ -41,7 +58,7 @@ struct ListingTrial: Sendable {
 
   init(_ formulas: Formulas, _ tools: Toolbox) throws {
     let task = Listing(
-      sketch: Formulas.sketch, examples: formulas.examples, limit: Self.limit)
+      sketch: Formulas.sketch, examples: formulas.examples, scope: .first(Self.limit))
     let outcome = try Child.run(.list(task), for: Listing.Answer.self, seconds: Self.seconds)
     ownPrograms = outcome.answer?.programs
     own = outcome.answer.map { .done($0.seconds) } ?? .limit(Double(Self.seconds))
@@ -61,65 +78,5 @@ struct ListingTrial: Sendable {
     case .timedOut: binary = .limit(Double(Self.seconds))
     case .exited, .killed: binary = .absent("failed: \(ending.complaint)")
     }
-  }
-}
-
-/// The time to the closed head against a bare loop that lists the same programs.
-struct HeadTrial: Sendable {
-  /// L, in bits.
-  var length: Int
-  var programs: Int
-  /// On the wall, in seconds: finding |x*|, listing the head, and bounding what is longer, in the
-  /// course of which the head may grow.
-  var own: Double
-  /// On the wall, in seconds: solving and excluding, from a formula in memory.
-  var bare: Timing
-  /// As the bare loop counts them.
-  var barePrograms: Int?
-
-  private static let limit = 10
-
-  /// - Returns: `nil` if the run tells of no head.
-  init?(_ figures: SamplingPeer.RunFigures?, _ formulas: Formulas, _ tools: Toolbox) throws {
-    guard let figures, let length = figures.guarantee.headBits,
-      let programs = figures.guarantee.headPrograms,
-      let shortest = figures.seconds.shortest, let head = figures.seconds.head,
-      let tail = figures.seconds.tail
-    else { return nil }
-    self.length = length
-    self.programs = programs
-    own = shortest + head + tail
-    (bare, barePrograms) = try Self.runBareLoop(formulas, upTo: length, tools)
-  }
-
-  /// Lists the programs of at most so many bits with the bare loop.
-  static func runBareLoop(
-    _ formulas: Formulas, upTo length: Int, _ tools: Toolbox
-  ) throws -> (Timing, programs: Int?) {
-    struct Answer: Decodable {
-      var programs: Int
-      var seconds: Double
-    }
-    guard let loop = tools.bareLoop.path else { return (.absent("skipped"), nil) }
-    let path = Toolbox.folder + "/formulas/\(formulas.name).head.cnf"
-    try formulas.consistent.problem.dimacs(upTo: length).text
-      .write(toFile: path, atomically: true, encoding: .utf8)
-    let ending = try Command(loop, [path], seconds: limit).run()
-    switch ending.status {
-    case .exited(0):
-      let answer = try JSONDecoder().decode(Answer.self, from: ending.output)
-      return (.done(answer.seconds), answer.programs)
-    case .timedOut: return (.limit(Double(limit)), nil)
-    case .exited, .killed: return (.absent("failed: \(ending.complaint)"), nil)
-    }
-  }
-
-  /// How many times longer we took; an upper bound if the bare loop was ended at its limit, and
-  /// `nil` if it was not run.
-  var ratio: Double? { bare.atLeast.map { own / $0 } }
-
-  var ratioText: String {
-    guard let ratio else { return "–" }
-    return (bare.seconds == nil ? "< " : "") + String(format: "%.2f", ratio)
   }
 }

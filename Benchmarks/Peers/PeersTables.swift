@@ -8,23 +8,9 @@ enum PeersTables {
   private static let ratioGoals: [(own: SamplingPeer, ratio: Double)] = [
     (.auto, 100), (.exact, 100), (.xor, 5),
   ]
-  private static let headGoal = 2.0
 
   static func goals(_ rows: [Row]) -> [Goal] {
-    var goals = ratioGoals.map { ratioGoal($0.own, atLeast: $0.ratio, rows) }
-    let heads = rows.compactMap { row in
-      row.head?.ratio.map { (label: row.formulas.name, value: Optional($0)) }
-    }
-    let figure = "closed head / bare enumeration loop"
-    if heads.isEmpty {
-      goals.append(Goal(figure, "≤ 2", "–", verdict: "not measured"))
-    } else {
-      goals.append(
-        Goal(figure, atMost: headGoal, heads) {
-          String(format: "%.1f", $0)
-        })
-    }
-    return goals
+    ratioGoals.map { ratioGoal($0.own, atLeast: $0.ratio, rows) } + headGoals(rows)
   }
 
   private static func ratioGoal(
@@ -128,7 +114,7 @@ extension PeersTables {
   private static func power(_ log2Count: Double) -> String { String(format: "2^%.2f", log2Count) }
 }
 
-// MARK: - Lists and heads
+// MARK: - Lists
 
 extension PeersTables {
   private static func lists(_ rows: [Row]) -> String {
@@ -152,31 +138,6 @@ extension PeersTables {
     return """
       The first \(grouped(ListingTrial.limit)) programs, or all, in any order; ours from sketch and \
       examples on, the solver's binary from the formula on. Processor time.
-
-      \(table)
-      """
-  }
-
-  private static func heads(_ rows: [Row]) -> String {
-    let measured = rows.compactMap { row in row.head.map { (row.formulas.name, $0) } }
-    guard !measured.isEmpty else {
-      return "Not measured: no run of `exact` told of its head."
-    }
-    let table = Markdown.table(
-      ["problem", "L", "programs", "bare loop", "`exact`", "ratio", "as many"],
-      measured.map { name, head in
-        [
-          name, "\(head.length)", grouped(head.programs), head.bare.text, duration(head.own),
-          head.ratioText,
-          head.barePrograms.map { $0 == head.programs ? "yes" : "no: \(grouped($0))" } ?? "–",
-        ]
-      })
-    return """
-      The bare loop, `Benchmarks/Peers/tools/enumerate.cpp`, is told L: it solves the formula with \
-      |x| ≤ L and excludes each program until none is left. `exact` finds |x\\*| and L itself, \
-      lists by length, checks every model, and bounds what is longer: its time is that of all of \
-      these, because the head may grow while the rest is bounded. On the wall, from a formula in \
-      memory.
 
       \(table)
       """

@@ -1,12 +1,12 @@
 import Foundation
 
-/// A program that others wrote, or ours as a user runs it, with limits.
+/// A process with limits: a program that others wrote, or ours as a user runs it, or this one again.
 struct Command: Sendable {
   /// A path, or a name that is looked up as a shell does.
   var program: String
   var arguments: [String]
-  /// Most processor time, in seconds.
-  var processorLimit: Int
+  /// Most processor time, in seconds; `nil`: any.
+  var processorLimit: Int?
   /// Most time on the wall, in seconds.
   var wallLimit: Double
 
@@ -22,7 +22,9 @@ struct Command: Sendable {
     var status: Status
     /// Of all its threads, and of the children that it waited for.
     var processorSeconds: Double
+    /// From before it is started until it has ended.
     var wallSeconds: Double
+    /// What it wrote into a pipe that is read as it comes.
     var output: Data
     var errors: String
 
@@ -48,88 +50,47 @@ struct Command: Sendable {
     wallLimit = Double(seconds) * Self.patience
   }
 
-  /// A command with several threads, which is held to a time on the wall.
+  /// A command that is held to a time on the wall.
   init(_ program: String, _ arguments: [String], wallSeconds: Double) {
     self.program = program
     self.arguments = arguments
     wallLimit = wallSeconds
-    processorLimit = Int(wallSeconds.rounded(.up)) * ProcessInfo.processInfo.activeProcessorCount
   }
 
-  private static let patience = 4.0
-  /// Between the signal of the processor limit and the one that cannot be caught, in seconds.
-  private static let grace = 5
-  /// How often it is looked whether the command has ended: this much a time on the wall may be off.
-  private static let interval: UInt32 = 500  // microseconds
+  /// On a busy machine a command gets a processor for a part of the time only; if it needs this many
+  /// times its limit on the wall, it is killed all the same.
+  private static let patience = 8.0
+  /// Between the signal of the processor limit and the one that cannot be caught, in seconds: long
+  /// enough that the first of them, which says why, also ends a process with a large memory.
+  private static let grace = 15
 
   /// The shell sets the limits of what it then becomes: a command that outlives this process ends
-  /// all the same.
+  /// all the same. To write a large memory to disk would take longer than the grace.
   private static let script = """
     ulimit -c 0; ulimit -S -t "$0"; ulimit -H -t "$1"; shift; exec "$@"
     """
 
+  /// What is started: a shell first only where it is needed, for it costs a millisecond.
+  private var words: [String] {
+    guard let limit = processorLimit else { return [program] + arguments }
+    return ["/bin/sh", "-c", Self.script, "\(limit)", "\(limit + Self.grace)", program] + arguments
+  }
+
+  /// - Throws: `POSIXError`, if nothing could be started.
   func run() throws -> Ending {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("progsample-benchmarks-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let (outputPath, errorPath) = (folder.path + "/output", folder.path + "/errors")
     let start = ContinuousClock.now
-    let child = try spawn(output: outputPath, errors: errorPath)
-    let (status, usage, wasKilled) = wait(for: child, since: start)
+    var process = try RunningProcess(words)
+    process.readToEnd(until: start + .seconds(wallLimit))
+    let (status, usage) = process.end(until: start + .seconds(wallLimit))
     let wallSeconds = (ContinuousClock.now - start) / .seconds(1)
-    let errors = try Data(contentsOf: URL(fileURLWithPath: errorPath))
     let processorSeconds = usage.ru_utime.seconds + usage.ru_stime.seconds
     // The soft limit of processor time has a signal of its own, which a program may ignore; the
     // hard one kills.
-    let hasSpent = processorSeconds >= Double(processorLimit)
+    let hasSpent = processorLimit.map { processorSeconds >= Double($0) } ?? false
     return Ending(
-      status: ending(status, reachedLimit: wasKilled || hasSpent),
-      processorSeconds: processorSeconds, wallSeconds: wallSeconds,
-      output: try Data(contentsOf: URL(fileURLWithPath: outputPath)),
-      errors: String(decoding: errors, as: UTF8.self))
-  }
-
-  private func spawn(output: String, errors: String) throws -> pid_t {
-    var files = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&files)
-    defer { posix_spawn_file_actions_destroy(&files) }
-    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    let flags = O_WRONLY | O_CREAT | O_TRUNC
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, output, flags, 0o600)
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, errors, flags, 0o600)
-    // A thread of a queue has signals blocked, and a child inherits that: the limit's signal, too.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let limits = ["\(processorLimit)", "\(processorLimit + Self.grace)"]
-    let words = ["/bin/sh", "-c", Self.script] + limits + [program] + arguments
-    var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for pointer in pointers { free(pointer) } }
-    var child: pid_t = 0
-    let failure = posix_spawn(&child, words[0], &files, &attributes, &pointers, environ)
-    guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
-    return child
-  }
-
-  private func wait(
-    for child: pid_t, since start: ContinuousClock.Instant
-  ) -> (status: Int32, usage: rusage, wasKilled: Bool) {
-    var status: Int32 = 0
-    var usage = rusage()
-    var wasKilled = false
-    while wait4(child, &status, WNOHANG, &usage) == 0 {
-      if !wasKilled, ContinuousClock.now - start > .seconds(wallLimit) {
-        wasKilled = true
-        kill(child, SIGKILL)
-      }
-      usleep(Self.interval)
-    }
-    return (status, usage, wasKilled)
+      status: ending(status, reachedLimit: process.wasKilled || hasSpent),
+      processorSeconds: processorSeconds, wallSeconds: wallSeconds, output: process.output,
+      errors: String(decoding: process.errors, as: UTF8.self))
   }
 
   private func ending(_ status: Int32, reachedLimit: Bool) -> Ending.Status {

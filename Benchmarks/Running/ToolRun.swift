@@ -30,12 +30,7 @@ struct ToolRun: Sendable {
 
   /// What came of a run.
   struct Outcome: Sendable {
-    /// From start to end of the process, in seconds.
-    var seconds: Double
-    var status: Int32
-    var wasKilled: Bool
-    var output: Data
-    var messages: String
+    var ending: Command.Ending
     /// `nil` if the process did not come to write them.
     var statistics: ToolStatistics?
   }
@@ -51,8 +46,6 @@ struct ToolRun: Sendable {
 
   func run() throws -> Outcome {
     let scratch = try Scratch()
-    let process = Process()
-    process.executableURL = ToolRun.tool
     guard FileManager.default.isExecutableFile(atPath: ToolRun.tool.path) else {
       throw MissingTool(path: ToolRun.tool.path)
     }
@@ -65,25 +58,12 @@ struct ToolRun: Sendable {
       arguments += ["--examples", try scratch.write(document, as: "examples.json")]
     }
     if let jobs { arguments += ["--jobs", "\(jobs)"] }
-    process.arguments = arguments + options
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    let messages = URL(fileURLWithPath: scratch.path("messages"))
-    try Data().write(to: messages)
-    let messagesHandle = try FileHandle(forWritingTo: messages)
-    process.standardError = messagesHandle
-    let start = ContinuousClock.now
-    try process.run()
-    let deadline = Deadline(process, after: Double(limit) + ToolRun.grace)
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let wasKilled = deadline.end()
-    try messagesHandle.close()
+    let ending = try Command(
+      ToolRun.tool.path, arguments + options, wallSeconds: Double(limit) + ToolRun.grace
+    ).run()
     let statistics = try? Data(contentsOf: URL(fileURLWithPath: scratch.path("stats.json")))
     return Outcome(
-      seconds: seconds, status: process.terminationStatus, wasKilled: wasKilled, output: output,
-      messages: try String(contentsOf: messages, encoding: .utf8),
+      ending: ending,
       statistics: try statistics.flatMap { data in
         // A process that was killed leaves the file empty.
         data.isEmpty ? nil : try JSONDecoder().decode(ToolStatistics.self, from: data)
@@ -98,7 +78,12 @@ struct MissingTool: Error, CustomStringConvertible {
 }
 
 extension ToolRun.Outcome {
-  var isDone: Bool { status == 0 && !wasKilled }
+  var isDone: Bool { ending.succeeded }
+
+  /// From start to end of the process, in seconds.
+  var seconds: Double { ending.wallSeconds }
+
+  var output: Data { ending.output }
 
   /// The draws, a program each.
   var lines: [String] {
@@ -111,11 +96,11 @@ extension ToolRun.Outcome {
   /// Why there are no figures; `nil` if the run is done.
   var failure: String? {
     if isDone { return nil }
-    let lines = messages.split(separator: "\n")
-    // What is wrong with the arguments comes first, with the usage below it.
-    let told = lines.first { $0.hasPrefix("Error:") } ?? lines.last
-    let reason = wasKilled ? "killed" : told.map(String.init) ?? "no message"
     let stage = statistics?.stage.map { " in \"\($0)\"" } ?? ""
-    return "exit code \(status)\(stage): \(reason)".replacingOccurrences(of: "|", with: "\\|")
+    // What is wrong with the arguments comes first, with the usage below it.
+    let told = ending.errors.split(separator: "\n").first { $0.hasPrefix("Error:") }
+    let reason = told.map(String.init) ?? ending.complaint
+    let code = if case .exited(let code) = ending.status { "exit code \(code)" } else { "stopped" }
+    return "\(code)\(stage): \(reason)".replacingOccurrences(of: "|", with: "\\|")
   }
 }

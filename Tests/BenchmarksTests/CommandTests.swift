@@ -14,12 +14,38 @@ import Testing
   @Test func missingProgram() throws {
     let ending = try Command("no-such-program-anywhere", [], seconds: 5).run()
     #expect(ending.status == .exited(127))
+    #expect(throws: POSIXError.self) {
+      try Command("no-such-program-anywhere", [], wallSeconds: 5).run()
+    }
   }
 
   @Test func endsWhatWaitsTooLong() throws {
     let ending = try Command("sleep", ["60"], wallSeconds: 0.2).run()
     #expect(ending.status == .timedOut)
     #expect(ending.wallSeconds < 30)
+  }
+
+  @Test func endsWhatHasClosedItsOutput() throws {
+    let ending = try Command("sh", ["-c", "exec sleep 60 >&- 2>&-"], wallSeconds: 0.2).run()
+    #expect(ending.status == .timedOut)
+    #expect(ending.wallSeconds < 30)
+  }
+
+  /// More than pipes hold, of both.
+  @Test func muchOutput() throws {
+    let script = "i=0; while [ $i -lt 30000 ]; do echo output; echo errors >&2; i=$((i+1)); done"
+    let ending = try Command("sh", ["-c", script], wallSeconds: 60).run()
+    #expect(ending.succeeded)
+    #expect(ending.output.count == 30_000 * 7 && ending.errors.utf8.count == 30_000 * 7)
+  }
+
+  /// A process does not keep the pipes of another open.
+  @Test func twoAtOnce() throws {
+    let endings = try inParallel([60.0, 0]) { seconds in
+      try Command("sleep", ["\(seconds)"], wallSeconds: 5).run()
+    }
+    #expect(endings[0].status == .timedOut)
+    #expect(endings[1].succeeded && endings[1].wallSeconds < 5)
   }
 
   @Test func endsWhatComputesTooLong() throws {

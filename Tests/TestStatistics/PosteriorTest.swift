@@ -33,7 +33,8 @@ package struct PosteriorTest: Sendable {
   private let simulated: [Double]
 
   private static let simulations = 20_000
-  private static let leastExpected = 5.0
+  /// How many samples of a run a pool expects at least.
+  package static let leastExpected = 5.0
 
   /// - Parameters:
   ///   - weights: what programs weigh, up to a common factor.
