@@ -49,8 +49,8 @@ extension ExactSample {
         return (.bounded(weight: weight, failureProbability: spent), support)
       }
       // Take in what the cells found, until what is left of it passes.
-      let length = result.sufficientLength(
-        leaving: Self.toleratedMean * Self.laterShare, start: start)
+      let tolerated = Self.toleratedMean * exp2(Double(tailBase(growth) - base))
+      let length = result.sufficientLength(leaving: tolerated * Self.laterShare, start: start)
       try growth.grow { $0.completeLength >= length }
       if growth.isEverything { return (.none, support) }
       if growth.isSpent { break }
