@@ -69,6 +69,14 @@ public struct Assignment: Hashable, Sendable {
     if count & 63 != 0 { words[words.count - 1] &= 1 << UInt64(count & 63) - 1 }
   }
 
+  /// What the mask selects; the other bits are 0.
+  public func masked(by mask: Assignment) -> Assignment {
+    precondition(count == mask.count)
+    var result = self
+    for index in words.indices { result.words[index] &= mask.words[index] }
+    return result
+  }
+
   /// The indices of the values that are true, in increasing order.
   public var trueIndices: [Int] {
     var indices: [Int] = []

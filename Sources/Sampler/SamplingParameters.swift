@@ -13,7 +13,7 @@ public struct SamplingParameters: Hashable, Sendable {
   /// ε: how far samples of the method `exact` may be from the posterior, in total variation.
   public var tolerance = 0.01
 
-  /// How many programs the method `exact` lists at most before it draws from bands.
+  /// How many programs the method `exact` lists at most before it draws from bands; 0: none.
   public var headLimit = 10_000
 
   /// What the method `exact` may spend on its head.
@@ -23,7 +23,8 @@ public struct SamplingParameters: Hashable, Sendable {
 
   private static let headConflicts = 200_000
 
-  /// δ: how often the guarantee may fail, over both bounds together.
+  /// δ: the probability with which anything that the guarantee states may be wrong, because bounds
+  /// come from random cells.
   public var failureProbability: Double = 0.05
 
   /// The samples are a function of the problem, the parameters and this, and nothing else.
@@ -36,8 +37,8 @@ public struct SamplingParameters: Hashable, Sendable {
   /// The number of threads; it does not change the samples.
   public var jobs = 1
 
-  /// How many programs to list at most, shortest first, before cells are searched: what is listed
-  /// is known exactly, and no solver looks for it again.
+  /// How many programs the method `xor` lists at most, shortest first, before cells are searched:
+  /// what is listed is known exactly, and no solver looks for it again.
   public var enumerationLimit = 2000
 
   /// Give a cell up after so many conflicts of the solver; nil for never.
@@ -67,8 +68,13 @@ public struct SamplingParameters: Hashable, Sendable {
     guard tolerance >= 0, tolerance < 1 else {
       throw SamplerError.badParameter("the tolerance must be at least 0 and below 1")
     }
-    guard enumerationLimit >= 0, headLimit >= 0 else {
-      throw SamplerError.badParameter("the enumeration limit must not be negative")
+    guard enumerationLimit >= 0 else {
+      throw SamplerError.badParameter(
+        "the enumeration limit must not be negative, and is \(enumerationLimit)")
+    }
+    guard headLimit >= 0 else {
+      throw SamplerError.badParameter(
+        "the number of programs to list must not be negative, and is \(headLimit)")
     }
     if let cellConflictLimit, cellConflictLimit <= 0 {
       throw SamplerError.badParameter("the conflict limit of a cell must be above 0")

@@ -5,7 +5,7 @@ import SketchLanguage
 extension ExactGuarantee {
   /// Shares are of the posterior; the evidence is that of all programs, as log2.
   var json: JSON {
-    .object([
+    var members: [(String, JSON)] = [
       ("kind", .string(kind.rawValue)),
       ("totalVariation", .number(totalVariation)),
       ("failureProbability", .number(failureProbability)),
@@ -19,7 +19,9 @@ extension ExactGuarantee {
         .array([.number(log2EvidenceInterval.lowerBound), .number(log2EvidenceInterval.upperBound)])
       ),
       ("bands", .integer(bands)),
-    ])
+    ]
+    if let missedTolerance { members.append(("missedTolerance", .number(missedTolerance))) }
+    return .object(members)
   }
 
   private var shortestText: String {
@@ -51,9 +53,19 @@ extension ExactGuarantee {
           ? "longer programs are left out: their share is within that"
           : "longer programs are drawn by cells in \(self.bands == 1 ? "1 band" : "\(self.bands) bands"):"
             + " their share is about \(scientific(1 - headShare))"),
-        "evidence: 2^\(decimals(lower, 3, .down)) to 2^\(decimals(upper, 3, .up))",
       ]
+        + missedToleranceLines + [
+          "evidence: 2^\(decimals(lower, 3, .down)) to 2^\(decimals(upper, 3, .up))"
+        ]
     }
+  }
+
+  private var missedToleranceLines: [String] {
+    guard let missedTolerance else { return [] }
+    return [
+      "that is more than the tolerance of \(missedTolerance): bands keep to"
+        + " \(ExactSample.leastTolerance) at the least"
+    ]
   }
 
   private var headSize: String {

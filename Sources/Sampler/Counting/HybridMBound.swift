@@ -67,8 +67,8 @@ struct HybridMBound: Sendable {
     var s = try constraintCount(statistics: &statistics)
     var first = 1
     var spent = 0.0
-    // A refused upper bound is tried again with larger cells. Any round may fail, so that round
-    // number r gets the share 2^-r of each probability.
+    // A refused upper bound is tried again with larger cells. Any attempt may fail, so that
+    // attempt number r gets the share 2^-r of each probability.
     var share = 0.5
     while true {
       let lowerTrials = lower.map { Self.trials(below: $0 * share, factor: lowerFailure) } ?? 1

@@ -6,14 +6,14 @@ struct RestBound {
   private let context: SearchContext
   private let parameters: SamplingParameters
   private var support: IndependentSupport?
-  private var round = 0
+  private var attempts = 0
   /// In bits: it is of no use to bound the rest before programs up to here are listed.
   private var promisingLength = 0
 
   /// The probability that one of the bounds was wrong.
   private(set) var failureProbability = 0.0
   /// Whether any bound was tried.
-  var hasRandomCells: Bool { round > 0 }
+  var hasRandomCells: Bool { attempts > 0 }
   /// What was asked of the solver.
   private(set) var statistics = SolverStatistics()
   /// Conflicts of searches that were given up.
@@ -53,12 +53,13 @@ struct RestBound {
       context: context, support: support, seed: parameters.seed,
       workers: ThreadWorkers(jobs: parameters.jobs))
     bound.conflictLimit = budget
-    let risk = parameters.failureProbability * exp2(-Double(round + 1))
+    let risk = parameters.failureProbability * exp2(-Double(attempts + 1))
     failureProbability += risk
-    defer { round += 1 }
+    defer { attempts += 1 }
     do {
       let result = try bound.bound(
-        start: start, base: base, failureProbability: risk, round: round, statistics: &statistics)
+        start: start, base: base, failureProbability: risk, attempt: attempts,
+        statistics: &statistics)
       let log2Weight = log2(result.upper) + Double(base - start)
       if log2Weight <= log2Tolerated { return log2Weight }
       promisingLength = result.sufficientLength(leaving: Self.toleratedMean / 8, start: start)

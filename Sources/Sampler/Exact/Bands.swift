@@ -167,22 +167,18 @@ extension BandPlan {
       _ wanted: Region, margin: Double, number: inout Int, statistics: inout SolverStatistics
     ) throws -> Band {
       let region = try suitable(wanted, number: &number, statistics: &statistics)
+      // Without constraints there is one cell, and its weight is known.
+      let pilots = region.hasConstraints ? BandPlan.pilots : 0
       let cells = try self.cells(
-        region, parities, count: BandPlan.pilots, number: number, limit: .max,
+        region, parities, count: max(1, pilots), number: number, limit: .max,
         statistics: &statistics)
-      number += BandPlan.pilots
+      number += cells.count
       let certain = cells[0].certainWeight
       let weights = cells.map { $0.weight - certain }
       var band = Band(
         region: region, cap: certain, certain: certain,
-        mean: weights.reduce(0, +) / Double(weights.count), pilots: BandPlan.pilots,
-        margin: margin)
-      if region.proportionalCount(length: region.lengths.upperBound) <= 0 {
-        // Without constraints there is one cell, and its weight is known.
-        band.pilots = 0
-      } else {
-        band.cap += max(band.mean + margin, 1.5 * (weights.max() ?? 0))
-      }
+        mean: weights.reduce(0, +) / Double(weights.count), pilots: pilots, margin: margin)
+      if pilots > 0 { band.cap += max(band.mean + margin, 1.5 * (weights.max() ?? 0)) }
       return band
     }
 
@@ -192,9 +188,9 @@ extension BandPlan {
       var region = wanted
       while true {
         let cells = try self.cells(
-          region, choosing, count: BandPlan.choosingCells, number: number,
-          limit: 4 * BandPlan.memberLimit, statistics: &statistics)
-        number += BandPlan.choosingCells
+          region, choosing, count: region.hasConstraints ? BandPlan.choosingCells : 1,
+          number: number, limit: 4 * BandPlan.memberLimit, statistics: &statistics)
+        number += cells.count
         let mean =
           cells.reduce(0) { $0 + $1.weight - $1.certainWeight } / Double(cells.count)
         if !cells.contains(where: { $0.cutLength != nil }), mean <= 4 * BandPlan.members {
@@ -212,7 +208,7 @@ extension BandPlan {
     ) throws -> [TailCell] {
       var cells: [TailCell] = []
       let (plan, start) = (plan, start)
-      try plan.workers.run(from: first) {
+      try plan.workers.run(over: first..<first + count) {
         let search = CellSearch(plan.context, parities: parities, lowest: start)
         return { number in
           var stream = RandomStream(seed: plan.seed, stage: .bandPilot, number: number)
@@ -226,7 +222,7 @@ extension BandPlan {
       } consume: { (_, result: (cell: TailCell, statistics: SolverStatistics)) in
         cells.append(result.cell)
         statistics += result.statistics
-        return cells.count < count
+        return true
       }
       return cells
     }

@@ -27,6 +27,9 @@ public struct ExactGuarantee: Hashable, Sendable {
   /// At most this far is the distribution of a sample from the posterior, in total variation; for
   /// `bands` on average over the matrices that a run may draw.
   public var totalVariation: Double
+  /// The total variation that was asked for, if `totalVariation` is above it: bands keep to
+  /// `ExactSample.leastTolerance` at the least.
+  public var missedTolerance: Double?
   /// The probability that `totalVariation` or `log2EvidenceInterval` is wrong: 0 for `complete`.
   public var failureProbability: Double
   /// log2 Z, Z = Σ 2^-|x| over all programs: exact up to rounding for `complete`, that of the head
@@ -40,9 +43,13 @@ public struct ExactGuarantee: Hashable, Sendable {
 
 extension ExactGuarantee {
   /// - Parameters:
+  ///   - tolerance: the total variation that was asked for.
   ///   - shortest: the least counted length of a program, in bits.
   ///   - best: the shortest program known.
-  init(_ rounds: Rounds, head: Head, shortest: Int, best: Model, tail: ExactSample.Tail) {
+  init(
+    _ rounds: Rounds, head: Head, shortest: Int, best: Model, tail: ExactSample.Tail,
+    tolerance: Double
+  ) {
     self.shortest = shortest
     shortestKnown = best.excess > 0 ? best.exactLength : nil
     headPrograms = head.models.count
@@ -70,16 +77,19 @@ extension ExactGuarantee {
       failureProbability = probability
       let tail = made.weight(unit: -Double(shortest), failureProbability: probability)
       let certain = headWeight + tail.certain
-      let mean = certain + tail.estimate
+      // There is a program, even if neither the head nor a pilot cell has one.
+      let least = exp2(Double(shortest) - best.exactLength)
+      let mean = max(least, certain + tail.estimate)
       let upper = tail.interval.upperBound
       headShare = headWeight / mean
       let excessShare = made.bands.map(\.excessShare).max() ?? 0
       totalVariation = upper == 0 ? 0 : min(1, excessShare * upper / (certain + upper))
+      missedTolerance = totalVariation > tolerance ? tolerance : nil
       log2Evidence = evidence(mean)
       log2EvidenceInterval =
         evidence(
-          certain + tail.interval.lowerBound)...evidence(
-          certain + upper)
+          max(least, certain + tail.interval.lowerBound))...evidence(
+          max(least, certain + upper))
     }
   }
 }

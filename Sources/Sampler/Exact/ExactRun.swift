@@ -40,7 +40,7 @@ public final class ExactRun: PreparedRun {
     guarantee = .exact(
       ExactGuarantee(
         rounds, head: head, shortest: shortest.length, best: self.shortest,
-        tail: tail))
+        tail: tail, tolerance: sampler.parameters.tolerance))
     isComplete = head.isEverything
     self.supportSize = supportSize
   }

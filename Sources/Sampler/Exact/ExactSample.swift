@@ -75,12 +75,13 @@ public struct ExactSample: Sendable {
     try growth.grow(within: Self.eagerness) { _ in false }
   }
 
-  /// What is spent on listing all programs before the rest is bounded: about what the bound costs.
-  private static let eagerness = HeadGrowth.Budget(programs: 200, conflicts: 2000)
+  /// What is spent on listing all programs before the rest is bounded: about what a support and the
+  /// bound cost where they are dear.
+  private static let eagerness = HeadGrowth.Budget(programs: 220, conflicts: 16_000)
 
   /// The number of constraints with which a tail at the tolerance has `TailBound` count
   /// `toleratedMean` members in a cell; negative while even single programs are too heavy.
-  private func tailBase(_ growth: HeadGrowth) -> Int {
+  func tailBase(_ growth: HeadGrowth) -> Int {
     let depth = growth.completeLength + 1 - growth.shortestLength
     guard growth.weight > 0, parameters.tolerance > 0 else { return -1 }
     let log2Tolerated = log2(parameters.tolerance * growth.weight / Self.toleratedMean)
@@ -88,13 +89,10 @@ public struct ExactSample: Sendable {
   }
 
   /// In a cell of `TailBound`.
-  private static let toleratedMean = 32.0
+  static let toleratedMean = 32.0
   /// Caps cost more the smaller the tolerance is; with this one, a sample costs a thousand members
   /// of cells, and no smaller one can be told from it by any number of samples that one can draw so.
   public static let leastTolerance = 0.0005
-
-  /// How often the head may grow on because the tail turned out too heavy.
-  private static let rounds = 4
 
   /// How the part of the posterior beyond the head is treated.
   enum Tail: Sendable {
@@ -103,43 +101,5 @@ public struct ExactSample: Sendable {
     /// It is left out: its weight is at most so many units of 2^-|x*|, but for a probability.
     case bounded(weight: Double, failureProbability: Double)
     case bands(Bands, failureProbability: Double)
-  }
-
-  private func settleTail(
-    _ growth: inout HeadGrowth, statistics: inout SolverStatistics
-  ) throws -> (Tail, IndependentSupport?) {
-    if growth.isEverything { return (.none, nil) }
-    let support = try IndependentSupport.find(context, statistics: &statistics)
-    let workers = ThreadWorkers(jobs: parameters.jobs)
-    let bound = TailBound(
-      context: context, support: support, seed: parameters.seed, workers: workers, parts: parts)
-    var spent = 0.0
-    for round in 0..<Self.rounds where parameters.tolerance > 0 {
-      let base = tailBase(growth)
-      guard base >= 0 else { break }
-      let start = growth.completeLength + 1
-      let risk = parameters.failureProbability / 2 * exp2(-Double(round + 1))
-      spent += risk
-      let result = try bound.bound(
-        start: start, base: base, failureProbability: risk, round: round,
-        statistics: &statistics)
-      let weight = result.upper * exp2(Double(base - (start - growth.shortestLength)))
-      if weight.isFinite, weight <= parameters.tolerance * (growth.weight + weight) {
-        return (.bounded(weight: weight, failureProbability: spent), support)
-      }
-      // Take in what the cells found, until what is left of it passes.
-      let length = result.sufficientLength(leaving: Self.toleratedMean / 8, start: start)
-      try growth.grow { $0.completeLength >= length }
-      if growth.isEverything { return (.none, support) }
-      if growth.isSpent { break }
-    }
-    let plan = BandPlan(
-      context: context, support: support, seed: parameters.seed, workers: workers, parts: parts,
-      tolerance: max(parameters.tolerance, Self.leastTolerance),
-      log2Head: log2(growth.weight) - Double(growth.shortestLength))
-    let risk = parameters.failureProbability / 2
-    let bands = try plan.bands(
-      start: growth.completeLength + 1, statistics: &statistics)
-    return (.bands(bands, failureProbability: risk), support)
   }
 }

@@ -18,8 +18,10 @@ struct TailBound: Sendable {
   /// What the search of one cell may take; nil for any number.
   var conflictLimit: Int?
 
-  /// t: two cells keep the bound within a small factor of what one can know.
-  static let trials = 2
+  /// t: more cells bring the bound closer to the truth, and each has to be searched.
+  var trials = 2
+  /// So many cells may a bound have at most: bounds with other numbers share none with it.
+  static let mostTrials = 8
   /// More members than this in a cell, and the search ends: the tail is too heavy in any case.
   static let memberLimit = 64
 
@@ -51,14 +53,16 @@ struct TailBound: Sendable {
   /// - Parameters:
   ///   - base: how many constraints a program of length `start` has to satisfy; more make cells
   ///     smaller and the bound coarser.
-  ///   - round: tells the trials of this call from others.
+  ///   - attempt: tells the trials of this call from others.
   /// - Throws: `SamplerError`, `Stopped`, `ConflictsSpent`.
   func bound(
-    start: Int, base: Int, failureProbability: Double, round: Int,
+    start: Int, base: Int, failureProbability: Double, attempt: Int,
     statistics: inout SolverStatistics
   ) throws -> Result {
+    precondition(1...Self.mostTrials ~= trials)
     var cells: [TailCell] = []
-    try workers.run(from: round * Self.trials) {
+    let first = attempt * Self.mostTrials
+    try workers.run(over: first..<first + trials) {
       { number in
         var stream = RandomStream(seed: seed, stage: .tailTrial, number: number)
         var statistics = SolverStatistics()
@@ -68,22 +72,25 @@ struct TailBound: Sendable {
     } consume: { (_, result: (cell: TailCell, statistics: SolverStatistics)) in
       cells.append(result.cell)
       statistics += result.statistics
-      return cells.count < Self.trials
+      return true
     }
     let cutLength = cells.compactMap(\.cutLength).min()
     var means: [Int: Double] = [:]
     for length in cells.flatMap(\.lengths) where length < cutLength ?? .max {
-      means[length, default: 0] += 1 / Double(Self.trials)
+      means[length, default: 0] += 1 / Double(trials)
     }
     let most = cells.map(\.lengths.count).max() ?? 0
     return Result(
       upper: cutLength == nil
-        ? Self.upperMean(most: most, failureProbability: failureProbability) : .infinity,
+        ? Self.upperMean(most: most, trials: trials, failureProbability: failureProbability)
+        : .infinity,
       meanByLength: means, cutLength: cutLength)
   }
 
   /// The largest μ with (μ / (μ − c)²)^t ≥ δ.
-  static func upperMean(most count: Int, failureProbability: Double) -> Double {
+  static func upperMean(
+    most count: Int, trials: Int, failureProbability: Double
+  ) -> Double {
     let q = pow(failureProbability, 1 / Double(trials))
     let c = Double(count)
     return (2 * q * c + 1 + (4 * q * c + 1).squareRoot()) / (2 * q)

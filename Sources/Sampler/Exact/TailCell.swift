@@ -14,6 +14,9 @@ struct Region: Hashable, Sendable {
   /// proportion to their weight.
   func proportionalCount(length: Int) -> Int { base + length - start }
 
+  /// Whether any program has to satisfy a constraint; else there is but one cell.
+  var hasConstraints: Bool { proportionalCount(length: lengths.upperBound) > 0 }
+
   /// The logarithm to base 2 of the weight that one member of a cell stands for, on average over
   /// cells: 2^(base − start).
   var log2Unit: Double { Double(base - start) }

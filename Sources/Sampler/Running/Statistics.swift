@@ -28,7 +28,10 @@ public struct SolverStatistics: Hashable, Sendable {
 /// All but the seconds and what was asked of solvers is the same for the same seed, however many jobs
 /// there are. `exact` keeps a solver from cell to cell, and which cells a thread gets is chance.
 public struct SamplingStatistics: Hashable, Sendable {
-  /// The cells that were drawn: each is given up, empty, rejected or accepted.
+  /// How often a sample was tried for: the cells that were drawn for `xor`, the rounds for `exact`,
+  /// the samples themselves where all are drawn from a list or a closed form.
+  ///
+  /// Each is given up, empty, rejected or accepted.
   public var attempts = 0
   /// The cells that were given up as a whole, because their search hit the conflict limit.
   public var givenUpCells = 0
@@ -51,7 +54,7 @@ public struct SamplingStatistics: Hashable, Sendable {
   public var secondsHead = 0.0
   /// Wall clock time to bound the tail, or to prepare bands.
   public var secondsTail = 0.0
-  /// Wall clock time to draw cells.
+  /// Wall clock time to draw samples, and to hand them over.
   public var secondsSampling = 0.0
 
   public init() {}

@@ -6,17 +6,28 @@ import Synchronization
 /// This is all that the algorithm knows of threads: other processes or machines would implement
 /// the same.
 protocol Workers: Sendable {
-  /// Computes the results of `first`, `first + 1`, … and passes them to `consume` in this order,
-  /// until `consume` returns false.
+  /// Computes the results of numbers and passes them to `consume` in their order, until there are
+  /// no more, or `consume` returns false.
   ///
   /// - Parameter makeWork: called once for each thread, on that thread; what it returns is only
   ///   used there. Results that are not consumed are dropped, so they must not matter.
   /// - Throws: what `consume` throws, or what the work for a number threw when its turn comes.
   func run<Result: Sendable>(
-    from first: Int,
+    over numbers: Range<Int>,
     makeWork: @Sendable @escaping () throws -> (Int) throws -> Result,
     consume: (Int, Result) throws -> Bool
   ) throws
+}
+
+extension Workers {
+  /// Computes the results of `first`, `first + 1`, … until `consume` returns false.
+  func run<Result: Sendable>(
+    from first: Int,
+    makeWork: @Sendable @escaping () throws -> (Int) throws -> Result,
+    consume: (Int, Result) throws -> Bool
+  ) throws {
+    try run(over: first..<Int.max, makeWork: makeWork, consume: consume)
+  }
 }
 
 /// The calling thread for one job, and threads of their own for several.
@@ -24,17 +35,20 @@ struct ThreadWorkers: Workers {
   let jobs: Int
 
   func run<Result: Sendable>(
-    from first: Int,
+    over numbers: Range<Int>,
     makeWork: @Sendable @escaping () throws -> (Int) throws -> Result,
     consume: (Int, Result) throws -> Bool
   ) throws {
+    // Not one thread more than there are numbers: none may be busy with what nobody wants.
+    let jobs = min(jobs, numbers.count)
     guard jobs > 1 else {
       let work = try makeWork()
-      var number = first
-      while try consume(number, work(number)) { number += 1 }
+      for number in numbers {
+        guard try consume(number, work(number)) else { return }
+      }
       return
     }
-    let queue = OrderedResults<Result>(first: first, window: jobs * Self.lookAhead)
+    let queue = OrderedResults<Result>(numbers: numbers, window: jobs * Self.lookAhead)
     for _ in 0..<jobs {
       let thread = Thread {
         var work: ((Int) throws -> Result)?
@@ -51,8 +65,9 @@ struct ThreadWorkers: Workers {
     }
     // The threads use the caller's solvers and flags: none may outlive the call.
     defer { queue.close(threads: jobs) }
-    var number = first
-    while try consume(number, queue.next()) { number += 1 }
+    for number in numbers {
+      guard try consume(number, queue.next()) else { return }
+    }
   }
 
   /// How many results per thread may wait for their turn: enough that one slow attempt does not
@@ -69,14 +84,16 @@ private final class OrderedResults<Element: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private var nextToStart: Int
   private var nextToTake: Int
+  private let end: Int
   private let window: Int
   private var results: [Int: Result<Element, any Error>] = [:]
   private var isClosed = false
   private var finishedThreads = 0
 
-  init(first: Int, window: Int) {
-    nextToStart = first
-    nextToTake = first
+  init(numbers: Range<Int>, window: Int) {
+    nextToStart = numbers.lowerBound
+    nextToTake = numbers.lowerBound
+    end = numbers.upperBound
     self.window = window
   }
 
@@ -98,8 +115,8 @@ private final class OrderedResults<Element: Sendable>: @unchecked Sendable {
   private func start() -> Int? {
     condition.lock()
     defer { condition.unlock() }
-    while !isClosed, nextToStart >= nextToTake + window { condition.wait() }
-    guard !isClosed else { return nil }
+    while !isClosed, nextToStart < end, nextToStart >= nextToTake + window { condition.wait() }
+    guard !isClosed, nextToStart < end else { return nil }
     nextToStart += 1
     return nextToStart - 1
   }

@@ -10,7 +10,8 @@ import Formula
 ///
 /// A variable may be left out if no two models agree on the rest of the support and differ in it,
 /// which one search on two copies of the formula decides (Padoa's method). A search that exceeds
-/// its conflicts leaves the variable in: the support is independent, but perhaps not minimal.
+/// its conflicts leaves the variable in: the support is independent, but perhaps not minimal. Where
+/// two programs that are known already show that a variable is needed, nothing is searched.
 /// Source: A. Ivrii, S. Malik, K. Meel, M. Vardi, "On Computing Minimal Independent Support and
 /// Its Applications to Sampling and Counting", Constraints 21, 2016.
 struct IndependentSupport: Hashable, Sendable {
@@ -33,9 +34,11 @@ struct IndependentSupport: Hashable, Sendable {
 
   /// Finds a support; the deepest choices, which come last, are tried first.
   ///
+  /// - Parameter programs: some programs that are known; any will do.
   /// - Throws: `SamplerError`, `Stopped`.
   static func find(
-    _ context: SearchContext, conflictLimit: Int = Self.conflictLimit,
+    _ context: SearchContext, knowing programs: [Model] = [],
+    conflictLimit: Int = Self.conflictLimit,
     statistics: inout SolverStatistics
   ) throws -> IndependentSupport {
     let problem = context.reduced
@@ -66,7 +69,9 @@ struct IndependentSupport: Hashable, Sendable {
         + agree.map(\.variable), 0, context.cancellation)
 
     var mask = IndependentSupport(everythingOf: problem).mask
+    let known = programs.prefix(Self.witnessLimit).map(\.choices)
     for (index, variable) in problem.choiceVariables.enumerated().reversed() {
+      if isNeeded(index, in: mask, by: known) { continue }
       let rest = mask.trueIndices.filter { $0 != index }.map { agree[$0] }
       let original = Literal(variable)
       // By symmetry it is enough to look for a difference in one direction.
@@ -79,5 +84,21 @@ struct IndependentSupport: Hashable, Sendable {
       if answer == .unsatisfiable { mask[index] = false }
     }
     return IndependentSupport(mask: mask)
+  }
+
+  /// How many known programs are compared for each variable; beyond, a search is as cheap.
+  private static let witnessLimit = 2000
+
+  /// Whether two of the programs agree on the rest of a mask and differ in the variable.
+  private static func isNeeded(
+    _ index: Int, in mask: Assignment, by programs: [Assignment]
+  ) -> Bool {
+    var rest = mask
+    rest[index] = false
+    var values: [Assignment: Bool] = [:]
+    return programs.contains { choices in
+      let value = choices[index]
+      return values.updateValue(value, forKey: choices.masked(by: rest)) ?? value != value
+    }
   }
 }

@@ -40,7 +40,7 @@ struct VariableElimination {
   /// Resolvents with more literals than this are not made.
   private static let resolventLimit = 12
   /// How often all variables are gone through; the third pass already finds little.
-  private static let rounds = 3
+  private static let passes = 3
 
   /// A problem with the same programs as the given one, whose variables are numbered anew.
   ///
@@ -76,7 +76,7 @@ struct VariableElimination {
   }
 
   private mutating func run() {
-    for _ in 0..<Self.rounds {
+    for _ in 0..<Self.passes {
       followUnits()
       let candidates = isTouched.indices.filter { isTouched[$0] && !isKept[$0] }
       // Cheap ones first: they make others cheaper.

@@ -109,6 +109,57 @@ import Testing
     #expect(excess / Double(trials) <= band.excessShare * mean)
   }
 
+  /// The distance of one sample from the posterior, over every right-hand side of every band, on
+  /// average over matrices: within what is stated.
+  @Test func theTotalVariationIsAsStated() throws {
+    var (distance, stated) = (0.0, 0.0)
+    for seed in 1...12 as ClosedRange<UInt64> {
+      let space = KnownSpace(seed: 90 + seed % 3, choices: 7)
+      let start = space.shortest
+      let made = try bands(space, seed: seed, start: start, tolerance: 0.9)
+      let evidence = space.evidence()
+      var returned: [Model: Double] = [:]
+      for band in made.bands {
+        let unit = exp2(band.region.log2Unit)
+        let rows = made.parities.rows.count
+        for sides in allAssignments(rows) {
+          let members = space.members(band.region, made.parities, sides)
+          let weights = members.map { space.weight($0, band.region, made.parities) }
+          let cell = max(weights.reduce(0, +), band.cap)
+          for (model, weight) in zip(members, weights) {
+            returned[model, default: 0] += unit * band.cap * weight / cell / exp2(Double(rows))
+          }
+        }
+      }
+      let sum = returned.values.reduce(0, +)
+      #expect(sum <= evidence * (1 + 1e-12))
+      distance += space.models.reduce(0) {
+        $0 + abs(exp2(-$1.exactLength) / evidence - (returned[$1] ?? 0) / sum) / 2
+      }
+      stated += made.bands.map(\.excessShare).max() ?? 0
+    }
+    #expect(distance <= stated)
+    #expect(stated > 0)
+  }
+
+  /// A band without constraints has one cell, which is all that is searched.
+  @Test func aBandWithoutConstraintsIsListedOnce() throws {
+    let space = KnownSpace(seed: 84, choices: 3)
+    var statistics = SolverStatistics()
+    let made = try BandPlan(
+      context: space.context, support: IndependentSupport(everythingOf: space.problem), seed: 1,
+      workers: ThreadWorkers(jobs: 1), tolerance: 0.05, log2Head: -.infinity
+    ).bands(start: space.shortest, statistics: &statistics)
+    let listed = made.bands.filter { !$0.region.hasConstraints }
+    try #require(!listed.isEmpty)
+    #expect(listed.allSatisfy { $0.pilots == 0 && $0.mean == 0 && $0.cap == $0.certain })
+    let weight = listed.reduce(0) { $0 + $1.cap * exp2($1.region.log2Unit) }
+    let truth = space.evidence { model in
+      listed.contains { $0.region.lengths.contains(model.length) }
+    }
+    #expect(abs(weight - truth) <= 1e-9 * truth)
+  }
+
   /// The interval is all weights that Chebyshev's inequality does not exclude.
   @Test func theIntervalSolvesTheInequality() {
     let space = KnownSpace(seed: 83)

@@ -149,14 +149,50 @@ import Testing
     }
   }
 
+  /// Bands keep to a floor; a tolerance below it is said to be missed, and no other is.
+  @Test(arguments: [(0.05, false), (0.0001, true), (0, true)])
+  func aToleranceBelowTheFloorIsSaidToBeMissed(tolerance: Double, isMissed: Bool) throws {
+    var parameters = parameters(headLimit: 0)
+    parameters.tolerance = tolerance
+    let found = try guarantee(try prepared(KnownSpace(seed: 42, choices: 8), parameters))
+    #expect(found.kind == .bands && found.totalVariation > 0)
+    #expect(found.totalVariation <= max(tolerance, ExactSample.leastTolerance))
+    #expect(found.missedTolerance == (isMissed ? tolerance : nil))
+    #expect(found.missedTolerance == nil || found.totalVariation > tolerance)
+  }
+
+  /// Without a head, and with pilot cells that happen to be empty, there is still the program that
+  /// is known.
+  @Test func emptyPilotsOfAnEmptyHeadStateNothingThatIsNoNumber() throws {
+    let space = KnownSpace(seed: 42, choices: 7)
+    let best = try #require(space.models.first)
+    let region = Region(
+      lengths: best.length...space.problem.maximumLength, base: 4, start: best.length)
+    let tail = ExactSample.Tail.bands(
+      Bands(
+        parities: space.parities(4, seed: 1),
+        bands: [
+          Bands.Band(region: region, cap: 8, certain: 0, mean: 0, pilots: 16, margin: 8)
+        ]), failureProbability: 0.05)
+    let head = Head(models: [], completeLength: best.length - 1, isEverything: false)
+    let found = ExactGuarantee(
+      Rounds(seed: 1, head: head, shortest: best.length, tail: tail, parts: .uniform),
+      head: head, shortest: best.length, best: best, tail: tail, tolerance: 0.05)
+    #expect(found.headShare == 0)
+    #expect(found.log2Evidence == -best.exactLength)
+    #expect(found.log2EvidenceInterval.lowerBound == -best.exactLength)
+    #expect(found.log2EvidenceInterval.upperBound.isFinite)
+    #expect(found.totalVariation > 0 && found.totalVariation <= 1)
+  }
+
   // MARK: What is promised
 
   /// Over many seeds the evidence lies where it is said to, and no share is out of place.
   @Test(arguments: [0, 5, 40])
   func theEvidenceIsWhereItIsSaidToBe(headLimit: Int) throws {
     var (failures, allowed) = (0, 0.0)
-    for seed in 1...16 as ClosedRange<UInt64> {
-      let space = KnownSpace(seed: 200 + seed % 4, choices: 7, fractions: seed.isMultiple(of: 2))
+    for seed in 1...48 as ClosedRange<UInt64> {
+      let space = KnownSpace(seed: 200 + seed % 6, choices: 7, fractions: seed.isMultiple(of: 2))
       let run = try prepared(space, parameters(headLimit: headLimit, seed: seed))
       let found = try guarantee(run)
       let truth = log2(space.evidence())
@@ -178,11 +214,11 @@ import Testing
       if truth < interval.lowerBound - 1e-9 || truth > interval.upperBound + 1e-9 { failures += 1 }
       allowed += found.failureProbability
     }
-    // Three more than expected has a probability below 1e-3.
-    #expect(Double(failures) <= allowed + 3)
+    // At least five more than the 2.4 that are allowed at most has a probability below 1e-2.
+    #expect(Double(failures) < allowed + 5)
   }
 
-  /// What samples from bands cost in distance is what heavy cells take: far less than is promised.
+  /// What a head leaves out is within the total variation that the run states.
   @Test func shortHeadsAreWithinTheTolerance() throws {
     var kinds: [ExactGuarantee.Kind: Int] = [:]
     for seed in 1...12 as ClosedRange<UInt64> {

@@ -6,19 +6,21 @@ import Testing
 
 @Suite struct TailBoundTests {
   /// The largest mean that Chebyshev's inequality does not exclude, by bisection.
-  @Test(arguments: [0, 1, 5, 60, 400], [0.2, 0.0125, 1e-6])
-  func upperMeanSolvesTheInequality(count: Int, risk: Double) {
+  @Test(arguments: [0, 1, 5, 60, 400], [(0.2, 2), (0.0125, 2), (0.0125, 1), (1e-6, 4)])
+  func upperMeanSolvesTheInequality(count: Int, stated: (risk: Double, trials: Int)) {
+    let (risk, trials) = stated
     func isExcluded(_ mean: Double) -> Bool {
       let distance = mean - Double(count)
       return distance > 0
-        && pow(mean / (distance * distance), Double(TailBound.trials)) < risk
+        && pow(mean / (distance * distance), Double(trials)) < risk
     }
     var (low, high) = (Double(count), 1e12)
     for _ in 0..<200 {
       let middle = (low + high) / 2
       if isExcluded(middle) { high = middle } else { low = middle }
     }
-    let upper = TailBound.upperMean(most: count, failureProbability: risk)
+    let upper = TailBound.upperMean(
+      most: count, trials: trials, failureProbability: risk)
     #expect(abs(upper / low - 1) < 1e-9)
   }
 
@@ -30,18 +32,20 @@ import Testing
   }
 
   private func bound(
-    _ space: KnownSpace, seed: UInt64, start: Int, base: Int, risk: Double, jobs: Int = 1
+    _ space: KnownSpace, seed: UInt64, start: Int, base: Int, risk: Double, trials: Int = 2,
+    jobs: Int = 1
   ) throws -> Tried {
     let support = IndependentSupport(everythingOf: space.problem)
     var statistics = SolverStatistics()
     let result = try TailBound(
-      context: space.context, support: support, seed: seed, workers: ThreadWorkers(jobs: jobs)
+      context: space.context, support: support, seed: seed, workers: ThreadWorkers(jobs: jobs),
+      trials: trials
     ).bound(
-      start: start, base: base, failureProbability: risk, round: 1, statistics: &statistics)
+      start: start, base: base, failureProbability: risk, attempt: 1, statistics: &statistics)
     // The same cells without a solver.
     let region = Region(
       lengths: start...space.problem.maximumLength, base: base, start: start)
-    let counts = (TailBound.trials..<2 * TailBound.trials).map { number in
+    let counts = (TailBound.mostTrials..<TailBound.mostTrials + trials).map { number in
       var stream = RandomStream(seed: seed, stage: .tailTrial, number: number)
       let parities = NestedParities(
         count: NestedParities.count(
@@ -63,7 +67,9 @@ import Testing
       let tried = try bound(space, seed: seed, start: start, base: 1, risk: 0.01)
       #expect(tried.result.cutLength == nil)
       #expect(
-        tried.result.upper == TailBound.upperMean(most: tried.most, failureProbability: 0.01))
+        tried.result.upper
+          == TailBound.upperMean(
+            most: tried.most, trials: 2, failureProbability: 0.01))
       let same = try bound(space, seed: seed, start: start, base: 1, risk: 0.01, jobs: 3)
       #expect(same.result.upper == tried.result.upper)
       #expect(same.result.meanByLength == tried.result.meanByLength)
@@ -71,15 +77,16 @@ import Testing
   }
 
   /// It fails no more often than it says; and it is not so wide that this would say nothing.
-  @Test(arguments: [false, true])
-  func itHoldsAtTheStatedRate(fractions: Bool) throws {
+  @Test(arguments: [false, true], [1, 2, 4])
+  func itHoldsAtTheStatedRate(fractions: Bool, trials: Int) throws {
     let risk = 0.2
     var (failures, within, runs) = (0, 0, 0)
     for seed in 1...5 as ClosedRange<UInt64> {
       let space = KnownSpace(seed: 20 + seed, choices: 7, fractions: fractions)
       for run in 1...12 as ClosedRange<UInt64> {
         let tried = try bound(
-          space, seed: run, start: space.shortest + 2, base: Int(run % 3), risk: risk)
+          space, seed: run, start: space.shortest + 2, base: Int(run % 3), risk: risk,
+          trials: trials)
         runs += 1
         if tried.result.upper < tried.mean { failures += 1 }
         if tried.result.upper < 8 * tried.mean + 16 { within += 1 }

@@ -21,6 +21,25 @@ import Testing
     #expect(taken == Array(7..<67))
   }
 
+  /// Nobody waits for a number beyond the last.
+  @Test(arguments: [1, 2, 5], [0, 1, 3, 40])
+  func noNumberIsWorkedOnInVain(jobs: Int, count: Int) throws {
+    let started = Counter()
+    var taken: [Int] = []
+    try ThreadWorkers(jobs: jobs).run(over: 7..<7 + count) {
+      { number in
+        started.increment()
+        return number
+      }
+    } consume: { number, result in
+      #expect(result == number)
+      taken.append(number)
+      return true
+    }
+    #expect(taken == Array(7..<7 + count))
+    #expect(started.increment() == count + 1)
+  }
+
   @Test(arguments: [1, 3])
   func errorsComeWhenItIsTheirTurn(jobs: Int) {
     struct Broken: Error {}

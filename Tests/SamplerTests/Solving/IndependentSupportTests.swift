@@ -210,4 +210,27 @@ import Testing
       workers: ThreadWorkers(jobs: 1), shortest: nil)
     #expect(count.size == .stopped(atLeast: 3))
   }
+
+  /// Programs that are known save searches, and change nothing.
+  @Test func knownProgramsSaveSearches() throws {
+    var saved = 0
+    for seed in 1...12 as ClosedRange<UInt64> {
+      let circuit = circuit(seed)
+      let context = SearchContext(circuit.problem(), cancellation: Cancellation())
+      let models = circuit.allModels()
+      let expected = bruteForce(models, choiceCount: context.problem.choiceVariables.count)
+      for known in [models, Array(models.prefix(models.count / 2))] {
+        var statistics = SolverStatistics()
+        let support = try IndependentSupport.find(
+          context, knowing: known, conflictLimit: generous, statistics: &statistics)
+        #expect(support.mask.trueIndices == expected)
+        let searches = context.problem.choiceVariables.count - statistics.calls
+        #expect(searches >= 0)
+        // With all programs known, whatever is needed is known to be.
+        if known.count == models.count { #expect(searches == expected.count) }
+        saved += searches
+      }
+    }
+    #expect(saved > 0)
+  }
 }

@@ -1,0 +1,67 @@
+import Foundation
+
+extension ExactSample {
+  /// How often the weight of the tail is bounded at most; before each time but the first the head
+  /// grows.
+  private static let attempts = 4
+
+  /// One cell serves where the head is so much deeper, in bits, than two cells would ask for: its
+  /// bound is that much wider, and a cell costs more than the wider bound.
+  private static let oneCellDepth = 3
+  /// How often one cell is tried: with the smaller risk of later attempts it says too little.
+  private static let oneCellAttempts = 2
+  /// Where the tail was too heavy once, each bit of the head counts: four cells prove a tail of half
+  /// the tolerance, two only one of an eighth.
+  private static let laterTrials = 4
+  /// What the head leaves of the tolerated mean when it grows on, for so many cells.
+  private static let laterShare = 1.0 / 3
+
+  /// Bounds the tail, lets the head grow if it is too heavy, and makes bands if it cannot.
+  ///
+  /// - Throws: `SamplerError`, `Stopped`.
+  func settleTail(
+    _ growth: inout HeadGrowth, statistics: inout SolverStatistics
+  ) throws -> (Tail, IndependentSupport?) {
+    if growth.isEverything { return (.none, nil) }
+    let support = try IndependentSupport.find(
+      context, knowing: growth.models, statistics: &statistics)
+    let workers = ThreadWorkers(jobs: parameters.jobs)
+    var bound = TailBound(
+      context: context, support: support, seed: parameters.seed, workers: workers, parts: parts)
+    var spent = 0.0
+    for attempt in 0..<Self.attempts where parameters.tolerance > 0 {
+      var base = tailBase(growth)
+      guard base >= 0 else { break }
+      if base >= Self.oneCellDepth, attempt < Self.oneCellAttempts {
+        bound.trials = 1
+        base -= Self.oneCellDepth
+      } else {
+        bound.trials = attempt == 0 ? 2 : Self.laterTrials
+      }
+      let start = growth.completeLength + 1
+      let risk = parameters.failureProbability / 2 * exp2(-Double(attempt + 1))
+      spent += risk
+      let result = try bound.bound(
+        start: start, base: base, failureProbability: risk, attempt: attempt,
+        statistics: &statistics)
+      let weight = result.upper * exp2(Double(base - (start - growth.shortestLength)))
+      if weight.isFinite, weight <= parameters.tolerance * (growth.weight + weight) {
+        return (.bounded(weight: weight, failureProbability: spent), support)
+      }
+      // Take in what the cells found, until what is left of it passes.
+      let tolerated = Self.toleratedMean * exp2(Double(tailBase(growth) - base))
+      let length = result.sufficientLength(leaving: tolerated * Self.laterShare, start: start)
+      try growth.grow { $0.completeLength >= length }
+      if growth.isEverything { return (.none, support) }
+      if growth.isSpent { break }
+    }
+    let plan = BandPlan(
+      context: context, support: support, seed: parameters.seed, workers: workers, parts: parts,
+      tolerance: max(parameters.tolerance, Self.leastTolerance),
+      log2Head: log2(growth.weight) - Double(growth.shortestLength))
+    let risk = parameters.failureProbability / 2
+    let bands = try plan.bands(
+      start: growth.completeLength + 1, statistics: &statistics)
+    return (.bands(bands, failureProbability: risk), support)
+  }
+}
