@@ -63,7 +63,7 @@ extension ExactGuarantee {
   private var missedToleranceLines: [String] {
     guard let missedTolerance else { return [] }
     return [
-      "that is more than the tolerance of \(missedTolerance): bands keep to"
+      "the tolerance of \(missedTolerance) is missed: bands keep to"
         + " \(ExactSample.leastTolerance) at the least"
     ]
   }
