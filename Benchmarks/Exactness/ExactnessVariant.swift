@@ -45,6 +45,9 @@ struct ExactnessVariant: Sendable {
   private static let manySamples = 500
   /// In larger spaces listing all, and drawing all by cells, takes long.
   private static let smallSpace = 1000
+  /// Where one program is nearly all of the posterior, a test needs so many samples that drawing all
+  /// of them by cells takes long.
+  private static let mostFromCells = 50
 
   /// The method `exact`, with parts that may be wrong.
   static func exact(
@@ -53,7 +56,11 @@ struct ExactnessVariant: Sendable {
     ExactnessVariant(
       name: name, count: { head == .everything ? manySamples : $0.fewSamples },
       suits: { space in
-        head == .short ? space.source.shortHead != nil : space.models.count <= smallSpace
+        switch head {
+        case .none: space.models.count <= smallSpace && space.fewSamples <= mostFromCells
+        case .short: space.source.shortHead != nil
+        case .everything: space.models.count <= smallSpace
+        }
       },
       draw: { space, seed, count in
         var parameters = SamplingParameters()
