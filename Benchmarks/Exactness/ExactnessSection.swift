@@ -11,7 +11,7 @@ struct ExactnessSection: Section {
   private static let leastSpaces = 10
   private static let mostPrograms = 100_000
   /// The space on which spoilt samplers are tried.
-  private static let spoiltSpace = "bit-vectors"
+  private static let spoiltSpace = "text: columns"
 
   func run() throws -> SectionReport {
     var rows: [ExactnessRow] = []

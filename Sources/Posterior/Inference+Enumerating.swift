@@ -48,8 +48,9 @@ extension Inference {
     var number = 0
     let listing = try list(programs, until: goal) { model in
       number += 1
-      let posterior = programs.diagram.map { exp2(-model.exactLength - $0.log2Weight) }
-      try emit(ListedProgram(program: try programs.program(model), posterior: posterior), number)
+      let program = try programs.program(model)
+      let posterior = programs.diagram.map { $0.probability(length: program.length) }
+      try emit(ListedProgram(program: program, posterior: posterior), number)
     }
     let enumerated = Enumerated(
       listing: listing, seeksShare: goal.share != nil,

@@ -32,7 +32,7 @@ public func prepareSampling(
 /// What there is before the first sample.
 public enum Preparation<Run> {
   case ready(Run)
-  /// The solver proved that no program is consistent.
+  /// No program is consistent: proved by the solver, or read off the closed form.
   case inconsistent
   /// The run was cancelled; the shortest program seen until then.
   case stopped(best: Model?)

@@ -115,16 +115,3 @@ public struct RunReport: Sendable {
 extension JSON {
   fileprivate init(_ value: Int?) { self = value.map { .integer($0) } ?? .null }
 }
-
-/// The most memory this process has had at once, in MiB.
-public func peakMemoryMiB() -> Double {
-  var usage = rusage()
-  #if os(Linux)
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    let bytesPerUnit = 1024.0
-  #else
-    getrusage(RUSAGE_SELF, &usage)
-    let bytesPerUnit = 1.0
-  #endif
-  return Double(usage.ru_maxrss) * bytesPerUnit / 1_048_576
-}
