@@ -111,7 +111,9 @@ public struct Inference {
     {
     case .ready(let prepared): run = prepared
     case .inconsistent: return .inconsistent(programs.whyNone)
-    case .stopped: return .stopped(nil)
+    case .stopped(_, let statistics):
+      report.note(statistics)
+      return .stopped(nil)
     }
     report.note(run)
     observe(.prepared(run.guarantee, noise: noise))

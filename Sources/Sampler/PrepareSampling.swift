@@ -34,14 +34,14 @@ public enum Preparation<Run> {
   case ready(Run)
   /// No program is consistent: proved by the solver, or read off the closed form.
   case inconsistent
-  /// The run was cancelled; the shortest program seen until then.
-  case stopped(best: Model?)
+  /// The run was cancelled; the shortest program seen until then, and what was done.
+  case stopped(best: Model?, SamplingStatistics)
 
   fileprivate func erased() -> Preparation<any PreparedRun> where Run: PreparedRun {
     switch self {
     case .ready(let run): .ready(run)
     case .inconsistent: .inconsistent
-    case .stopped(let best): .stopped(best: best)
+    case .stopped(let best, let statistics): .stopped(best: best, statistics)
     }
   }
 }

@@ -62,10 +62,11 @@ extension ExactGuarantee {
 
   private var missedToleranceLines: [String] {
     guard let missedTolerance else { return [] }
-    return [
-      "the tolerance of \(missedTolerance) is missed: bands keep to"
-        + " \(ExactSample.leastTolerance) at the least"
-    ]
+    let reason =
+      missedTolerance < ExactSample.leastTolerance
+      ? "bands keep to \(ExactSample.leastTolerance) at the least"
+      : "the weight of longer programs is known too roughly"
+    return ["the tolerance of \(missedTolerance) is missed: \(reason)"]
   }
 
   private var headSize: String {

@@ -53,6 +53,9 @@ public struct RunReport: Sendable {
     statistics = run.statistics
   }
 
+  /// Takes in what a run did that was stopped before its first sample.
+  mutating func note(_ statistics: SamplingStatistics) { self.statistics = statistics }
+
   mutating func timed<Result>(_ stage: String, _ body: () throws -> Result) rethrows -> Result {
     let start = ContinuousClock.now
     defer { stages.append((stage, (ContinuousClock.now - start) / .seconds(1))) }

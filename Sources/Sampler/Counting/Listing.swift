@@ -34,9 +34,9 @@ public struct Listing: Hashable, Sendable {
   public enum End: Hashable, Sendable {
     /// The goal is reached; there may be more programs.
     case goal
-    /// Every program is listed, by proof of the solver.
+    /// Every program is listed: proved by the solver, or read off a closed form.
     case everything
-    /// The solver proved that no program is consistent.
+    /// No program is consistent: likewise.
     case inconsistent
     /// The run was cancelled.
     case stopped

@@ -57,7 +57,8 @@ extension ModelCount {
     guard !listed.wasStopped else { return }
     do {
       let support = try context.cancellation.watching {
-        try IndependentSupport.find(context, statistics: &statistics)
+        try IndependentSupport.find(
+          context, knowing: listed.models, statistics: &statistics)
       }
       let estimate = HybridMBound(
         context: context, head: Head(listed), support: support, population: .programs, seed: seed,

@@ -19,8 +19,6 @@ struct RestBound {
   /// Conflicts of searches that were given up.
   private var conflictsLost = 0
 
-  /// How many members a cell of the rest has if the rest is as heavy as it may be.
-  private static let toleratedMean = 32.0
   /// What bounds may take, in conflicts, beyond what the list took.
   private static let freeConflicts = 20_000
 
@@ -41,10 +39,12 @@ struct RestBound {
   ) throws -> Double? {
     let start = length + 1
     // So many constraints for a program of that length make a cell's members few enough.
-    let constraints = Double(start) + log2Tolerated - log2(Self.toleratedMean)
+    let constraints = Double(start) + log2Tolerated - log2(TailBound.toleratedMean)
+    let risk = parameters.failureProbability * exp2(-Double(attempts + 1))
     let budget = Self.freeConflicts + listing.conflicts - statistics.conflicts - conflictsLost
     guard constraints >= 0, length >= promisingLength, start <= context.problem.maximumLength,
-      budget >= Self.freeConflicts / 2
+      budget >= Self.freeConflicts / 2,
+      let trials = TailBound.trials(atLeast: 2, failureProbability: risk)
     else { return nil }
     let base = Int(constraints.rounded(.down))
     let support = try self.support ?? IndependentSupport.find(context, statistics: &statistics)
@@ -53,7 +53,7 @@ struct RestBound {
       context: context, support: support, seed: parameters.seed,
       workers: ThreadWorkers(jobs: parameters.jobs))
     bound.conflictLimit = budget
-    let risk = parameters.failureProbability * exp2(-Double(attempts + 1))
+    bound.trials = trials
     failureProbability += risk
     defer { attempts += 1 }
     do {
@@ -62,7 +62,7 @@ struct RestBound {
         statistics: &statistics)
       let log2Weight = log2(result.upper) + Double(base - start)
       if log2Weight <= log2Tolerated { return log2Weight }
-      promisingLength = result.sufficientLength(leaving: Self.toleratedMean / 8, start: start)
+      promisingLength = result.sufficientLength(leaving: TailBound.toleratedMean / 8, start: start)
     } catch is ConflictsSpent {
       conflictsLost += budget
     }

@@ -22,6 +22,8 @@ struct Bands: Sendable {
     var pilots: Int
     /// How far the cap is above `certain` and `mean`, at least.
     var margin: Double
+    /// The one cell of a band without constraints.
+    var onlyCell: TailCell?
 
     /// log2(2^(base − start) · C): the share of rounds that are spent on the band is in proportion.
     var log2Mass: Double { region.log2Unit + log2(cap) }
@@ -109,6 +111,8 @@ struct BandPlan: Sendable {
     _ meanByLength: [Int: Double], start: Int, maximum: Int
   ) -> [ClosedRange<Int>] {
     let total = meanByLength.values.reduce(0, +)
+    // Cells that are all empty do not tell where the weight lies.
+    guard total > 0 else { return [start...maximum] }
     var result: [ClosedRange<Int>] = []
     var first = start
     var sum = 0.0
@@ -178,6 +182,7 @@ extension BandPlan {
       var band = Band(
         region: region, cap: certain, certain: certain,
         mean: weights.reduce(0, +) / Double(weights.count), pilots: pilots, margin: margin)
+      if pilots == 0 { band.onlyCell = cells[0] }
       if pilots > 0 { band.cap += max(band.mean + margin, 1.5 * (weights.max() ?? 0)) }
       return band
     }

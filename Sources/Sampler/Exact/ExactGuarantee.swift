@@ -28,7 +28,8 @@ public struct ExactGuarantee: Hashable, Sendable {
   /// `bands` on average over the matrices that a run may draw.
   public var totalVariation: Double
   /// The total variation that was asked for, if `totalVariation` is above it: bands keep to
-  /// `ExactSample.leastTolerance` at the least.
+  /// `ExactSample.leastTolerance` at the least, and to more where few cells say too little of how
+  /// heavy the longer programs are.
   public var missedTolerance: Double?
   /// The probability that `totalVariation` or `log2EvidenceInterval` is wrong: 0 for `complete`.
   public var failureProbability: Double

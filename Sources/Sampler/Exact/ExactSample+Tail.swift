@@ -8,13 +8,17 @@ extension ExactSample {
   /// One cell serves where the head is so much deeper, in bits, than two cells would ask for: its
   /// bound is that much wider, and a cell costs more than the wider bound.
   private static let oneCellDepth = 3
-  /// How often one cell is tried: with the smaller risk of later attempts it says too little.
-  private static let oneCellAttempts = 2
   /// Where the tail was too heavy once, each bit of the head counts: four cells prove a tail of half
   /// the tolerance, two only one of an eighth.
   private static let laterTrials = 4
   /// What the head leaves of the tolerated mean when it grows on, for so many cells.
   private static let laterShare = 1.0 / 3
+
+  /// Whether an empty cell can prove that the tail is light.
+  static func oneCellServes(failureProbability: Double) -> Bool {
+    TailBound.upperMean(most: 0, trials: 1, failureProbability: failureProbability)
+      <= TailBound.toleratedMean * exp2(Double(oneCellDepth))
+  }
 
   /// Bounds the tail, lets the head grow if it is too heavy, and makes bands if it cannot.
   ///
@@ -32,14 +36,18 @@ extension ExactSample {
     for attempt in 0..<Self.attempts where parameters.tolerance > 0 {
       var base = tailBase(growth)
       guard base >= 0 else { break }
-      if base >= Self.oneCellDepth, attempt < Self.oneCellAttempts {
-        bound.trials = 1
-        base -= Self.oneCellDepth
-      } else {
-        bound.trials = attempt == 0 ? 2 : Self.laterTrials
-      }
       let start = growth.completeLength + 1
       let risk = parameters.failureProbability / 2 * exp2(-Double(attempt + 1))
+      if base >= Self.oneCellDepth, Self.oneCellServes(failureProbability: risk) {
+        bound.trials = 1
+        base -= Self.oneCellDepth
+      } else if let trials = TailBound.trials(
+        atLeast: attempt == 0 ? 2 : Self.laterTrials, failureProbability: risk)
+      {
+        bound.trials = trials
+      } else {
+        break
+      }
       spent += risk
       let result = try bound.bound(
         start: start, base: base, failureProbability: risk, attempt: attempt,
@@ -49,7 +57,7 @@ extension ExactSample {
         return (.bounded(weight: weight, failureProbability: spent), support)
       }
       // Take in what the cells found, until what is left of it passes.
-      let tolerated = Self.toleratedMean * exp2(Double(tailBase(growth) - base))
+      let tolerated = TailBound.toleratedMean * exp2(Double(tailBase(growth) - base))
       let length = result.sufficientLength(leaving: tolerated * Self.laterShare, start: start)
       try growth.grow { $0.completeLength >= length }
       if growth.isEverything { return (.none, support) }

@@ -47,11 +47,13 @@ public struct ExactSample: Sendable {
     {
     case .proved(let model, _): shortest = model
     case .inconsistent: return .inconsistent
-    case .stopped(let best): return .stopped(best: best)
+    case .stopped(let best):
+      statistics.solver = solver
+      return .stopped(best: best, statistics)
     }
+    var growth = HeadGrowth(context, shortest: shortest, budget: parameters.headBudget)
     do {
       return try context.cancellation.watching {
-        var growth = HeadGrowth(context, shortest: shortest, budget: parameters.headBudget)
         try statistics.timing(\.secondsHead) { _ in try close(&growth) }
         let (tail, support) = try statistics.timing(\.secondsTail) { _ in
           try settleTail(&growth, statistics: &solver)
@@ -64,7 +66,9 @@ public struct ExactSample: Sendable {
             supportSize: support?.size, statistics: statistics))
       }
     } catch is Stopped {
-      return .stopped(best: shortest)
+      statistics.solver = solver
+      statistics.solver += growth.statistics
+      return .stopped(best: shortest, statistics)
     }
   }
 
@@ -84,12 +88,10 @@ public struct ExactSample: Sendable {
   func tailBase(_ growth: HeadGrowth) -> Int {
     let depth = growth.completeLength + 1 - growth.shortestLength
     guard growth.weight > 0, parameters.tolerance > 0 else { return -1 }
-    let log2Tolerated = log2(parameters.tolerance * growth.weight / Self.toleratedMean)
+    let log2Tolerated = log2(parameters.tolerance * growth.weight / TailBound.toleratedMean)
     return Int((Double(depth) + log2Tolerated).rounded(.down))
   }
 
-  /// In a cell of `TailBound`.
-  static let toleratedMean = 32.0
   /// Caps cost more the smaller the tolerance is; with this one, a sample costs a thousand members
   /// of cells, and no smaller one can be told from it by any number of samples that one can draw so.
   public static let leastTolerance = 0.0005

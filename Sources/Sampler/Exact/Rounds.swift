@@ -96,10 +96,12 @@ struct Rounds: Sendable {
     guard let search, let parities else { preconditionFailure("a band without a search") }
     let band = bands[cumulativeMass.firstIndex(above: point) - 1]
     var result = Result(outcome: .empty, isCell: true)
-    let cell = try TailCell(
-      search, parities: parities, region: band.region,
-      rightHandSides: parts.drawRightHandSides(parities.rows.count, using: &stream),
-      limit: parts.cutOff ?? .max, statistics: &result.statistics)
+    let cell =
+      try band.onlyCell
+      ?? TailCell(
+        search, parities: parities, region: band.region,
+        rightHandSides: parts.drawRightHandSides(parities.rows.count, using: &stream),
+        limit: parts.cutOff ?? .max, statistics: &result.statistics)
     result.members = cell.members.count
     guard !cell.members.isEmpty else { return result }
     result.isOverflow = cell.weight > band.cap

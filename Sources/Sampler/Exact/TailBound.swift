@@ -21,8 +21,10 @@ struct TailBound: Sendable {
   /// t: more cells bring the bound closer to the truth, and each has to be searched.
   var trials = 2
   /// So many cells may a bound have at most: bounds with other numbers share none with it.
-  static let mostTrials = 8
-  /// More members than this in a cell, and the search ends: the tail is too heavy in any case.
+  static let mostTrials = 16
+  /// How many members a cell should have on average if the tail is as heavy as is tolerated.
+  static let toleratedMean = 32.0
+  /// More members than this in a cell, and the search ends: it is likely that the tail is too heavy.
   static let memberLimit = 64
 
   /// What the trials found, in units of 2^(base − start).
@@ -94,6 +96,17 @@ struct TailBound: Sendable {
     let q = pow(failureProbability, 1 / Double(trials))
     let c = Double(count)
     return (2 * q * c + 1 + (4 * q * c + 1).squareRoot()) / (2 * q)
+  }
+
+  /// How many trials it takes so that cells with a fourth of `toleratedMean` prove a tail within it.
+  ///
+  /// - Returns: `nil` if `mostTrials` are too few for that.
+  static func trials(atLeast least: Int, failureProbability: Double) -> Int? {
+    (least...mostTrials).first { trials in
+      upperMean(
+        most: Int(toleratedMean / 4), trials: trials, failureProbability: failureProbability)
+        <= toleratedMean
+    }
   }
 
   /// A cell over the whole tail, with constraints of its own.

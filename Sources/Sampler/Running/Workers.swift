@@ -59,6 +59,9 @@ struct ThreadWorkers: Workers {
           work = made
           return try made(number)
         }
+        // Solvers are gone before the caller hears of it.
+        work = nil
+        queue.finish()
       }
       thread.stackSize = Self.stackSize
       thread.start()
@@ -106,6 +109,10 @@ private final class OrderedResults<Element: Sendable>: @unchecked Sendable {
       condition.broadcast()
       condition.unlock()
     }
+  }
+
+  /// Says that a thread has ended its work, and holds nothing of it any more.
+  func finish() {
     condition.lock()
     finishedThreads += 1
     condition.broadcast()

@@ -40,7 +40,7 @@ public struct ProgramSample: Sendable {
     switch try statistics.timing(\.secondsShortest, { try findShortest(&$0) }) {  // line 1
     case .proved(let model, _): shortest = model
     case .inconsistent: return .inconsistent
-    case .stopped(let best): return .stopped(best: best)
+    case .stopped(let best): return .stopped(best: best, statistics)
     }
     do {
       let (programs, guarantee) = try statistics.timing(\.secondsBounds) { statistics in
@@ -64,7 +64,7 @@ public struct ProgramSample: Sendable {
           support: programs.support,
           guarantee: guarantee, statistics: statistics))
     } catch is Stopped {
-      return .stopped(best: shortest)
+      return .stopped(best: shortest, statistics)
     }
   }
 

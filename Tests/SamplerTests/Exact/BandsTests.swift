@@ -144,20 +144,31 @@ import Testing
 
   /// A band without constraints has one cell, which is all that is searched.
   @Test func aBandWithoutConstraintsIsListedOnce() throws {
-    let space = KnownSpace(seed: 84, choices: 3)
-    var statistics = SolverStatistics()
-    let made = try BandPlan(
-      context: space.context, support: IndependentSupport(everythingOf: space.problem), seed: 1,
-      workers: ThreadWorkers(jobs: 1), tolerance: 0.05, log2Head: -.infinity
-    ).bands(start: space.shortest, statistics: &statistics)
-    let listed = made.bands.filter { !$0.region.hasConstraints }
-    try #require(!listed.isEmpty)
-    #expect(listed.allSatisfy { $0.pilots == 0 && $0.mean == 0 && $0.cap == $0.certain })
-    let weight = listed.reduce(0) { $0 + $1.cap * exp2($1.region.log2Unit) }
-    let truth = space.evidence { model in
-      listed.contains { $0.region.lengths.contains(model.length) }
+    var count = 0
+    for seed in 84...91 as ClosedRange<UInt64> {
+      let space = KnownSpace(seed: seed, choices: 5)
+      let made = try bands(space, seed: 1, start: space.shortest)
+      let listed = made.bands.filter { !$0.region.hasConstraints }
+      count += listed.count
+      #expect(listed.allSatisfy { $0.pilots == 0 && $0.mean == 0 && $0.cap == $0.certain })
+      #expect(made.bands.allSatisfy { ($0.onlyCell == nil) == $0.region.hasConstraints })
+      let weight = listed.reduce(0) { $0 + $1.cap * exp2($1.region.log2Unit) }
+      let truth = space.evidence { model in
+        listed.contains { $0.region.lengths.contains(model.length) }
+      }
+      #expect(abs(weight - truth) <= 1e-9 * truth)
     }
-    #expect(abs(weight - truth) <= 1e-9 * truth)
+    #expect(count > 2)
+  }
+
+  /// Where all cells are empty, nothing tells how to divide what may still be there.
+  @Test func anEmptyTailIsOneBand() throws {
+    let space = KnownSpace(seed: 84, choices: 5)
+    let last = try #require(space.models.last).length
+    try #require(space.problem.maximumLength > last + 1)
+    let made = try bands(space, seed: 1, start: last + 1)
+    #expect(made.bands.map(\.region.lengths) == [last + 1...space.problem.maximumLength])
+    #expect(made.bands.allSatisfy { $0.mean == 0 && $0.certain == 0 })
   }
 
   /// The interval is all weights that Chebyshev's inequality does not exclude.

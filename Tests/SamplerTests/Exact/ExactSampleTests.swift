@@ -219,20 +219,24 @@ import Testing
   }
 
   /// What a head leaves out is within the total variation that the run states.
-  @Test func shortHeadsAreWithinTheTolerance() throws {
+  @Test(arguments: [0.05, 0.001]) func shortHeadsAreWithinTheTolerance(risk: Double) throws {
     var kinds: [ExactGuarantee.Kind: Int] = [:]
     for seed in 1...12 as ClosedRange<UInt64> {
-      let space = KnownSpace(seed: 300 + seed, spread: 60)
+      // Far more programs than are listed eagerly, and most of the weight on few of them.
+      let space = KnownSpace(seed: 300 + seed, choices: 12, spread: 60)
       var parameters = parameters(headLimit: 1000, seed: seed)
       parameters.tolerance = 0.2
+      parameters.failureProbability = risk
       let sampler = try ExactSample(context: space.context, parameters: parameters)
       guard case .ready(let run) = try sampler.prepare() else { throw NotReady() }
       let found = try guarantee(run)
       kinds[found.kind, default: 0] += 1
+      guard found.kind == .head else { continue }
       let rest = space.evidence { $0.length > found.headLength } / space.evidence()
       #expect(rest <= found.totalVariation + 1e-12)
       #expect(1 - found.headShare <= found.totalVariation + 1e-12)
     }
-    #expect(kinds[.bands] == nil)
+    // Now and then four bounds in a row are too wide.
+    #expect(kinds[.head] ?? 0 > 10 && kinds[.complete] == nil)
   }
 }

@@ -97,6 +97,22 @@ import Testing
     #expect(within > runs / 2)
   }
 
+  /// No cells are searched that could prove nothing, however sure the bound has to be.
+  @Test(arguments: [0.4, 0.0125, 0.001, 1e-6, 1e-12])
+  func trialsCanProveWhatIsTolerated(risk: Double) throws {
+    let few = Int(TailBound.toleratedMean / 4)
+    func upper(_ trials: Int) -> Double {
+      TailBound.upperMean(most: few, trials: trials, failureProbability: risk)
+    }
+    let trials = try #require(TailBound.trials(atLeast: 2, failureProbability: risk))
+    #expect(upper(trials) <= TailBound.toleratedMean)
+    #expect(trials == 2 || upper(trials - 1) > TailBound.toleratedMean)
+    #expect(TailBound.trials(atLeast: 4, failureProbability: risk) == max(4, trials))
+    #expect(TailBound.trials(atLeast: 2, failureProbability: 1e-200) == nil)
+    // An empty cell has a bound of 1 / risk.
+    #expect(ExactSample.oneCellServes(failureProbability: risk) == (1 / risk <= 256))
+  }
+
   @Test func aHeavyTailIsCutOffAndUnbounded() throws {
     let space = KnownSpace(seed: 7, choices: 9)
     let long = space.models.filter { $0.length >= space.shortest + 4 }

@@ -96,7 +96,7 @@ import Testing
     #expect(cancellation.isCancelled)
     let problem = pigeonholes(14)
     guard
-      case .stopped(nil) = try ProgramSample(problem, cancellation: cancellation).prepare()
+      case .stopped(best: nil, _) = try ProgramSample(problem, cancellation: cancellation).prepare()
     else {
       Issue.record("expected to be stopped")
       return

@@ -198,11 +198,26 @@ import Testing
     try #require(circuit.allModels().count > 3)
     let sampling = SearchContext(problem, maker: maker, cancellation: Cancellation())
     let sampler = try ProgramSample(context: sampling, parameters: parameters)
-    guard case .stopped(let best) = try sampler.prepare() else {
+    guard case .stopped(let best, let statistics) = try sampler.prepare() else {
       Issue.record("expected to be stopped")
       return
     }
     #expect(best?.length == shortest.length)
+    // What was done until then is told.
+    #expect(statistics.solver.calls > 0 && statistics.secondsShortest > 0)
+    #expect(statistics.secondsBounds > 0)
+
+    let exact = SearchContext(problem, maker: maker, cancellation: Cancellation())
+    parameters.headLimit = 3
+    guard
+      case .stopped(let known, let spent) = try ExactSample(context: exact, parameters: parameters)
+        .prepare()
+    else {
+      Issue.record("expected to be stopped")
+      return
+    }
+    #expect(known?.length == shortest.length)
+    #expect(spent.solver.calls > 3 && spent.secondsTail > 0)
 
     let counting = SearchContext(problem, maker: maker, cancellation: Cancellation())
     let count = try ModelCount(
