@@ -30,14 +30,16 @@ final class TextMatcher {
   /// More pairs of parentheses around one operand than anybody writes.
   static let maximumParentheses = 32
 
-  /// Programs nested deeper than this are not read: the stack must hold the descent.
-  static let maximumNesting = 1000
+  /// Programs nested deeper than this are not read: a large stack must hold the descent.
+  static let maximumNesting = 20_000
 
   private let space: ProgramSpace
   private let layouts: [[ProductionLayout]]
   private let text: [Unicode.Scalar]
   private(set) var forest: ProgramForest
   private(set) var expectations = Expectations()
+  /// Whether some descent was cut off.
+  private(set) var isTooDeep = false
 
   private var nesting = 0
   private var environments: [TextEnvironment] = [[]]
@@ -85,7 +87,10 @@ final class TextMatcher {
 
   private func match(_ goal: Goal, _ number: Int, at position: Int) -> [Match] {
     if let known = matches[number][position] { return known }
-    if nesting == Self.maximumNesting { return [] }
+    if nesting == Self.maximumNesting {
+      isTooDeep = true
+      return []
+    }
     nesting += 1
     defer { nesting -= 1 }
     var alternatives = Alternatives()
