@@ -10,6 +10,8 @@ struct ExactnessVariant: Sendable {
   var count: @Sendable (ExactnessSpace) -> Int
   /// Whether it is tried on a space.
   var suits: @Sendable (ExactnessSpace) -> Bool = { _ in true }
+  /// Whether every seed must have bands: without them it draws what it lists, which is no test of them.
+  var needsBands = false
   var draw: @Sendable (ExactnessSpace, _ seed: UInt64, _ count: Int) throws -> Drawn
 
   /// What one seed gave.
@@ -61,7 +63,7 @@ struct ExactnessVariant: Sendable {
         case .short: space.source.shortHead != nil
         case .everything: space.models.count <= smallSpace
         }
-      },
+      }, needsBands: head != .everything,
       draw: { space, seed, count in
         var parameters = SamplingParameters()
         parameters.seed = seed
