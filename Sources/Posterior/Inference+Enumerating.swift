@@ -65,13 +65,13 @@ extension Inference {
   private func list(
     _ programs: ConsistentPrograms, until goal: ListingGoal, emit: (Model) throws -> Void
   ) throws -> Listing {
-    if let diagram = programs.diagram, let models = diagram.models {
+    if let diagram = programs.diagram {
       return try listPrograms(
-        inOrder: models, until: goal, log2Evidence: diagram.log2Weight,
+        inOrder: diagram.models, until: goal, log2Evidence: diagram.log2Weight,
         cancellation: cancellation, emit: emit)
     }
     return try listPrograms(
       of: programs.problem, until: goal, parameters: parameters,
-      log2Evidence: programs.diagram?.log2Weight, cancellation: cancellation, emit: emit)
+      cancellation: cancellation, emit: emit)
   }
 }

@@ -19,9 +19,9 @@ extension ProgramDiagram: ClosedForm {
 }
 
 extension ProgramDiagram {
-  /// All programs by increasing length; nil if there are too many lengths.
-  var models: LazyMapSequence<ProgramListing, Model>? {
-    programsByLength().map { $0.lazy.map { Model($0.choices, $0.length) } }
+  /// All programs by increasing length.
+  var models: LazyMapSequence<ProgramListing, Model> {
+    programsByLength.lazy.map { Model($0.choices, $0.length) }
   }
 }
 

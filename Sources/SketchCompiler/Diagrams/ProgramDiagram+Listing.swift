@@ -5,135 +5,107 @@ extension ProgramDiagram {
   /// All programs by increasing length, one after another; of those of equal length, with noise, the
   /// ones that fail fewer examples come first, and else they come by choice bits.
   ///
-  /// The lengths that occur below each node are tabulated once; then a program takes time in proportion
-  /// to the choice bits, and the memory stays as it is.
-  ///
-  /// - Returns: `nil` if the lengths, with fractions of bits, are too many to be tabulated.
-  public func programsByLength() -> ProgramListing? {
-    programsByLength(entryLimit: LengthTable.entryLimit)
-  }
-
-  func programsByLength(entryLimit: Int) -> ProgramListing? {
-    LengthTable(nodes, entryLimit: entryLimit).map { ProgramListing(self, $0) }
-  }
-}
-
-/// The lengths from each node of a diagram to the end.
-struct LengthTable: Sendable {
-  /// By node, ascending, one after another, in units of 2^-16 bit.
-  private var lengths: [Int] = [0]
-  /// By node: where its lengths begin.
-  private var starts = [0, 1]
-
-  /// An entry takes 8 bytes.
-  static let entryLimit = 4_000_000
-
-  fileprivate init?(_ nodes: [ProgramDiagram.Node], entryLimit: Int) {
-    for node in nodes.dropFirst() {
-      appendUnion(node.low, node.high)
-      starts.append(lengths.count)
-      if lengths.count > entryLimit { return nil }
-    }
-  }
-
-  private mutating func appendUnion(_ low: ProgramDiagram.Edge, _ high: ProgramDiagram.Edge) {
-    let (lows, highs) = (range(low), range(high))
-    var (a, b) = (lows.lowerBound, highs.lowerBound)
-    while a < lows.upperBound || b < highs.upperBound {
-      let left = a < lows.upperBound ? lengths[a] + low.length.units : .max
-      let right = b < highs.upperBound ? lengths[b] + high.length.units : .max
-      lengths.append(min(left, right))
-      if left <= right { a += 1 }
-      if right <= left { b += 1 }
-    }
-  }
-
-  private func range(_ edge: ProgramDiagram.Edge) -> Range<Int> {
-    edge.isNone ? 0..<0 : starts[Int(edge.node)]..<starts[Int(edge.node) + 1]
-  }
-
-  /// The lengths of the paths that begin with an edge, its own included, ascending.
-  fileprivate func lengths(from edge: ProgramDiagram.Edge) -> [Int] {
-    lengths[range(edge)].map { $0 + edge.length.units }
-  }
-
-  /// Whether a path that begins with the edge has this length.
-  fileprivate func admits(_ edge: ProgramDiagram.Edge, _ length: Int) -> Bool {
-    var range = range(edge)
-    let wanted = length - edge.length.units
-    while let middle = range.isEmpty ? nil : (range.lowerBound + range.upperBound) / 2 {
-      if lengths[middle] == wanted { return true }
-      range =
-        lengths[middle] < wanted ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
-    }
-    return false
-  }
+  /// The least length below each node is found first, which takes 36 bytes for each. Then a program takes
+  /// time in proportion to the choice bits, and at most 24 bytes for each of them: see `LengthStreams`.
+  public var programsByLength: ProgramListing { ProgramListing(diagram: self) }
 }
 
 /// The programs of a diagram by increasing length: see `programsByLength`.
-public struct ProgramListing: Sequence, IteratorProtocol, Sendable {
-  /// A choice bit that is 0 and may be 1, further on.
-  private struct Branch {
-    var bit: Int
-    /// What a 1 leads to.
-    var node: Int
-    /// What is left of the length there.
-    var rest: Int
-  }
+public struct ProgramListing: Sequence, Sendable {
+  let diagram: ProgramDiagram
 
-  private let diagram: ProgramDiagram
-  private let table: LengthTable
-  /// The lengths of each root and the root, what comes last first.
-  private var strata: [(length: Int, root: Int)]
-  private var length = 0
-  private var choices: Assignment
-  private var branches: [Branch] = []
+  public func makeIterator() -> Iterator { Iterator(diagram) }
 
-  fileprivate init(_ diagram: ProgramDiagram, _ table: LengthTable) {
-    self.diagram = diagram
-    self.table = table
-    strata = diagram.roots.enumerated()
-      .flatMap { root, part in table.lengths(from: part.edge).map { ($0, root) } }
-      .sorted { $0 > $1 }
-    choices = Assignment(count: diagram.choiceBits)
-  }
-
-  public mutating func next() -> (choices: Assignment, length: CodeLength)? {
-    if let branch = branches.popLast() {
-      choices[branch.bit] = true
-      complete(from: branch.bit + 1, node: branch.node, rest: branch.rest)
-    } else if let (length, root) = strata.popLast() {
-      self.length = length
-      let edge = diagram.roots[root].edge
-      complete(from: 0, node: Int(edge.node), rest: length - edge.length.units)
-    } else {
-      return nil
+  public struct Iterator: IteratorProtocol {
+    /// The next length of a root.
+    private struct Stratum {
+      var length: Int
+      var root: Int
+      var entry: Int
     }
-    return (choices, CodeLength(units: length))
-  }
 
-  /// Sets the choice bits from `bit` on to the first program below a node with the rest of the length.
-  private mutating func complete(from bit: Int, node: Int, rest: Int) {
-    var (bit, node, rest) = (bit, node, rest)
-    while true {
-      let place = diagram.nodes[node]
-      // Bits that the path leaves out may be anything.
-      for free in bit..<Int(place.level) {
-        choices[free] = false
-        branches.append(Branch(bit: free, node: node, rest: rest))
+    /// A choice bit that is 0 and may be 1, further on.
+    private struct Branch {
+      var bit: Int
+      /// What a 1 leads to.
+      var node: Int
+      var entry: Int
+    }
+
+    private let diagram: ProgramDiagram
+    private(set) var streams: LengthStreams
+    /// One for each root that has more programs, besides those of the length being listed.
+    private var strata: [Stratum]
+    /// What is being listed; `nil` before the first program and after the last.
+    private var stratum: Stratum?
+    private var choices: Assignment
+    private var branches: [Branch] = []
+
+    fileprivate init(_ diagram: ProgramDiagram) {
+      self.diagram = diagram
+      let streams = LengthStreams(diagram.nodes)
+      self.streams = streams
+      strata = diagram.roots.enumerated().map { root, part in
+        let entry = streams.first(of: Int(part.edge.node))
+        return Stratum(
+          length: streams.length(of: entry) + part.edge.length.units, root: root, entry: entry)
       }
-      if node == 0 { return }
-      bit = Int(place.level)
-      let isHigh = !table.admits(place.low, rest)
-      if !isHigh && table.admits(place.high, rest) {
-        branches.append(
-          Branch(
-            bit: bit, node: Int(place.high.node), rest: rest - place.high.length.units))
+      choices = Assignment(count: diagram.choiceBits)
+    }
+
+    public mutating func next() -> (choices: Assignment, length: CodeLength)? {
+      if let branch = branches.popLast() {
+        choices[branch.bit] = true
+        complete(from: branch.bit + 1, node: branch.node, entry: branch.entry)
+      } else {
+        beginStratum()
+        guard let stratum else { return nil }
+        let node = Int(diagram.roots[stratum.root].edge.node)
+        complete(from: 0, node: node, entry: stratum.entry)
       }
-      choices[bit] = isHigh
-      let edge = isHigh ? place.high : place.low
-      (node, rest) = (Int(edge.node), rest - edge.length.units)
-      bit += 1
+      return stratum.map { (choices, CodeLength(units: $0.length)) }
+    }
+
+    /// Goes on to the least length of any root; of equal ones, that of the first root comes first.
+    private mutating func beginStratum() {
+      if let done = stratum {
+        let edge = diagram.roots[done.root].edge
+        if let entry = streams.entry(after: done.entry, of: Int(edge.node)) {
+          strata.append(
+            Stratum(
+              length: streams.length(of: entry) + edge.length.units, root: done.root, entry: entry))
+        }
+      }
+      let least = strata.indices.min {
+        (strata[$0].length, strata[$0].root) < (strata[$1].length, strata[$1].root)
+      }
+      stratum = least.map { strata.remove(at: $0) }
+    }
+
+    /// Sets the choice bits from `bit` on to the first program of an entry of a node.
+    private mutating func complete(from bit: Int, node: Int, entry: Int) {
+      var (bit, node, entry) = (bit, node, entry)
+      while true {
+        let place = diagram.nodes[node]
+        // Bits that the path leaves out may be anything.
+        for free in bit..<Int(place.level) {
+          choices[free] = false
+          branches.append(Branch(bit: free, node: node, entry: entry))
+        }
+        if node == 0 { return }
+        bit = Int(place.level)
+        let (low, high) = streams.branches(of: entry)
+        choices[bit] = low == nil
+        if let low {
+          if let high { branches.append(Branch(bit: bit, node: Int(place.high.node), entry: high)) }
+          (node, entry) = (Int(place.low.node), low)
+        } else if let high {
+          (node, entry) = (Int(place.high.node), high)
+        } else {
+          preconditionFailure("an entry that comes from nowhere")
+        }
+        bit += 1
+      }
     }
   }
 }

@@ -15,8 +15,7 @@ struct EnumerateCommand: ParsableCommand {
       The list is read from a decision diagram of the programs if that can be made.
       Then programs of the same length come in the order of their alternatives in the
       sketch, with --noise those first that fail fewer examples. Without a diagram,
-      or with too many lengths, they come in the order in which a solver finds them,
-      which is always the same.
+      they come in the order in which a solver finds them, which is always the same.
 
       The weight of a program is 2^-|x|; --format jsonl, csv and tsv have it, as log2,
       and with a diagram its share of all weights, the posterior. With --mass the list
