@@ -14,6 +14,8 @@ struct ExactnessRow: Sendable {
   /// Over all seeds.
   var heads: [Int]
   var bands: [Int]
+  /// Whether there must be bands in every seed.
+  var needsBands: Bool
   /// The share of samples that come from bands; `nil` for a method without head and bands.
   var bandShare: Double?
   var finding: PosteriorTest.Finding
@@ -23,8 +25,18 @@ struct ExactnessRow: Sendable {
   /// Over all seeds of a line; a right sampler has each of the three figures below it that rarely.
   static let rejection = 1e-5
 
-  var isAccepted: Bool { finding.isAccepted(rejection: Self.rejection) }
+  /// Whether nothing is said of bands, which the line is there for.
+  var lacksBands: Bool { needsBands && (bands.isEmpty || bands.contains(0)) }
+  var isAccepted: Bool { !lacksBands && finding.isAccepted(rejection: Self.rejection) }
+  /// Not the same as not being accepted: without bands, neither can be said.
+  var isRejected: Bool { !lacksBands && !finding.isAccepted(rejection: Self.rejection) }
+  /// Whether samples from bands were held against the posterior, and passed.
+  var showsBands: Bool { needsBands && isAccepted }
 
+  var verdict: String { lacksBands ? "no bands" : isAccepted ? "accepted" : "rejected" }
+}
+
+extension ExactnessRow {
   init(
     _ space: ExactnessSpace, _ variant: ExactnessVariant, samples count: Int,
     _ drawn: [ExactnessVariant.Drawn], _ finding: PosteriorTest.Finding, seconds: Double
@@ -37,6 +49,7 @@ struct ExactnessRow: Sendable {
     samples = count
     heads = drawn.compactMap(\.head)
     bands = drawn.map(\.bands)
+    needsBands = variant.needsBands
     let samples = drawn.flatMap(\.samples)
     bandShare =
       heads.isEmpty
@@ -44,8 +57,6 @@ struct ExactnessRow: Sendable {
     self.finding = finding
     self.seconds = seconds
   }
-
-  var verdict: String { isAccepted ? "accepted" : "rejected" }
 
   static func table(_ rows: [ExactnessRow]) -> String {
     Markdown.table(

@@ -100,11 +100,14 @@ struct RunningProcess {
   mutating func end(until deadline: Instant) -> (status: Int32, usage: rusage) {
     var status: Int32 = 0
     var usage = rusage()
-    while wait4(identifier, &status, WNOHANG, &usage) == 0 {
+    while true {
+      let ended = wait4(identifier, &status, WNOHANG, &usage)
+      if ended == identifier { return (status, usage) }
+      // Without a status of its own a process must not look as if it had succeeded.
+      precondition(ended == 0 || errno == EINTR, "process \(identifier) is no child: \(errno)")
       if !wasKilled, deadline < .now { kill() }
       usleep(Self.interval)
     }
-    return (status, usage)
   }
 
   private mutating func kill() {

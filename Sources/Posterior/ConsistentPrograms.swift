@@ -70,8 +70,8 @@ public struct ConsistentPrograms: Sendable {
     }
   }
 
-  /// The program that a model of the formula, or a path of the diagram, stands for, after a check by the interpreter that it
-  /// satisfies the specification and is as long as the formula says.
+  /// The program that a model of the formula, or a path of the diagram, stands for, after a check by
+  /// the interpreter that it satisfies the specification and is as long as either says.
   ///
   /// - Parameters:
   ///   - length: what the formula counts of |x|, or of a path the whole bits, and with noise the price
@@ -86,7 +86,7 @@ public struct ConsistentPrograms: Sendable {
       return try checkedProgram(
         choices: choices, length: CodeLength(bits: length) + CodeLength(units: excess))
     } catch {
-      // The formula knows nothing of the interpreter's budget.
+      // Neither formula nor diagram knows of the interpreter's budget.
       guard let derivation = space.derivation(choices: { choices[$0] }),
         interpreter.spendsItsBudget(derivation, on: examples.map(\.arguments))
       else { throw error }
@@ -111,7 +111,7 @@ public struct ConsistentPrograms: Sendable {
       derivation: derivation)
     guard program.length == length else {
       throw InternalFault(
-        "the formula says that \(program.text) has \(length.exactDescription) bits; it has"
+        "\(program.text) was found as a program of \(length.exactDescription) bits; it has"
           + " \(program.length.exactDescription)")
     }
     guard interpreter.conditionHolds(derivation) else {
@@ -145,7 +145,7 @@ private func excerpt(_ value: Value?) -> String {
   return text.count <= limit ? text : "\(text.prefix(limit))…"
 }
 
-/// A contradiction between formula and interpreter: a defect of ours, never of the input, unless
+/// A contradiction between formula or diagram and interpreter: a defect of ours, never of the input, unless
 /// `isBudget` says that a program takes longer than the interpreter lets it.
 public struct InternalFault: Error, Hashable, Sendable, CustomStringConvertible {
   public let description: String

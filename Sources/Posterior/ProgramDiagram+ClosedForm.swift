@@ -5,6 +5,7 @@ import SketchLanguage
 
 extension ProgramDiagram: ClosedForm {
   public var log2Evidence: Double { log2Weight }
+  public var programs: UInt128? { count() }
   public var log2Programs: Double { log2Count }
   public var size: Int { nodeCount }
   public var shortest: Model? { shortestProgram.map { Model($0.choices, $0.length) } }

@@ -1,31 +1,17 @@
 import SketchLanguage
 
-/// From a grammar and examples to a decision diagram of the consistent programs; `nil` if it takes
-/// more than the budget.
-///
-/// 1. The gates of `compileSketch` say what the specification demands of the choice bits.
-/// 2. The rules of the space are conjoined first, then one demand after another: each restricts the
-///    diagrams of the gates that come after it (`DiagramBuilder`).
-/// 3. The lengths are put on the edges (`LengthDiagram`, `DiagramProduct`).
-///
-/// With `noise`, programs are kept apart by how many examples they fail.
-///
-/// Throws `CompilationError` if the space is empty or a value cannot be encoded within the limits.
-func compileDiagram(
-  _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
-  limits: CompilationLimits = .init(), budget: DiagramBudget = .init()
-) throws(CompilationError) -> ProgramDiagram? {
-  try LargeStack.run {
-    Result { () throws(CompilationError) in
-      ProgramDiagram(
-        try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits),
-        budget: budget)
-    }
-  }.get()
-}
-
 extension ProgramDiagram {
-  /// `nil` if the budget does not suffice. Needs a large stack: it recurs once for every choice bit.
+  /// From the gates of a specification to a decision diagram of the consistent programs; `nil` if it
+  /// takes more than the budget.
+  ///
+  /// 1. The rules of the space are conjoined first, then one demand after another: each restricts the
+  ///    diagrams of the gates that come after it (`DiagramBuilder`). With noise, programs are kept
+  ///    apart by how many examples they fail.
+  /// 2. The lengths are made into a diagram of their own (`LengthDiagram`).
+  /// 3. They are put on the edges of the first (`DiagramProduct`).
+  ///
+  /// Needs a large stack: it recurs once for every choice bit, and for every node of the space that
+  /// has none.
   init?(
     _ circuit: SketchCircuit, budget: DiagramBudget,
     smallestCollection: Int = DiagramBuilder.smallestCollection
@@ -51,22 +37,18 @@ extension ProgramDiagram {
       builder.demand(demand)
     }
 
+    let parts = builder.consistent(withEach: cases.map(\.condition))
     var meter = builder.store.meter
     guard let lengths = LengthDiagram(circuit.space, meter: &meter) else { return nil }
-    var product = DiagramProduct(
-      lengths, choiceBits: circuit.space.choiceBits, budget: budget)
-    for (surcharge, condition) in cases {
-      builder.store.meter = meter
-      let programs = builder.consistent(with: condition)
-      meter = builder.store.meter
-      if meter.isExhausted { return nil }
-      product.add(programs, surcharge: surcharge, in: builder.store, meter: &meter)
-      if meter.isExhausted { return nil }
+    var product = DiagramProduct(lengths, choiceBits: circuit.space.choiceBits, meter: meter)
+    for (part, programs) in zip(cases, parts) {
+      product.add(programs, surcharge: part.surcharge, in: builder.store)
+      if product.meter.isExhausted { return nil }
     }
     // At the very end, too: what a cancelled run made is not used.
     if budget.isCancelled() { return nil }
     let peakNodes = max(builder.store.peakCount, lengths.positionCount, product.nodes.count)
-    self.init(product, work: .init(steps: meter.steps, peakNodes: peakNodes))
+    self.init(product, work: .init(steps: product.meter.steps, peakNodes: peakNodes))
   }
 }
 

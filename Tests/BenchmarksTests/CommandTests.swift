@@ -68,6 +68,21 @@ import Testing
     #expect(medianText([.limit(20), .limit(20), .done(1)]) == "> 20 s")
     #expect(medianText([.absent("skipped")]) == "–")
   }
+
+  /// The status of a process is there once; what is not there is not taken for success.
+  @Test func endsOnce() async {
+    await #expect(processExitsWith: .success) {
+      var process = try RunningProcess(["true"])
+      process.readToEnd(until: .now + .seconds(5))
+      precondition(process.end(until: .now + .seconds(5)).status == 0)
+    }
+    await #expect(processExitsWith: .failure) {
+      var process = try RunningProcess(["true"])
+      process.readToEnd(until: .now + .seconds(5))
+      _ = process.end(until: .now + .seconds(5))
+      _ = process.end(until: .now + .seconds(5))
+    }
+  }
 }
 
 @Suite struct RunFiguresTests {
@@ -84,7 +99,7 @@ import Testing
 
   @Test func xorHasNoHead() throws {
     let text =
-      #"{"method": "xor", "guarantee": {"kind": "xor"}, "seconds": {"shortest": 0.25, "bounds": 1.5}}"#
+      #"{"method": "xor", "guarantee": {"kind": "divergence"}, "seconds": {"shortest": 0.25, "bounds": 1.5}}"#
     let figures = try JSONDecoder().decode(SamplingPeer.RunFigures.self, from: Data(text.utf8))
     #expect(figures.guarantee.headBits == nil && figures.seconds.head == nil)
   }

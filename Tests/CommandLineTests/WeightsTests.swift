@@ -34,6 +34,24 @@ import Testing
     #expect(text.errors.hasSuffix("4.7959 bits, proved shortest\n"))
   }
 
+  /// Billions of programs share their whole bits with the shortest one: no solver tells them apart.
+  @Test func mapProvesAmongManyFractions() throws {
+    let digits = Array(repeating: "D", count: 14).joined(separator: " + ")
+    let folder = try Folder([
+      "sum.sk": """
+      sketch f(n: int<0..9>) -> int = \(digits)
+      D ::= 0 @ p=0.11 | 1 @ p=0.13 | 2 @ p=0.17 | 3 @ p=0.07 | 4 @ p=0.19 | 5 @ p=0.05
+        | 6 @ p=0.12 | 7 @ p=0.03
+      require f(0) == 50
+
+      """
+    ])
+    let result = try Binary.run(["map", "--sketch", "sum.sk", "--timeout", "60"], in: folder)
+    // 11 fours and 3 twos: 11 log2(1/0.19) + 3 log2(1/0.17) bits, each rounded to 2^-16.
+    #expect(result.status == 0)
+    #expect(result.errors.hasSuffix("34.0245 bits, proved shortest\n"))
+  }
+
   /// 1.3219 + 1.737 + 1.737, and for each constant 1.3219 (a 2) or 2.3219 more.
   @Test func countTellsWholeBits() throws {
     let result = try Binary.run(["count"] + Self.files, in: folder())

@@ -124,6 +124,24 @@ import Testing
     #expect(error?.reason == .tooLong)
   }
 
+  /// The deepest programs of a space are read back, too.
+  @Test(arguments: [("", 1000), ("B", 1000)])
+  func theDeepestProgramsAreRead(other: String, depth: Int) throws {
+    let text =
+      other.isEmpty
+      ? "A depth \(depth) ::= x | !A"
+      : "A depth \(depth) ::= x | !B\nB depth \(depth) ::= x | !A"
+    let decoder = try decoder(of: "sketch f(x: bool) -> bool = A\n\(text)\n")
+    let deepest = (other.isEmpty ? depth : 2 * depth) - 1
+    for levels in [0, depth / 2, depth - 1, deepest] {
+      let text = String(repeating: "!", count: levels) + "x"
+      let program = try #require(try decoder.derivations(of: text).first)
+      #expect(decoder.text(of: program) == text)
+    }
+    let beyond = String(repeating: "!", count: deepest + 1) + "x"
+    #expect(throws: ProgramTextError.self) { try decoder.derivations(of: beyond) }
+  }
+
   /// Left recursion goes as deep as the depth bound says, or to a limit of its own.
   @Test(arguments: [100, 1000])
   func deepSpacesAreRead(_ depth: Int) throws {

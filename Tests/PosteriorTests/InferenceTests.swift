@@ -114,7 +114,7 @@ final class Files {
     #expect {
       try right.program(choices: model.choices, length: model.length + 1, excess: 0)
     } throws: { error in
-      "\(error)" == "the formula says that \(program.text) has \(model.length + 1) bits;"
+      "\(error)" == "\(program.text) was found as a program of \(model.length + 1) bits;"
         + " it has \(model.length)"
     }
   }
@@ -247,6 +247,33 @@ final class Files {
         "consistent programs: 171, exactly; a shortest one has 12 bits",
         "guarantee: every sample is drawn from the exact posterior, for certain",
       ])
+  }
+
+  /// There are `choices` to the power of `places` programs, all of a length: where that is told as a
+  /// whole number, all its digits are right, other than those from a rounded logarithm.
+  @Test(arguments: [
+    (3, 31, "617,673,396,283,947"), (11, 14, "379,749,833,583,241"), (2, 50, "2^50"),
+  ])
+  func wholeNumbersOfDiagramsAreExact(choices: Int, places: Int, words: String) throws {
+    let terms = Array(repeating: "N", count: places).joined(separator: " + ")
+    let files = try Files([
+      "f.sk": """
+      sketch f(a: bool) -> int = S
+      S ::= \(terms)
+      N ::= \((1...choices).map(String.init).joined(separator: " | "))
+      """
+    ])
+    let programs = try ConsistentPrograms(
+      Inference(sketch: files.path("f.sk"), examples: nil).loadSpecification(),
+      diagramBudget: .init())
+    let diagram = try #require(programs.diagram)
+    guard case .ready(let run) = try prepareSampling(programs.problem, form: diagram) else {
+      Issue.record("not ready")
+      return
+    }
+    #expect(
+      run.guarantee.lines()[0].hasPrefix("consistent programs: \(words), as a diagram of "))
+    #expect("\(Int(exp2(diagram.log2Programs).rounded()))" != words.filter(\.isNumber))
   }
 
   @Test(arguments: [

@@ -12,6 +12,20 @@ enum Workbench {
   }
 }
 
+/// A diagram of the programs that are consistent with examples; `nil` if it takes more than the budget.
+func compileDiagram(
+  _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
+  limits: CompilationLimits = .init(), budget: DiagramBudget = .init()
+) throws -> ProgramDiagram? {
+  try LargeStack.run {
+    Result {
+      ProgramDiagram(
+        try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits),
+        budget: budget)
+    }
+  }.get()
+}
+
 extension Signal {
   func holds(in gates: [Bool]) -> Bool { gates[gate] != isComplemented }
 }

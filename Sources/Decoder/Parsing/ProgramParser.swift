@@ -9,6 +9,8 @@ public struct ProgramParser: Sendable {
   public let space: ProgramSpace
   private let printer: ProgramPrinter
   let conditions: WhereConditions
+  /// Whether reading may descend deeper than the stack of an ordinary thread holds for certain.
+  private let isDeep: Bool
 
   /// The derivations that a text stands for.
   public struct Readings: Sendable {
@@ -28,7 +30,11 @@ public struct ProgramParser: Sendable {
     self.space = space
     self.printer = printer
     conditions = WhereConditions(space.grammar)
+    isDeep = space.height > Self.ordinaryHeight
   }
+
+  /// The height of spaces that are read on the stack of an ordinary thread.
+  private static let ordinaryHeight = 500
 
   /// The derivations that a text stands for, at least one and at most `limit`.
   public func derivations(
@@ -45,8 +51,22 @@ public struct ProgramParser: Sendable {
   public func readings(
     of text: String, limit: Int = 100
   ) throws(ProgramTextError) -> Readings {
-    let limit = max(limit, 1)
-    let found = try forest(of: text)
+    try onSuitableStack { () throws(ProgramTextError) in
+      try readingsHere(of: text, limit: max(limit, 1))
+    }
+  }
+
+  private func onSuitableStack<Answer>(
+    _ body: @escaping @Sendable () throws(ProgramTextError) -> Answer
+  ) throws(ProgramTextError) -> Answer {
+    guard isDeep else { return try body() }
+    return try LargeStack.run { Result { () throws(ProgramTextError) in try body() } }.get()
+  }
+
+  private func readingsHere(
+    of text: String, limit: Int
+  ) throws(ProgramTextError) -> Readings {
+    let found = try forestHere(of: text)
       .derivations(limit: max(limit, Self.leastSearched), where: conditions.hold)
     if found.derivations.isEmpty {
       throw ProgramTextError(
@@ -66,6 +86,10 @@ public struct ProgramParser: Sendable {
   /// All readings of a text, `where` conditions not looked at, white space and parentheses
   /// overlooked.
   public func forest(of text: String) throws(ProgramTextError) -> ProgramForest {
+    try onSuitableStack { () throws(ProgramTextError) in try forestHere(of: text) }
+  }
+
+  private func forestHere(of text: String) throws(ProgramTextError) -> ProgramForest {
     let scalars = Array(text.unicodeScalars)
     guard scalars.count <= Self.maximumLength else {
       throw ProgramTextError(
@@ -75,6 +99,11 @@ public struct ProgramParser: Sendable {
     }
     let matcher = TextMatcher(scalars, space: space, layouts: printer.layouts)
     if matcher.readProgram() { return matcher.forest }
+    guard !matcher.isTooDeep else {
+      throw ProgramTextError(
+        reason: .tooDeep, text: text, offset: 0,
+        message: "programs nested more than \(TextMatcher.maximumNesting) levels deep are not read")
+    }
     let expectations = matcher.expectations
     let found = Self.found(in: scalars, at: expectations.offset)
     let expected = expectations.wording ?? "a program of the sketch '\(space.grammar.sketch.name)'"
@@ -93,6 +122,18 @@ public struct ProgramParser: Sendable {
 
   /// Characters of the text that a message repeats.
   private static let maximumQuotation = 20
+}
+
+extension ProgramSpace {
+  /// How many nodes lie on a longest path.
+  fileprivate var height: Int {
+    var heights = [Int](repeating: 1, count: nodes.count)
+    for index in nodes.indices.reversed() {
+      let below = nodes[index].options.lazy.flatMap(\.children).map { heights[$0] }
+      heights[index] = 1 + (below.max() ?? 0)
+    }
+    return heights.first ?? 0
+  }
 }
 
 /// The `where` conditions of a grammar, if it has any.

@@ -8,6 +8,7 @@ public struct ProgramTextError: Error, Hashable, Sendable, CustomStringConvertib
     /// It reads as programs, all of which a `where` condition excludes.
     case excluded
     case tooLong
+    case tooDeep
   }
 
   public var reason: Reason

@@ -30,14 +30,16 @@ final class TextMatcher {
   /// More pairs of parentheses around one operand than anybody writes.
   static let maximumParentheses = 32
 
-  /// Programs nested deeper than this are not read: the stack must hold the descent.
-  static let maximumNesting = 1000
+  /// Programs nested deeper than this are not read: a large stack must hold the descent.
+  static let maximumNesting = 20_000
 
   private let space: ProgramSpace
   private let layouts: [[ProductionLayout]]
-  private let text: [Unicode.Scalar]
+  let text: [Unicode.Scalar]
   private(set) var forest: ProgramForest
-  private(set) var expectations = Expectations()
+  var expectations = Expectations()
+  /// Whether some descent was cut off.
+  private(set) var isTooDeep = false
 
   private var nesting = 0
   private var environments: [TextEnvironment] = [[]]
@@ -85,7 +87,10 @@ final class TextMatcher {
 
   private func match(_ goal: Goal, _ number: Int, at position: Int) -> [Match] {
     if let known = matches[number][position] { return known }
-    if nesting == Self.maximumNesting { return [] }
+    if nesting == Self.maximumNesting {
+      isTooDeep = true
+      return []
+    }
     nesting += 1
     defer { nesting -= 1 }
     var alternatives = Alternatives()
@@ -230,7 +235,7 @@ final class TextMatcher {
     return states
   }
 
-  private func add(_ links: [ProgramForest.Link]) -> Int {
+  func add(_ links: [ProgramForest.Link]) -> Int {
     forest.sequences.append(links)
     return forest.sequences.count - 1
   }
@@ -255,67 +260,6 @@ final class TextMatcher {
   private func layout(_ option: ProgramSpace.Option, of node: Int) -> ProductionLayout {
     layouts[space.nodes[node].nonterminal][option.production]
   }
-
-  // MARK: Characters
-
-  private func isAt(_ scalar: Unicode.Scalar, _ position: Int) -> Bool {
-    position < text.count && text[position] == scalar
-  }
-
-  /// Where a string ends that begins at a position; `nil` after noting that it does not stand there.
-  private func end(of string: String, _ label: String, from start: Int) -> Int? {
-    var position = start
-    for scalar in string.unicodeScalars {
-      guard isAt(scalar, position) else {
-        expectations.note(label, at: start)
-        return nil
-      }
-      position += 1
-    }
-    // Probably a longer word that begins alike, which the gap that follows will not accept.
-    if isWithinWord(position) { expectations.note(label, at: start) }
-    return position
-  }
-
-  private func match(
-    _ string: String, _ label: String, after states: [(end: Int, sequence: Int)]
-  ) -> [(end: Int, sequence: Int)] {
-    states.compactMap { position, sequence in
-      end(of: string, label, from: position).map { ($0, sequence) }
-    }
-  }
-
-  private func label(ofTemplate raw: String) -> String {
-    let trimmed = raw.drop { $0 == " " }
-    return trimmed == "\"" ? "'\"'" : "'\(trimmed)'"
-  }
-
-  private func matchGap(
-    after states: [(end: Int, sequence: Int)]
-  ) -> [(end: Int, sequence: Int)] {
-    var links: [Int: [Int]] = [:]
-    for (position, sequence) in states {
-      for end in gapEnds(from: position) { links[end, default: []].append(sequence) }
-    }
-    return links.sorted { $0.key < $1.key }.map { end, sequences in
-      if sequences.count == 1 { return (end, sequences[0]) }
-      return (end, add(sequences.map { .init(previous: $0, child: nil) }))
-    }
-  }
-
-  /// Where white space that begins at a position may end: anywhere, since text of a template may
-  /// begin with white space of its own; but words must not run together.
-  private func gapEnds(from position: Int) -> [Int] {
-    var end = position
-    while end < text.count, text[end].properties.isWhitespace { end += 1 }
-    if end > position { return Array(position...end) }
-    return isWithinWord(position) ? [] : [position]
-  }
-
-  private func isWithinWord(_ position: Int) -> Bool {
-    position > 0 && position < text.count && text[position - 1].isNamePart
-      && text[position].isNamePart
-  }
 }
 
 extension TextContext {
@@ -323,9 +267,4 @@ extension TextContext {
   fileprivate func admits(_ strength: BindingStrength) -> Bool {
     if case .operand(let minimum) = self { strength >= minimum } else { true }
   }
-}
-
-extension Unicode.Scalar {
-  /// Can it stand in a name? Two such characters in a row belong to one word.
-  var isNamePart: Bool { self == "_" || properties.isXIDContinue }
 }

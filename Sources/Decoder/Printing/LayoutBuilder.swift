@@ -13,7 +13,7 @@ struct LayoutBuilder {
   private let production: Grammar.Production
   private let capture: NameCapture
 
-  private var pieces: [Piece] = []
+  var pieces: [Piece] = []
   /// Index of the next occurrence in the order written.
   private var nextOccurrence = 0
   /// Variables of `let` and lambdas around the current place: they hide parameters.
@@ -288,48 +288,6 @@ struct LayoutBuilder {
   /// Text binds no firmer than the `let` that names an argument at its top.
   private static func strength(of pieces: [Piece], written: BindingStrength) -> BindingStrength {
     if case .token("let", _) = pieces.first { .open } else { written }
-  }
-
-  /// Adds a piece; between two pieces there is always a gap.
-  private mutating func add(_ piece: Piece) {
-    if let last = pieces.last {
-      if case .gap = last {} else { pieces.append(.gap(printed: false)) }
-    }
-    pieces.append(piece)
-  }
-
-  private mutating func token(_ text: String) {
-    add(.token(text, label: "'\(text)'"))
-  }
-
-  private mutating func blank() {
-    if case .gap = pieces.last { pieces.removeLast() }
-    pieces.append(.gap(printed: true))
-  }
-
-  /// A word and a blank.
-  private mutating func word(_ text: String) {
-    token(text)
-    blank()
-  }
-
-  /// A name and its opening parenthesis.
-  private mutating func open(_ name: String) {
-    add(.token(name, label: "'\(name)('"))
-    token("(")
-  }
-
-  private mutating func comma() {
-    token(",")
-    blank()
-  }
-
-  private mutating func parenthesised(
-    if isNeeded: Bool, _ content: (inout LayoutBuilder) -> Void
-  ) {
-    if isNeeded { token("(") }
-    content(&self)
-    if isNeeded { token(")") }
   }
 }
 

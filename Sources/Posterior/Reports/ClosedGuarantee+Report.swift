@@ -18,11 +18,14 @@ extension ClosedGuarantee {
     ])
   }
 
+  /// From here on the number is a power of two: so many digits are not read any more.
+  private static let leastPower: UInt128 = 1 << 50
+
   func lines(noise: Int?) -> [String] {
     let counted = noise == nil ? "" : ", failed examples counted in"
     let number =
-      log2Programs < 50
-      ? grouped(exp2(log2Programs).rounded()) : "2^\(decimals(log2Programs, 2))"
+      programs.flatMap { $0 < Self.leastPower ? grouped($0) : nil }
+      ?? "2^\(decimals(log2Programs, 2))"
     return [
       "consistent programs: \(number), as a diagram of \(grouped(Double(size))) nodes;"
         + " a shortest one has \(decimals(shortest, 4)) \(shortest == 1 ? "bit" : "bits")\(counted)",

@@ -40,11 +40,10 @@ extension Inference.Enumerated {
     guard let share = listing.share else {
       return seeksShare ? "share of the posterior: no bound on what is not listed was found" : nil
     }
-    let confidence =
-      listing.failureProbability == 0
-      ? "for certain"
-      : "with probability at least \(decimals(1 - listing.failureProbability, 4, .down))"
-    return "share of the posterior: at least \(decimals(share, 4, .down)), \(confidence)"
+    let confidence = confidence(failureProbability: listing.failureProbability)
+    // What is left may be too little for a number to hold, and is not nothing.
+    let told = listing.end == .everything ? decimals(share, 4, .down) : uncertain(share)
+    return "share of the posterior: at least \(told), \(confidence)"
   }
 
   private var evidence: String? {

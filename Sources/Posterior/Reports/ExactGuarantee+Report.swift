@@ -30,9 +30,7 @@ extension ExactGuarantee {
 
   func lines(noise: Int?) -> [String] {
     let counted = noise == nil ? "" : ", failed examples counted in"
-    let confidence =
-      failureProbability == 0
-      ? "for certain" : "with probability at least \(decimals(1 - failureProbability, 4, .down))"
+    let confidence = confidence(failureProbability: failureProbability)
     switch kind {
     case .complete:
       return [

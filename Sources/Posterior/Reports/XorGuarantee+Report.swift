@@ -51,9 +51,7 @@ extension XorGuarantee {
   }
 
   private var divergence: String {
-    let confidence =
-      failureProbability == 0
-      ? "for certain" : "with probability at least \(decimals(1 - failureProbability, 4, .down))"
+    let confidence = confidence(failureProbability: failureProbability)
     if divergenceBound == 0 {
       return "guarantee: every sample is drawn from the exact posterior, \(confidence)"
     }

@@ -74,12 +74,14 @@ public struct SampleReader {
     return text.firstMatch(of: /^\s*\{\s*"/) != nil ? .jsonl : .text
   }
 
+  /// Of fields, in samples, lists and tables.
+  private static let names: Set = [
+    "program", "bits", "attempt", "failures", "length", "log2Weight", "posterior", "count",
+    "share", "lower", "upper",
+  ]
+
   /// The place of each field if these are their names, in samples, lists or tables.
   private static func places(inNames fields: [String]) -> [String: Int]? {
-    let names: Set = [
-      "program", "bits", "attempt", "failures", "length", "log2Weight", "posterior", "count",
-      "share", "lower", "upper",
-    ]
     guard fields.count > 1, fields.contains("program"), names.isSuperset(of: fields) else {
       return nil
     }
@@ -143,7 +145,9 @@ public struct SampleReader {
       }
       return value
     }
-    guard let program = try value("program", "a program", { $0 }) else { return }
+    guard let program = try value("program", "a program", { $0 }) else {
+      preconditionFailure("\(name):\(line): a line of names was accepted that has no \"program\"")
+    }
     func whole(_ range: ClosedRange<Int>) -> (String) -> Int? {
       { text in Int(text).flatMap { range.contains($0) ? $0 : nil } }
     }

@@ -6,6 +6,9 @@ public protocol ClosedForm: Sendable {
   /// log2 Z, Z = Σ 2^-|x| over all programs, up to rounding; −∞ if there is none.
   var log2Evidence: Double { get }
 
+  /// |X|; nil if it is 2^128 or more.
+  var programs: UInt128? { get }
+
   /// log2 |X|, up to rounding; −∞ if there is none.
   var log2Programs: Double { get }
 
@@ -23,7 +26,9 @@ public protocol ClosedForm: Sendable {
 public struct ClosedGuarantee: Hashable, Sendable {
   /// |x*| in bits.
   public var shortest: Double
-  /// log2 |X|.
+  /// |X|; nil if it is 2^128 or more.
+  public var programs: UInt128?
+  /// log2 |X|, up to rounding.
   public var log2Programs: Double
   /// log2 Z.
   public var log2Evidence: Double

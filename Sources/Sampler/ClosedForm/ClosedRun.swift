@@ -23,8 +23,8 @@ public final class ClosedRun: PreparedRun {
     self.cancellation = cancellation
     guarantee = .closed(
       ClosedGuarantee(
-        shortest: shortest.exactLength, log2Programs: form.log2Programs,
-        log2Evidence: form.log2Evidence, size: form.size))
+        shortest: shortest.exactLength, programs: form.programs,
+        log2Programs: form.log2Programs, log2Evidence: form.log2Evidence, size: form.size))
   }
 
   /// How many samples make a block at most: so few that it takes no time.

@@ -8,7 +8,7 @@
 /// All signals are announced before the first of them is demanded.
 struct DiagramBuilder: ~Copyable {
   private let graph: GateGraph
-  var store: DiagramStore
+  private(set) var store: DiagramStore
   /// By gate; for one that is not built, or not needed any more, a constant. Behind the last gate
   /// stand the care sets, by level.
   private var diagrams: [DiagramEdge]
@@ -87,9 +87,19 @@ struct DiagramBuilder: ~Copyable {
     collectIfDue()
   }
 
+  /// What satisfies each of some announced signals, and all that was demanded so far. The edges are
+  /// good, all of them together, until something else is asked for.
+  mutating func consistent(withEach signals: [Signal]) -> [DiagramEdge] {
+    let first = diagrams.count
+    // They are kept behind all other diagrams: to build the next one may collect nodes.
+    for signal in signals { diagrams.append(consistent(with: signal)) }
+    defer { diagrams.removeLast(signals.count) }
+    return Array(diagrams[first...])
+  }
+
   /// What satisfies an announced signal and all that was demanded so far. The edge is good until
   /// something else is asked for.
-  mutating func consistent(with signal: Signal) -> DiagramEdge {
+  private mutating func consistent(with signal: Signal) -> DiagramEdge {
     build(signal.gate)
     let result = store.and(care, edge(signal))
     release(signal.gate)

@@ -23,25 +23,24 @@ struct DiagramProduct {
   /// By node, over the bits from its own on.
   private var totals: [Total]
   private let lengths: LengthDiagram
+  /// Good as long as nothing is collected in the store: that would number its nodes anew.
   private var known: [Pair: Int32] = [:]
-  private var meter: DiagramMeter
+  private(set) var meter: DiagramMeter
 
-  init(_ lengths: LengthDiagram, choiceBits: Int, budget: DiagramBudget) {
+  init(_ lengths: LengthDiagram, choiceBits: Int, meter: DiagramMeter) {
     self.lengths = lengths
     self.choiceBits = choiceBits
-    meter = DiagramMeter(budget)
+    self.meter = meter
     nodes = [.init(level: Int32(choiceBits), low: .none, high: .none, highShare: 0)]
     totals = [Total(weight: .one, count: .one, shortest: .zero)]
   }
 
   /// Adds a set of programs, each longer by `surcharge` than its derivation says. Sets must not
-  /// overlap. What the product is means nothing once the budget is exhausted.
+  /// overlap, and nothing is collected in their store from the first to the last of them. What the
+  /// product is means nothing once the budget is exhausted.
   mutating func add(
-    _ programs: DiagramEdge, surcharge: CodeLength, in store: borrowing DiagramStore,
-    meter: inout DiagramMeter
+    _ programs: DiagramEdge, surcharge: CodeLength, in store: borrowing DiagramStore
   ) {
-    self.meter = meter
-    defer { meter = self.meter }
     let length = LengthDiagram.Edge(
       node: lengths.root.node, length: lengths.root.length + surcharge)
     let edge = edge(programs, length, in: store)

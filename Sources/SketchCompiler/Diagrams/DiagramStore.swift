@@ -23,8 +23,8 @@ struct DiagramStore: ~Copyable {
   }
 
   let levelCount: Int
-  /// May be taken out while other stages go on with it.
-  var meter: DiagramMeter
+  /// Other stages go on with what it says at the end.
+  private(set) var meter: DiagramMeter
   /// Successors come before the nodes that lead to them.
   private var nodes: UnsafeMutablePointer<Node>
   private var capacity: Int
@@ -60,7 +60,6 @@ struct DiagramStore: ~Copyable {
     memory.deallocate()
   }
 
-  var steps: Int { meter.steps }
   var isExhausted: Bool { meter.isExhausted }
 
   /// The most nodes there were at any time.

@@ -30,7 +30,8 @@ struct LengthDiagram {
   let positionCount: Int
 
   /// `nil` if that takes more than is left of the budget: where costs depend on many choices made long
-  /// before, the diagram can be as large as the space. Recurs once for every choice bit.
+  /// before, the diagram can be as large as the space. Recurs once for every choice bit, and for every
+  /// node that has none.
   init?(_ space: ProgramSpace, meter: inout DiagramMeter) {
     var reader = LengthReader(space, meter: meter)
     root = reader.read()

@@ -51,14 +51,14 @@ public struct ProgramDiagram: Sendable {
   let shortestLength: CodeLength?
 
   /// What it took to make the diagram.
-  public let work: Work
+  let work: Work
 
   /// Counts, the same in every run.
-  public struct Work: Hashable, Sendable {
+  struct Work: Hashable, Sendable {
     /// Recursive steps of all operations.
-    public var steps: Int
+    var steps: Int
     /// The most nodes held at once, those of intermediate diagrams included.
-    public var peakNodes: Int
+    var peakNodes: Int
   }
 
   /// The number of nodes: what counting costs, and, at 48 bytes each, memory.

@@ -1,10 +1,10 @@
 import SketchLanguage
 
-/// `filter`, `map`, `any`, `all`, `takeWhile`, `dropWhile` and `fold`: the body is evaluated once
+/// `filter`, `map`, `any`, `all`, `takeWhile` and `dropWhile`: the body is evaluated once
 /// per value that an element of the list may have.
 extension SymbolicEvaluator {
   /// An element that is gone through: there is one where `isPresent` holds.
-  private struct Visit {
+  struct Visit {
     var isPresent: Signal
     var element: GuardedSet
   }
@@ -48,7 +48,7 @@ extension SymbolicEvaluator {
   }
 
   /// What is a concrete list with some elements left out, for itself, and the rest.
-  private func separate(
+  func separate(
     _ list: SymbolicList
   ) -> (filtered: [(condition: Signal, list: MaskedList)], rest: SymbolicList?) {
     var filtered: [(condition: Signal, list: MaskedList)] = []
@@ -86,7 +86,7 @@ extension SymbolicEvaluator {
   private static let separateLists = 16
 
   /// The elements of many lists, place by place: the i-th is one value that depends on the choices.
-  private func visits(
+  func visits(
     of list: SymbolicList
   ) throws(CompilationError) -> (visits: [Visit], isDefined: Signal) {
     let lengths = lists.length(of: list)
@@ -273,51 +273,5 @@ extension SymbolicEvaluator {
     let isDefined = graph.definedness(
       of: definedness, coverage: graph.or(!visit.isPresent, visit.element.isDefined))
     return SymbolicList(.constants(builder.build(in: graph, isDefined: isDefined)))
-  }
-
-  // MARK: Folds
-
-  /// `fold((accumulator, element) => body, initial, list)`.
-  ///
-  /// A few lists are gone through one by one, with concrete elements; of many, all at once.
-  func fold(
-    accumulator: Int, element: Int, body: TypedExpression, initial: TypedExpression,
-    over list: TypedExpression, in scope: inout Scope, type: SketchType
-  ) throws(CompilationError) -> SymbolicValue {
-    let start = try evaluate(initial, in: &scope)
-    let over = try self.list(of: evaluate(list, in: &scope))
-
-    func step(
-      _ current: SymbolicValue, _ item: SymbolicValue, isPresent: Signal, in scope: inout Scope
-    ) throws(CompilationError) -> SymbolicValue {
-      scope.frame[accumulator] = current
-      scope.frame[element] = item
-      // The accumulator is a value, not an expression: undefined once, undefined for good.
-      let next = restrict(
-        try evaluate(body, in: &scope), to: graph.and(defined(current), defined(item)))
-      return try union(
-        [(isPresent, next), (!isPresent, current)], coverage: .true, type: type)
-    }
-
-    let (filtered, rest) = separate(over)
-    var branches: [Branch] = []
-    for (condition, masked) in filtered {
-      var current = start
-      for item in masked.elements {
-        current = try step(
-          current, .constant(item.value), isPresent: item.isPresent, in: &scope)
-      }
-      branches.append((condition, current))
-    }
-    if let rest {
-      let (visits, isDefined) = try visits(of: rest)
-      var current = start
-      for visit in visits {
-        current = try step(
-          current, .set(visit.element), isPresent: visit.isPresent, in: &scope)
-      }
-      branches.append((isDefined, current))
-    }
-    return try union(branches, coverage: lists.defined(over), type: type)
   }
 }

@@ -48,16 +48,15 @@ import Testing
     }
     builder.announce(.true)
     builder.demand(clauses: circuit.choiceClauses)
-    let programs = builder.consistent(with: .true)
+    let programs = builder.consistent(withEach: [.true])[0]
     var meter = DiagramMeter(.init())
     let lengths = try #require(LengthDiagram(circuit.space, meter: &meter))
 
     func product(_ budget: DiagramBudget) -> (nodes: Int, steps: Int, isExhausted: Bool) {
-      var meter = DiagramMeter(budget)
       var product = DiagramProduct(
-        lengths, choiceBits: circuit.space.choiceBits, budget: budget)
-      product.add(programs, surcharge: .zero, in: builder.store, meter: &meter)
-      return (product.nodes.count, meter.steps, meter.isExhausted)
+        lengths, choiceBits: circuit.space.choiceBits, meter: DiagramMeter(budget))
+      product.add(programs, surcharge: .zero, in: builder.store)
+      return (product.nodes.count, product.meter.steps, product.meter.isExhausted)
     }
     let full = product(.init())
     #expect(!full.isExhausted)
@@ -98,7 +97,7 @@ import Testing
     }
   }
 
-  /// A formula is made only where there is no diagram, and is the same either way.
+  /// A formula is made where there is no diagram, or on demand, and is the same either way.
   @Test(arguments: SmallSketch.all)
   func formulasAreMadeWhenAskedFor(_ sketch: SmallSketch) throws {
     let grammar = try Workbench.grammar(sketch.text, name: sketch.name)

@@ -19,21 +19,35 @@ import Testing
     }
   }
 
-  /// Nodes that nothing needs are dropped after every gate, and what is left stays right.
-  @Test(arguments: SmallSketch.all)
-  func collectionChangesNothing(_ sketch: SmallSketch) throws {
+  /// Nodes that nothing needs are dropped after every gate, and what is left stays right. With noise
+  /// that happens between programs that fail different numbers of examples, too.
+  @Test(arguments: SmallSketch.all, [nil, 1])
+  func collectionChangesNothing(_ sketch: SmallSketch, noise: Int?) throws {
     let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
-    for examples in sketch.specifications {
+    let all = sketch.specifications.flatMap { $0 }
+    for examples in sketch.specifications + (noise == nil ? [] : [all]) {
+      let context: Comment = "\(sketch.name), \(examples)"
       let circuit = try SketchCircuit(
-        grammar, examples: examples, noise: nil, limits: .init())
+        grammar, examples: examples, noise: noise, limits: .init())
       let kept = try #require(ProgramDiagram(circuit, budget: .init()))
       let collected = try #require(
         ProgramDiagram(circuit, budget: .init(), smallestCollection: 1))
-      #expect(collected.nodeCount == kept.nodeCount)
-      #expect(collected.work.peakNodes <= kept.work.peakNodes)
-      let truth = try EnumeratedPrograms(grammar, examples: examples)
+      #expect(collected.nodeCount == kept.nodeCount, context)
+      #expect(collected.work.peakNodes <= kept.work.peakNodes, context)
+      #expect(collected.count() == kept.count(), context)
+      #expect(collected.log2Weight == kept.log2Weight, context)
+      let lists = try [kept, collected].map {
+        try #require($0.programsByLength()).map { Listed(choices: $0.choices, length: $0.length) }
+      }
+      #expect(lists[0] == lists[1], context)
+      let truth = try EnumeratedPrograms(grammar, examples: examples, noise: noise)
       try truth.expectAgreement(with: collected, "\(sketch.name), \(examples)")
     }
+  }
+
+  private struct Listed: Equatable {
+    var choices: Assignment
+    var length: CodeLength
   }
 
   @Test(arguments: SmallSketch.all, [1, 4])
