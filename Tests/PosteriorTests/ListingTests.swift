@@ -139,7 +139,7 @@ import Testing
     }
     #expect(lengths.count == 200)
     #expect(lengths == lengths.sorted())
-    #expect(enumerated.listing.statistics.solverCalls == 0)
+    #expect(enumerated.listing.statistics == SolverStatistics())
   }
 
   /// Cancelled in the middle, a list says how far it came.
