@@ -115,6 +115,33 @@ import Testing
     }
   }
 
+  /// More lengths than could ever be tabulated: the list begins at once, and stops when it is told to.
+  @Test func listsOfManyLengthsBeginAndStop() throws {
+    let digits = (0..<14).map { place in
+      let costs = (0..<8).map { "\($0) @ \(3 + exp2(-Double(place + 1)) * Double($0))" }
+      return "D\(place) ::= \(costs.joined(separator: " | "))\n"
+    }
+    let sum = digits.indices.map { "D\($0)" }.joined(separator: " + ")
+    let files = try Files([
+      "digits.sk": "sketch f(x: int) -> int = \(sum)\n" + digits.joined(),
+      "sum.json": #"[{"input": [0], "output": 49}]"#,
+    ])
+    let inference = Inference(
+      sketch: files.path("digits.sk"), examples: ExampleFile(path: files.path("sum.json")))
+    var lengths: [CodeLength] = []
+    let outcome = try inference.enumerate(until: ListingGoal()) {
+      lengths.append($0.program.length)
+      if $1 == 200 { inference.cancellation.cancel() }
+    }
+    guard case .stopped(let enumerated?) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(lengths.count == 200)
+    #expect(lengths == lengths.sorted())
+    #expect(enumerated.listing.statistics == SolverStatistics())
+  }
+
   /// Cancelled in the middle, a list says how far it came.
   @Test(arguments: [true, false])
   func listsStopWhereTheyAre(usesDiagram: Bool) throws {

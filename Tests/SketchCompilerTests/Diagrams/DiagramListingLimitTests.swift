@@ -82,7 +82,10 @@ import Testing
       """)
     let space = try ProgramSpace(unrolling: grammar)
     let decoder = Decoder(space: space)
-    let diagram = try #require(try compileDiagram(grammar, examples: []))
+    // Intermediate diagrams have more than a million nodes.
+    let diagram = try #require(
+      try compileDiagram(
+        grammar, examples: [], budget: DiagramBudget(nodes: 1 << 23, steps: 1 << 28)))
     #expect(diagram.choiceBits == 2 * depth - 1)
     let texts = try diagram.programsByLength.map { choices, _ in
       decoder.text(of: try #require(space.derivation { choices[$0] }))
