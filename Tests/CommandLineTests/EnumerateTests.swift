@@ -225,7 +225,7 @@ import Testing
   private static let endless = [
     "vast.sk": """
     sketch vast(a: int<0..9>) -> int<0..999> = Sum
-    Sum depth 12 ::= Term | Term + Sum
+    Sum depth 30 ::= Term | Term + Sum
     Term         ::= a | 0..2
 
     """,
