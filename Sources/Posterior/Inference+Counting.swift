@@ -64,7 +64,7 @@ extension ConsistentPrograms {
   /// - Returns: `nil` if there is no diagram, or a text stands for too many derivations.
   /// - Throws: `ProgramTextError` for a text that is no program of the sketch.
   func posterior(of texts: some Sequence<Text>) throws -> [Text: Double]? {
-    guard let diagram = diagram else { return nil }
+    guard let diagram else { return nil }
     var shares: [Text: Double] = [:]
     for text in texts {
       guard let derivations = try decoder.allDerivations(of: text.string) else { return nil }

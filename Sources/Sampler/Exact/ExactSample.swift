@@ -39,26 +39,22 @@ public struct ExactSample: Sendable {
   /// - Throws: `SamplerError`.
   public func prepare() throws -> Preparation<ExactRun> {
     var statistics = SamplingStatistics()
-    var solver = SolverStatistics()
     let shortest: Model
     switch try statistics.timing(
       \.secondsShortest,
-      { _ in try shortestProgram(context, countedOnly: true, statistics: &solver) })
+      { try shortestProgram(context, countedOnly: true, statistics: &$0.solver) })
     {
     case .proved(let model, _): shortest = model
     case .inconsistent: return .inconsistent
-    case .stopped(let best):
-      statistics.solver = solver
-      return .stopped(best: best, statistics)
+    case .stopped(let best): return .stopped(best: best, statistics)
     }
     var growth = HeadGrowth(context, shortest: shortest, budget: parameters.headBudget)
     do {
       return try context.cancellation.watching {
         try statistics.timing(\.secondsHead) { _ in try close(&growth) }
-        let (tail, support) = try statistics.timing(\.secondsTail) { _ in
-          try settleTail(&growth, statistics: &solver)
+        let (tail, support) = try statistics.timing(\.secondsTail) {
+          try settleTail(&growth, statistics: &$0.solver)
         }
-        statistics.solver = solver
         statistics.solver += growth.statistics
         return .ready(
           ExactRun(
@@ -66,7 +62,6 @@ public struct ExactSample: Sendable {
             supportSize: support?.size, statistics: statistics))
       }
     } catch is Stopped {
-      statistics.solver = solver
       statistics.solver += growth.statistics
       return .stopped(best: shortest, statistics)
     }

@@ -9,7 +9,6 @@ struct DiagramProduct {
   struct Total {
     var weight: ScaledNumber
     var count: ScaledNumber
-    var shortest: CodeLength
   }
 
   private struct Pair: Hashable {
@@ -32,7 +31,7 @@ struct DiagramProduct {
     self.choiceBits = choiceBits
     self.meter = meter
     nodes = [.init(level: Int32(choiceBits), low: .none, high: .none, highShare: 0)]
-    totals = [Total(weight: .one, count: .one, shortest: .zero)]
+    totals = [Total(weight: .one, count: .one)]
   }
 
   /// Adds a set of programs, each longer by `surcharge` than its derivation says. Sets must not
@@ -54,7 +53,7 @@ struct DiagramProduct {
     let free = Int(nodes[Int(edge.node)].level) - level - 1
     return Total(
       weight: total.weight.scaled(by: free).scaled(byLength: edge.length),
-      count: total.count.scaled(by: free), shortest: total.shortest + edge.length)
+      count: total.count.scaled(by: free))
   }
 
   private mutating func edge(
@@ -94,8 +93,7 @@ struct DiagramProduct {
       nodes[nodes.count - 1].highShare = present[1].weight.share(with: present[0].weight)
       return Total(
         weight: present[0].weight + present[1].weight,
-        count: present[0].count + present[1].count,
-        shortest: min(present[0].shortest, present[1].shortest))
+        count: present[0].count + present[1].count)
     }
     nodes[nodes.count - 1].highShare = low.isNone ? 1 : 0
     return present[0]

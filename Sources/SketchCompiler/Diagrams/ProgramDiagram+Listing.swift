@@ -8,6 +8,12 @@ extension ProgramDiagram {
   /// The least length below each node is found first, which takes 36 bytes for each. Then a program takes
   /// time in proportion to the choice bits, and at most 24 bytes for each of them: see `LengthStreams`.
   public var programsByLength: ProgramListing { ProgramListing(diagram: self) }
+
+  /// A shortest program, the first of the list; `nil` if X is empty.
+  public var shortestProgram: (choices: Assignment, length: CodeLength)? {
+    var programs = programsByLength.makeIterator()
+    return programs.next()
+  }
 }
 
 /// The programs of a diagram by increasing length: see `programsByLength`.

@@ -31,32 +31,6 @@ extension ProgramDiagram {
     }
   }
 
-  /// A shortest program; `nil` if X is empty.
-  public var shortestProgram: (choices: Assignment, length: CodeLength)? {
-    /// By node: the least length from it to the end. Successors come first.
-    var least: [CodeLength] = []
-    func length(_ edge: Edge) -> CodeLength? {
-      edge.isNone ? nil : least[Int(edge.node)] + edge.length
-    }
-    for node in nodes {
-      least.append([length(node.low), length(node.high)].compactMap { $0 }.min() ?? .zero)
-    }
-    guard
-      let root = roots.map(\.edge).min(by: { (length($0) ?? .zero) < (length($1) ?? .zero) }),
-      let total = length(root)
-    else { return nil }
-    var choices = Assignment(count: choiceBits)
-    var edge = root
-    while edge.node != 0 {
-      let node = nodes[Int(edge.node)]
-      let isHigh =
-        length(node.low).map { low in length(node.high).map { $0 < low } ?? false } ?? true
-      if isHigh { choices[Int(node.level)] = true }
-      edge = isHigh ? node.high : node.low
-    }
-    return (choices, total)
-  }
-
   private func drawnRoot(using generator: inout some RandomNumberGenerator) -> Root? {
     guard var root = roots.first else { return nil }
     var weight = root.weight

@@ -43,12 +43,10 @@ public struct ProgramDiagram: Sendable {
   /// Those parts that have programs.
   let roots: [Root]
   /// log₂ |X|, to the accuracy of a floating-point number; −∞ if X is empty. For the number itself
-  /// see `countsByLength`.
+  /// see `count`.
   public let log2Count: Double
   /// log₂ Z with Z = Σ 2^-|x| over X; −∞ if X is empty.
   public let log2Weight: Double
-  /// The length of a shortest program; `nil` if X is empty.
-  let shortestLength: CodeLength?
 
   /// What it took to make the diagram.
   let work: Work
@@ -69,11 +67,10 @@ public struct ProgramDiagram: Sendable {
     self.work = work
     choiceBits = product.choiceBits
     nodes = product.nodes
-    roots = product.roots.map { Root(edge: $0, weight: product.total(of: $0).weight) }
     let totals = product.roots.map { product.total(of: $0) }
+    roots = zip(product.roots, totals).map { Root(edge: $0, weight: $1.weight) }
     log2Count = totals.reduce(.zero) { $0 + $1.count }.log2
     log2Weight = totals.reduce(.zero) { $0 + $1.weight }.log2
-    shortestLength = totals.map(\.shortest).min()
   }
 
   /// The number of choice bits that a path leaves out between a level and the node it goes to.

@@ -170,7 +170,7 @@ struct EnumeratedPrograms {
     #expect(wrong.isEmpty, "\(context)")
     let histogram = Dictionary(grouping: lengths.values) { $0 }.mapValues { UInt128($0.count) }
     #expect(diagram.countsByLength() == histogram, "\(context)")
-    #expect(diagram.shortestLength == lengths.values.min(), "\(context)")
+    #expect(diagram.shortestProgram?.length == lengths.values.min(), "\(context)")
     #expect(diagram.isEmpty == lengths.isEmpty, "\(context)")
     if lengths.isEmpty {
       #expect(diagram.log2Weight == -.infinity && diagram.log2Count == -.infinity)
