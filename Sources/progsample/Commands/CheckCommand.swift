@@ -15,14 +15,14 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var input: SketchOptions
   @OptionGroup var weightsOption: WeightsOption
+  @OptionGroup var limits: LimitOptions
 
   func run() throws {
-    let messages = Messages(isQuiet: false)
-    try reporting(to: messages) {
+    try Session.run(limits, inputs: input.files + weightsOption.files) { session in
       let (summary, notes) = try SpaceSummary.check(
         sketch: input.sketch, examples: input.examples, weights: weightsOption.weights)
-      messages.show(notes, withNotes: true)
-      try StandardOutput.shared.write(summary.lines.joined(separator: "\n") + "\n")
+      session.messages.show(notes, withNotes: true)
+      try session.write(summary.lines.joined(separator: "\n") + "\n")
       return nil
     }
   }

@@ -72,9 +72,8 @@ struct EnumerateCommand: ParsableCommand {
   private static let maximumBits = 1e9
 
   func run() throws {
-    let messages = Messages(isQuiet: output.quiet)
-    try reporting(to: messages) {
-      let session = Session(messages: messages, limits: limits)
+    try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
+      session in
       var inference = session.inference(input, noiseOption, weightsOption)
       random.apply(to: &inference.parameters)
       inference.observe = session.tell
@@ -87,7 +86,7 @@ struct EnumerateCommand: ParsableCommand {
       ) { listed, number in
         let lines = header + format.line(listed)
         header = ""
-        try messages.withoutProgress { try StandardOutput.shared.write(lines) }
+        try session.write(lines)
         session.progress.set(
           "\(number) \(number == 1 ? "program" : "programs"), \(listed.program.length) bits")
       }
@@ -96,9 +95,9 @@ struct EnumerateCommand: ParsableCommand {
       case .done(let enumerated), .stopped(let enumerated?):
         // The one thing that is random, and seldom needed.
         if random.seed == nil, enumerated.listing.hasRandomCells {
-          messages.inform("seed: \(inference.parameters.seed)")
+          session.messages.inform("seed: \(inference.parameters.seed)")
         }
-        for line in enumerated.lines { messages.inform(line) }
+        for line in enumerated.lines { session.messages.inform(line) }
       case .inconsistent, .stopped(nil): break
       }
       return session.status(of: outcome)

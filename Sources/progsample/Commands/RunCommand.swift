@@ -31,18 +31,19 @@ struct RunCommand: ParsableCommand {
         + " the value of the one parameter.", valueName: "JSON"))
   var inputText: String
 
+  @OptionGroup var limits: LimitOptions
+
   func run() throws {
-    let messages = Messages(isQuiet: false)
-    try reporting(to: messages) {
+    try Session.run(limits, inputs: input.files) { session in
       let specification = try Specification(
         sketch: input.sketch, examples: input.examples, program: programText)
-      messages.show(specification.examples.notes, withNotes: true)
+      session.messages.show(specification.examples.notes, withNotes: true)
       let file = SourceFile(name: "--input", text: inputText)
       guard let output = try specification.output(ofProgram: programText, onInput: file) else {
-        messages.say("undefined: the program has no value on this input")
+        session.messages.say("undefined: the program has no value on this input")
         return .badData
       }
-      try StandardOutput.shared.write(output.json.compact + "\n")
+      try session.write(output.json.compact + "\n")
       return nil
     }
   }

@@ -55,25 +55,28 @@ struct TableCommand: ParsableCommand {
     }
   }
 
+  /// Paths of what it reads beside the samples.
+  private var files: [String] {
+    [sketch, examples.path].compactMap { $0 } + weightsOption.files
+  }
+
   func run() throws {
-    let messages = Messages(isQuiet: output.quiet)
-    try reporting(to: messages) {
-      let session = Session(messages: messages, limits: limits)
-      defer { session.progress.end() }
+    try Session.run(limits, isQuiet: output.quiet, inputs: files) {
+      session in
       let counts = try SampleCounts(standardInputAs: from)
       let specification = try sketch.map {
         try Specification(
           sketch: $0, examples: examples.file, noise: noiseOption.noise,
           weights: weightsOption.weights)
       }
-      if let specification { messages.show(specification.examples.notes, withNotes: true) }
+      if let specification { session.messages.show(specification.examples.notes, withNotes: true) }
       let table = try FrequencyTable(
         counts, of: specification, cancellation: session.end.cancellation)
       if examples.path != nil, !table.hasPosterior, session.end.reason == nil {
-        messages.inform(
+        session.messages.inform(
           "more than \(FrequencyTable.exactLimit) programs are consistent: no exact posterior")
       }
-      try StandardOutput.shared.write(
+      try session.write(
         table.formatted(as: format, width: StandardOutput.terminalWidth, limit: top))
       return session.end.reason == nil ? nil : session.status(of: .stopped(table))
     }

@@ -10,6 +10,9 @@ struct SketchOptions: ParsableArguments {
 
   var examples: ExampleFile? { exampleOptions.file }
 
+  /// Paths of what they name.
+  var files: [String] { [sketch] + (examples.map { [$0.path] } ?? []) }
+
   func validate() throws {
     if sketch == InputFile.standardInput, examples?.path == InputFile.standardInput {
       throw ValidationError("only one of --sketch and --examples can be standard input")

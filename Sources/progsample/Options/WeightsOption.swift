@@ -9,6 +9,9 @@ struct WeightsOption: ParsableArguments {
         + " -log2 of its own. (default: the sketch's costs)", valueName: "file"))
   var weights: String?
 
+  /// Paths of what it names.
+  var files: [String] { weights.map { [$0] } ?? [] }
+
   func validate() throws {
     if weights == InputFile.standardInput {
       throw ValidationError("--weights must be a file, and not standard input")

@@ -1,18 +1,54 @@
 import Foundation
 import Posterior
 
-/// What a command that may take long has around it: messages, progress, and ways to end early.
+/// What a command has around it: messages, progress, its output, and ways to end early.
 struct Session {
   let messages: Messages
   let progress: Progress
   let end: EarlyEnd
+  /// Paths of files that the run reads.
+  private let inputs: [String]
+  private let output: StandardOutput
   /// Told when the sketch has been loaded, if it is not the user who chose it.
   var drawnSeed: UInt64?
 
-  init(messages: Messages, limits: LimitOptions) {
+  private init(messages: Messages, limits: LimitOptions, inputs: [String]) {
+    self.inputs = inputs
     self.messages = messages
     progress = Progress(messages)
     end = EarlyEnd(limits: limits, messages: messages)
+    output = StandardOutput(end: end)
+  }
+
+  /// Runs a command: what it throws becomes a message and an exit code.
+  ///
+  /// - Parameter inputs: paths of files that it reads, which nothing is written over.
+  static func run(
+    _ limits: LimitOptions, isQuiet: Bool = false, inputs: [String],
+    _ body: (inout Session) throws -> ExitStatus?
+  ) throws {
+    let messages = Messages(isQuiet: isQuiet)
+    try reporting(to: messages) {
+      try StandardOutput.check(against: inputs)
+      var session = Session(messages: messages, limits: limits, inputs: inputs)
+      defer { session.progress.end() }
+      return try body(&session)
+    }
+  }
+
+  /// A file for what the run ends with.
+  ///
+  /// - Parameter option: what the user gave the path by.
+  /// - Throws: `SystemError` or `ValidationError`.
+  func resultFile(_ path: String, option: String) throws -> ResultFile {
+    try ResultFile(path: path, option: option, inputs: inputs)
+  }
+
+  /// Writes whole lines to standard output.
+  ///
+  /// - Throws: `StandardOutput.Failure`.
+  func write(_ lines: String) throws {
+    try messages.withoutProgress { try output.write(lines) }
   }
 
   /// A run over what the options name, which ends when the session does.
@@ -74,6 +110,7 @@ struct Session {
       say(inconsistency)
       return .inconsistent
     case .stopped:
+      end.startWriting()
       messages.say("stopped: \(end.reason ?? "the run was cancelled")")
       return .stopped
     }
