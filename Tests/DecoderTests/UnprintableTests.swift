@@ -49,7 +49,7 @@ import Testing
     for _ in 0..<40 {
       let program = decoder.space.randomDerivation(using: &generator)
       let text = decoder.text(of: program)
-      #expect(!text.unicodeScalars.contains(where: \.isUnprintable), "\(text)")
+      #expect(!text.unicodeScalars.contains { $0.isUnprintable }, "\(text)")
       let readings = try decoder.parser.readings(of: text, limit: 5000)
       #expect(readings.derivations.contains(program) || !readings.isComplete, "\(text)")
       for reading in readings.derivations { #expect(decoder.text(of: reading) == text) }
@@ -72,7 +72,10 @@ import Testing
 
   /// All of them stand for one program.
   @Test(arguments: [
-    [#"\u{1b}[1m{\u{202e}"#, #"\u{1B}[1m{\u{202E}"#, #"\u{001b}[1m{\u{0202e}"#, "\u{1B}[1m{\u{202E}"],
+    [
+      #"\u{1b}[1m{\u{202e}"#, #"\u{1B}[1m{\u{202E}"#, #"\u{001b}[1m{\u{0202e}"#,
+      "\u{1B}[1m{\u{202E}",
+    ],
     [#""\u{1b}\n""#, #""\u{1B}\u{a}""#, #""\u{1b}\u{000A}""#, "\"\u{1B}\n\""],
     [#"'\u{9b}' + s"#, #"'\u{9B}'+s"#, "'\u{9B}' + s"],
     [#"(\t)"#, #"(\u{9})"#, "(\t)"], [#"(\")"#, #"(\u{22})"#],

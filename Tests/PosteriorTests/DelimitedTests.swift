@@ -8,7 +8,8 @@ import Testing
 @Suite struct DelimitedTests {
   /// Texts that a careless reader or writer would change.
   static let texts = [
-    #""01""#, "", "a", #"a, "b""#, "x\ty", #"\t\"#, #"""#, #""""#, "a\nb", "a\r\nb", "\r", "\n", " a ",
+    #""01""#, "", "a", #"a, "b""#, "x\ty", #"\t\"#, #"""#, #""""#, "a\nb", "a\r\nb", "\r", "\n",
+    " a ",
     ",", "\t", "é日😀", #"a"b"#, "'", "NULL", "0", "#",
   ]
 
@@ -28,10 +29,12 @@ import Testing
   }
 
   @Test func onlyWhatMustBeStandsInQuotes() {
-    #expect(DelimitedFormat.tsv.line([#""01""#, "a,b", "x\ty", #"\"#, "", nil])
-      == "\"\"\"01\"\"\"\ta,b\t\"x\ty\"\t\\\t\"\"\t\n")
-    #expect(DelimitedFormat.csv.line([#""01""#, "a,b", "x\ty", #"\"#, "", nil])
-      == "\"\"\"01\"\"\",\"a,b\",x\ty,\\,\"\",\n")
+    #expect(
+      DelimitedFormat.tsv.line([#""01""#, "a,b", "x\ty", #"\"#, "", nil])
+        == "\"\"\"01\"\"\"\ta,b\t\"x\ty\"\t\\\t\"\"\t\n")
+    #expect(
+      DelimitedFormat.csv.line([#""01""#, "a,b", "x\ty", #"\"#, "", nil])
+        == "\"\"\"01\"\"\",\"a,b\",x\ty,\\,\"\",\n")
   }
 
   /// Python's reader, as a stranger to ours.
@@ -119,16 +122,19 @@ import Testing
       "in:5:2: error: found the end of the text in a quoted cell, expected a closing quote; it was"
         + " opened at 3:3"
     ),
-    (["program,bits", "\"a", "b\"\"", "c\"d,3"],
+    (
+      ["program,bits", "\"a", "b\"\"", "c\"d,3"],
       "in:4:3: error: found 'd' after the closing quote, expected ',' or the end of the line (a quote"
-        + " inside a cell is doubled)"),
+        + " inside a cell is doubled)"
+    ),
   ])
   func mistakesHaveTheirPlace(_ lines: [String], _ message: String) {
     #expect(SampleReading.read(lines) == message)
   }
 
   @Test func blankLinesAndMarksArePassedOver() {
-    #expect(SampleReading.read(["\u{FEFF}program,bits\r", "", "a,3\r", "\r", "b,4"]) == "1 a 3, 1 b 4")
+    #expect(
+      SampleReading.read(["\u{FEFF}program,bits\r", "", "a,3\r", "\r", "b,4"]) == "1 a 3, 1 b 4")
     #expect(SampleReading.read(["\u{FEFF}a", "a"]) == "2 a -")
   }
 

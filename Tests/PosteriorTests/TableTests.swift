@@ -209,7 +209,8 @@ import Testing
       SampleReading.read(["count\tprogram", "0\ta"])
         == #"in:2:1: error: found "0", expected a number of samples"#)
     #expect(
-      SampleReading.read(["count,program", "3"]) == "in:2:2: error: found 1 field, expected a program in field 2")
+      SampleReading.read(["count,program", "3"])
+        == "in:2:2: error: found 1 field, expected a program in field 2")
     #expect(SampleReading.read(["a,3", "a,3"], format: .csv) == "2 a 3")
   }
 

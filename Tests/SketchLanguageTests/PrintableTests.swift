@@ -35,7 +35,7 @@ import Testing
       guard let scalar = Unicode.Scalar(value) else { continue }
       for literal in [Value.char(scalar), .string(Text("a\(scalar)b"))] {
         let text = literal.literalText
-        #expect(!text.unicodeScalars.contains(where: \.isUnprintable))
+        #expect(!text.unicodeScalars.contains { $0.isUnprintable })
         let (tokens, diagnostics) = Lexer.tokens(of: SourceFile(name: "f", text: text))
         #expect(diagnostics.isEmpty, "\(text)")
         switch (literal, tokens.first?.kind) {
@@ -47,7 +47,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [#""\u{1b}""#, #""\u{1B}""#, #""\u{001b}""#, #""\u{00000000001B}""#, "\"\u{1B}\""])
+  @Test(arguments: [
+    #""\u{1b}""#, #""\u{1B}""#, #""\u{001b}""#, #""\u{00000000001B}""#, "\"\u{1B}\"",
+  ])
   func escapesHaveManySpellingsAndOneCanonicalOne(_ text: String) {
     let (tokens, diagnostics) = Lexer.tokens(of: SourceFile(name: "f", text: text))
     #expect(diagnostics.isEmpty)
