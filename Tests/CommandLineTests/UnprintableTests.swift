@@ -21,7 +21,7 @@ import Testing
     #"<\u{9b}>"#, #"<\">"#,
   ]
 
-  static let weights = #"{"C": {"'\n'": 0.5, "'\"'": 0.25, "'\u{9B}'": 0.25}}"#
+  static let weights = #"{"C": {"'\\n'": 0.5, "'\"'": 0.25, "'\\u{9B}'": 0.25}}"#
 
   static let files = ["f.sk": sketch, "e.json": "[]", "w.json": weights]
 
@@ -101,8 +101,8 @@ import Testing
     let samples = #"{"program":"a\nb\r\n\u2028c","bits":1}"# + "\n"
     for (format, row) in [
       ("text", #"    1  100.0 %   20.7–100.0 %     1  a\nb\r\n\u{2028}c"#),
-      ("csv", #"1,1,0.20654329147389297,1,1,,a\nb\r\n\u{2028}c"#),
-      ("tsv", "1\t1\t0.20654329147389297\t1\t1\t\t" + #"a\nb\r\n\u{2028}c"#),
+      ("csv", #"1,1.0,0.20654931437723742,1.0,1,,a\nb\r\n\u{2028}c"#),
+      ("tsv", "1\t1.0\t0.20654931437723742\t1.0\t1\t\t" + #"a\nb\r\n\u{2028}c"#),
     ] {
       let result = try Binary.run(["table", "--format", format], in: folder, input: samples)
       #expect(result.lines.count == 2)
@@ -139,8 +139,8 @@ import Testing
       errors: #"program:1:1: error: expected "#),
     Message(
       arguments: ["map", "--sketch", "f.sk", "--examples", "x.json"],
-      files: ["x.json": "[{\"in\u{202E}\": 3}]"],
-      errors: #"x.json:1:3: error: examples[0]: "in\u202e" is no key here"#),
+      files: ["x.json": #"[{"input": "a", "output": "a", "in\#u{202E}": 3}]"#],
+      errors: #"x.json:1:32: error: examples[0]: "in\u202e" is no key here"#),
     Message(
       arguments: ["map", "--sketch", "f.sk", "--examples", "x.csv"],
       files: ["x.csv": "s,\u{1B}a,\u{7}\n"],
