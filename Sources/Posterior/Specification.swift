@@ -60,10 +60,9 @@ public struct Specification: Sendable {
 
   /// Every character that a program text can be about: its own, and what escapes stand for.
   private static func characters(ofProgram text: String) -> [Unicode.Scalar] {
-    Set(text.unicodeScalars).union(
-      text.contains("\\") ? "\n\t\r\0".unicodeScalars : "".unicodeScalars
-    )
-    .sorted()
+    let scalars = Array(text.unicodeScalars)
+    let escaped = scalars.indices.compactMap { LiteralText.escape(in: scalars, at: $0)?.scalar }
+    return Set(scalars).union(escaped).sorted()
   }
 }
 

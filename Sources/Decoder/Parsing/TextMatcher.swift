@@ -215,7 +215,7 @@ final class TextMatcher {
     for piece in pieces {
       switch piece {
       case .token(let token, let label): states = match(token, label, after: states)
-      case .raw(let raw): states = match(raw, label(ofTemplate: raw), after: states)
+      case .raw(let raw, let printed): states = match(raw, printed: printed, after: states)
       case .gap: states = matchGap(after: states)
       case .parameter: states = []
       case .hole(let hole):

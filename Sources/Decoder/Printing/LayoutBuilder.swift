@@ -77,7 +77,7 @@ struct LayoutBuilder {
     }
     let pieces = template.map { item -> Piece in
       switch item {
-      case .text(let text): .raw(text)
+      case .text(let text): .raw(text, printed: text.printable)
       case .hole(let occurrence, let style):
         .hole(hole(occurrence, style == .bare ? .bare : .exact))
       }

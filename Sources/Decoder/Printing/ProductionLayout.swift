@@ -22,8 +22,9 @@ enum Piece: Sendable {
   case token(String, label: String)
   /// White space may stand here; one blank is printed, or nothing.
   case gap(printed: Bool)
-  /// Text of an `as` template: exactly this, with no white space around it.
-  case raw(String)
+  /// Text of an `as` template: exactly this, with no white space around it; what is unprintable in
+  /// it is printed as an escape.
+  case raw(String, printed: String)
   /// A parameter of the nonterminal, written as the argument that the call site has for it.
   case parameter(Int, minimum: BindingStrength)
   case hole(Hole)

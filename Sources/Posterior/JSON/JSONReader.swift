@@ -221,8 +221,9 @@ struct JSONReader {
 func describedCharacter(in bytes: [UInt8], at position: Int) -> String {
   let ahead = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
   guard let scalar = ahead.unicodeScalars.first else { return "the end of the text" }
-  let isPlain = (" "..."~").contains(scalar) || scalar.properties.isAlphabetic
-  return isPlain ? "'\(scalar)'" : "the character U+" + hexadecimal(scalar.value)
+  let isPlain = scalar.isASCII || scalar.properties.isAlphabetic
+  return isPlain && !scalar.isUnprintable
+    ? "'\(scalar)'" : "the character U+" + hexadecimal(scalar.value)
 }
 
 /// Four digits or more, as code points are written.

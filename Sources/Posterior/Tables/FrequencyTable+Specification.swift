@@ -30,7 +30,7 @@ extension FrequencyTable {
     var failures: [Text: Int] = [:]
     // In order, so that of several bad samples the same one is reported every time.
     for program in counts.programs.sorted() {
-      let derivations = try decoder.derivations(of: program.string)
+      let derivations = try decoder.derivations(of: counts.spelling(of: program).string)
       bits[program] = derivations.map { specification.grammar.descriptionLength($0) }.min()
       if let programs, specification.noise != nil {
         failures[program] = derivations.map(programs.failures).min()
@@ -39,10 +39,19 @@ extension FrequencyTable {
     var posterior: [Text: Double]?
     if let programs {
       posterior =
-        try programs.posterior(of: counts.programs)
+        try programs.posterior(of: counts)
         ?? programs.exactPosterior(
           limit: FrequencyTable.exactLimit, cancellation: cancellation)
     }
     self.init(counts, bits: bits, failures: failures, posterior: posterior)
+  }
+}
+
+extension ConsistentPrograms {
+  /// The posterior of programs by their texts as they are shown; see `posterior(of:)` for texts.
+  fileprivate func posterior(of counts: SampleCounts) throws -> [Text: Double]? {
+    guard let shares = try posterior(of: counts.programs.map(counts.spelling)) else { return nil }
+    let shown = counts.programs.map { ($0, shares[counts.spelling(of: $0)] ?? 0) }
+    return Dictionary(uniqueKeysWithValues: shown)
   }
 }

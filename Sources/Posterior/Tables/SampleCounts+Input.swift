@@ -14,7 +14,7 @@ extension SampleCounts {
     let lineFeed = UInt8(ascii: "\n")
     /// The beginning of a line whose end has not been read.
     var begun: [UInt8] = []
-    while case let piece = input.availableData, !piece.isEmpty {
+    while case let piece = [UInt8](input.availableData), !piece.isEmpty {
       var lines = piece.split(separator: lineFeed, omittingEmptySubsequences: false)
       let last = lines.removeLast()
       for line in lines {
@@ -22,8 +22,10 @@ extension SampleCounts {
         begun.removeAll()
       }
       begun += last
+      if let error = reader.tooLong(begun.count, line: reader.line + 1) { throw error }
     }
     if !begun.isEmpty { try reader.read(begun) }
+    try reader.finish()
     self = reader.counts
   }
 }

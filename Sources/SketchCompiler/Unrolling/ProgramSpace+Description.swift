@@ -49,9 +49,10 @@ extension ProgramSpace: CustomStringConvertible {
   }
 
   /// The production as its author wrote it; for a range or the alphabet, the one value it stands
-  /// for. White space is folded to single blanks.
+  /// for. White space is folded to single blanks, and what is unprintable written as escapes.
   private func writtenText(of production: Grammar.Production) -> String {
     if case .literal(let value) = production.body.kind { return value.description }
-    return production.body.range.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = production.body.range.text.split(whereSeparator: \.isWhitespace)
+    return words.joined(separator: " ").printable
   }
 }

@@ -231,7 +231,7 @@ extension Parser {
     }
     take()
     if path.scalars.isEmpty { report("the path is empty", at: range(of: previous)) }
-    if path.scalars.contains(where: \.isUnprintable) {
+    if path.scalars.contains(where: { $0.properties.generalCategory == .control }) {
       report("a path cannot hold control characters", at: range(of: previous))
       throw ParseFailure()
     }

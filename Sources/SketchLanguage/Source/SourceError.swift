@@ -36,5 +36,5 @@ public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  public var description: String { "\(path): \(reason)" }
+  public var description: String { "\(path): \(reason)".printable }
 }

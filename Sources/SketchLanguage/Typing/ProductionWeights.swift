@@ -208,11 +208,17 @@ extension TypedSketch.Alternative {
 }
 
 extension SourceFile {
-  /// The words of a text of the language, without white space and comments.
+  /// The words of a text of the language, without white space and comments; characters and strings
+  /// as programs print them, since an escape has several spellings.
   fileprivate static func words(of text: String) -> [String] {
     let file = SourceFile(name: "", text: text)
-    return Lexer.tokens(of: file).tokens.filter { $0.kind != .end }
-      .map { SourceRange(file: file, lower: $0.lower, upper: $0.upper).text }
+    return Lexer.tokens(of: file).tokens.filter { $0.kind != .end }.map { token in
+      switch token.kind {
+      case .character(let scalar): Value.char(scalar).literalText
+      case .string(let text): Value.string(text).literalText
+      default: SourceRange(file: file, lower: token.lower, upper: token.upper).text
+      }
+    }
   }
 }
 

@@ -36,7 +36,7 @@ extension TypedSketch: CustomStringConvertible {
         alphabetSize: alphabetSize ?? (nonterminal.usesAlphabet ? nil : 0))
       let alternatives = nonterminal.alternatives.map { alternative in
         let text = alternative.bodyRange.text.split(whereSeparator: \.isWhitespace)
-        return "\(text.joined(separator: " ")) @ \(cost(of: alternative, defaultCost))"
+        return "\(text.joined(separator: " ").printable) @ \(cost(of: alternative, defaultCost))"
       }
       return "\(nonterminal.name) ::= \(alternatives.joined(separator: " | "))"
     }

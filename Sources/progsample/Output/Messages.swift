@@ -22,11 +22,11 @@ final class Messages: Sendable {
 
   /// A line that `--quiet` keeps back.
   func inform(_ line: String) {
-    if !isQuiet { write(line + "\n") }
+    if !isQuiet { write(line.printable + "\n") }
   }
 
   /// A line that has to be seen.
-  func say(_ line: String) { write(line + "\n") }
+  func say(_ line: String) { write(line.printable + "\n") }
 
   /// The last line of a process that is ended where it is: it waits for no lock, and not long for a
   /// reader.
@@ -50,7 +50,7 @@ final class Messages: Sendable {
     guard isTerminal, !isQuiet else { return }
     let width = Terminal.width(of: STDERR_FILENO) ?? 80
     isProgressShown.withLock { isShown in
-      Messages.write(Messages.lineErasure + String(text.unicodeScalars.prefix(width - 1)))
+      Messages.write(Messages.lineErasure + String(text.printable.unicodeScalars.prefix(width - 1)))
       isShown = true
     }
   }
