@@ -8,7 +8,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 
 # The program takes nothing of the toolchain along: Swift's libraries are in it.
-RELEASE  = -c release --static-swift-stdlib
+RELEASE  = -c release --static-swift-stdlib --disable-local-rpath
 # Tests run optimised: what they build takes as long, and what they do a tenth of the time. They see
 # what is internal, and find the program that was built with them through the variable.
 TESTING  = -c release -Xswiftc -enable-testing
@@ -74,7 +74,8 @@ format:
 
 ## docs: the language reference and the sampler's derivations as pages for a browser, .build/docs/site
 # In the catalogue pages name each other as files, so that they read well as they are. DocC takes
-# their names, and has anchors of its own.
+# their names, and has anchors of its own. The page that it puts at the root says that nothing was
+# found there: ours leads to the first that is.
 docs:
 	@command -v $(DOCC) > /dev/null || { echo "docs: there is no '$(DOCC)', which comes with Swift" \
 	  "toolchains, beside 'swift'; put it on the PATH, or say DOCC=/path/to/docc" >&2; exit 1; }
@@ -88,10 +89,12 @@ docs:
 	done
 	$(DOCC) merge $(patsubst %,.build/docs/%.doccarchive,$(basename $(notdir $(CATALOGS)))) \
 	  --synthesized-landing-page-name progsample --output-path .build/docs/site
+	echo '<!doctype html><meta http-equiv="refresh" content="0; url=documentation/">' \
+	  > .build/docs/site/index.html
 	@echo
-	@echo "The pages are in .build/docs/site. They need a server; to read them:"
+	@echo "The pages are in .build/docs/site, from index.html on. They need a server; to read them:"
 	@echo "  $(PYTHON) -m http.server -d $(CURDIR)/.build/docs/site"
-	@echo "and open http://localhost:8000/documentation/"
+	@echo "and open http://localhost:8000/"
 
 # Completions and the manual page come from the commands' own help. Written anew each time, in the
 # name of the user who built them: the program may have changed, and PREFIX.
