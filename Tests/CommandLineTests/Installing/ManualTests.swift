@@ -32,8 +32,10 @@ import Testing
 
   @Test(.enabled(if: hasPython)) func everyPartIsThere() throws {
     let page = try Self.text()
-    for title in ["NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "FILES", "EXIT STATUS", "EXAMPLES"]
-    {
+    let titles = [
+      "NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "FILES", "EXIT STATUS", "EXAMPLES",
+    ]
+    for title in titles {
       #expect(page.contains("\n.Sh \(title)\n"))
     }
     for code in [0, 1, 2, 64, 65, 70] { #expect(page.contains("\n.It \(code)\n")) }
