@@ -41,11 +41,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSwift),
-    .executableTarget(
-      name: "benchmarks", dependencies: ["Posterior", "Sampler", "Formula", "TestStatistics"],
-      path: "Benchmarks",
-      exclude: ["Peers/tools", "examples", "results", "sketches", "RESULTS.md"],
-      swiftSettings: strictSwift),
     .target(
       name: "TestStatistics", path: "Tests/TestStatistics", swiftSettings: strictSwift),
     .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: strictSwift),
@@ -65,13 +60,6 @@ let package = Package(
       name: "DecoderTests", dependencies: ["Decoder", "SketchLanguage", "SketchCompiler"],
       swiftSettings: strictSwift),
     .testTarget(name: "PosteriorTests", dependencies: ["Posterior"], swiftSettings: strictSwift),
-    .testTarget(
-      name: "BenchmarksTests",
-      dependencies: [
-        "benchmarks", "Posterior", "Sampler", "SketchCompiler", "SketchLanguage", "Formula",
-        "TestStatistics",
-      ],
-      swiftSettings: strictSwift),
     .testTarget(
       name: "CommandLineTests", dependencies: ["progsample", "Posterior", "TestStatistics"],
       swiftSettings: strictSwift),

@@ -20,7 +20,11 @@ struct ProgSample: ParsableCommand {
       program x of the sketch that satisfies all examples is drawn with probability
       proportional to 2^-|x|, where |x| is its length in bits.
 
-        progsample sample --sketch textedit.sk --examples date.json -n 100
+        progsample sample --sketch Sketches/textedit.sk \\
+          --examples Sketches/examples/date.json -n 100
+
+      Examples of commands work where the folder Sketches is: in a clone, or below
+      the place of an installation, as in /usr/local/share/progsample.
 
       Data goes to standard output, all else to standard error. Exit codes: 0 done;
       1 proved that no program is consistent; 2 stopped early; 64 usage; 65 bad

@@ -17,7 +17,7 @@ public struct ExactSample: Sendable {
   public let problem: SamplingProblem
   public package(set) var parameters: SamplingParameters
   let context: SearchContext
-  package var parts = RandomParts.uniform
+  public var parts = RandomParts.uniform
 
   public init(
     _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),

@@ -2,24 +2,26 @@ import Formula
 import Foundation
 
 /// Every random decision of the algorithm, so that a test can put a biased one in its place.
-package struct RandomParts: Sendable {
+///
+/// For tests and for the benchmarks, which are a package of their own.
+public struct RandomParts: Sendable {
   /// Draws a row of h with so many coefficients.
-  package var drawRow: @Sendable (inout RandomStream, _ count: Int) -> Assignment
+  public var drawRow: @Sendable (inout RandomStream, _ count: Int) -> Assignment
   /// Draws an element of b.
-  package var drawRightHandSide: @Sendable (inout RandomStream) -> Bool
+  public var drawRightHandSide: @Sendable (inout RandomStream) -> Bool
   /// Picks one of the programs of a cell, by its index, given the logarithms to base 2 of their
   /// weights.
-  package var pick: @Sendable (inout RandomStream, _ log2Weights: [Double]) -> Int
+  public var pick: @Sendable (inout RandomStream, _ log2Weights: [Double]) -> Int
   /// Whether to accept, for a given probability.
-  package var accept: @Sendable (inout RandomStream, _ probability: Double) -> Bool
+  public var accept: @Sendable (inout RandomStream, _ probability: Double) -> Bool
   /// The weight of a program of the head that is so many bits longer than the shortest.
-  package var headWeight: @Sendable (_ bits: Double) -> Double = { exp2(-$0) }
+  public var headWeight: @Sendable (_ bits: Double) -> Double = { exp2(-$0) }
   /// After how many programs to cut a cell off; nil always, but in tests.
-  package var cutOff: Int?
+  public var cutOff: Int?
 
   /// As the algorithm demands: uniform coefficients and right-hand sides, a program in proportion
   /// to its survivors (exact up to the rounding of double precision), and honest acceptance.
-  package static let uniform = RandomParts(
+  public static let uniform = RandomParts(
     drawRow: { stream, count in
       var row = Assignment(count: count)
       row.fill(with: { stream.next() })

@@ -4,13 +4,14 @@ import Posterior
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Parse and type-check a sketch, and tell how large it is.",
+    abstract: "Parse and type-check a sketch, and report how large it is.",
     discussion: """
       With --examples, they are checked too, and a sketch that takes its alphabet
       from them can be sized. With --weights, the costs that follow are listed.
 
       Example:
-        progsample check --sketch textedit.sk --examples date.json
+        progsample check --sketch Sketches/textedit.sk \\
+          --examples Sketches/examples/date.json
       """)
 
   @OptionGroup var input: SketchOptions

@@ -10,7 +10,9 @@ struct CompileCommand: ParsableCommand {
       choice bits, so that other samplers and counters can run on it.
 
       Example:
-        progsample compile --sketch textedit.sk --examples date.json --emit cnf --output date.cnf
+        progsample compile --sketch Sketches/textedit.sk \\
+          --examples Sketches/examples/date.json \\
+          --emit cnf --output /tmp/date.cnf
       """)
 
   @OptionGroup var input: SketchOptions
@@ -35,7 +37,8 @@ struct CompileCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to write; - for standard output, the default.", valueName: "file"))
+    help: ArgumentHelp("Where to write; - for standard output, the default.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   @OptionGroup var messaging: QuietOption

@@ -9,11 +9,12 @@ struct CountCommand: ParsableCommand {
       The count is exact, by length too, if a decision diagram of the programs can be
       made. If it would be too large, the programs are listed by a solver, shortest
       first, up to a limit. Beyond that their number is bounded by counting random
-      cells, and the bounds may fail with the probability told; lengths that were
+      cells, and the bounds may fail with the probability given; lengths that were
       listed to their end are exact all the same.
 
       Example:
-        progsample count --sketch textedit.sk --examples date.json
+        progsample count --sketch Sketches/textedit.sk \\
+          --examples Sketches/examples/date.json
       """)
 
   @OptionGroup var input: SketchOptions

@@ -20,10 +20,11 @@ struct EnumerateCommand: ParsableCommand {
       The weight of a program is 2^-|x|; --format jsonl, csv and tsv have it, as log2,
       and with a diagram its share of all weights, the posterior. With --mass the list
       ends when its share is large enough: for certain by the diagram, or else by
-      random cells, with a probability that is told.
+      random cells, with a probability that is reported.
 
       Example:
-        progsample enumerate --sketch textedit.sk --examples date.json --mass 0.99
+        progsample enumerate --sketch Sketches/textedit.sk \\
+          --examples Sketches/examples/date.json --mass 0.99
       """)
 
   @OptionGroup var input: SketchOptions

@@ -10,7 +10,8 @@ struct MapCommand: ParsableCommand {
       program seen is shown, and it is said that nothing is proved.
 
       Example:
-        progsample map --sketch textedit.sk --examples date.json
+        progsample map --sketch Sketches/textedit.sk \\
+          --examples Sketches/examples/date.json
       """)
 
   @OptionGroup var input: SketchOptions

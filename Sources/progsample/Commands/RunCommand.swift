@@ -13,7 +13,7 @@ struct RunCommand: ParsableCommand {
       outside them.
 
       Example:
-        progsample run --sketch textedit.sk \\
+        progsample run --sketch Sketches/textedit.sk \\
           --program 'substr(2, 4)' --input '"12/25/1999"'
       """)
 

@@ -9,11 +9,12 @@ struct SampleCommand: ParsableCommand {
     abstract: "Draw programs that fit the examples, the shorter the likelier.",
     discussion: """
       Each line is one draw, so programs repeat; --table counts them instead. What
-      the run guarantees is told on standard error and, with --stats, written as
+      the run guarantees is reported on standard error and, with --stats, written as
       JSON.
 
       Example:
-        progsample sample --sketch textedit.sk --examples date.json -n 100 --seed 1
+        progsample sample --sketch Sketches/textedit.sk \\
+          --examples Sketches/examples/date.json -n 100 --seed 1
       """)
 
   @OptionGroup var input: SketchOptions
@@ -38,7 +39,8 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write what is known about the run to a file, as JSON.", valueName: "file"))
+      "Write what is known about the run to a file, as JSON.", valueName: "file"),
+    completion: Completions.json)
   var stats: String?
 
   @OptionGroup var output: QuietOption
@@ -68,7 +70,7 @@ struct SampleCommand: ParsableCommand {
           ? drawTable(inference, session, &report) : drawLines(inference, session, &report)
       }
       if case .failure(StandardOutput.Failure.stalled) = status { report.endStopped() }
-      // A run that failed is told of as well.
+      // A run that failed is reported as well.
       try statsFile?.write(report.json.indented + "\n")
       return try status.get()
     }

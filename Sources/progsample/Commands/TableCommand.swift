@@ -13,11 +13,14 @@ struct TableCommand: ParsableCommand {
       computed.
 
       Example:
-        progsample sample --sketch textedit.sk --examples date.json -n 1000 --format jsonl \\
+        progsample sample --sketch Sketches/textedit.sk \\
+          --examples Sketches/examples/date.json -n 1000 --format jsonl \\
           | progsample table --top 10
       """)
 
-  @Option(help: ArgumentHelp("The sketch the programs are of.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The sketch the programs are of.", valueName: "file"),
+    completion: Completions.sketches)
   var sketch: String?
 
   @OptionGroup var examples: ExampleOptions

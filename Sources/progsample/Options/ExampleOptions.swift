@@ -9,7 +9,8 @@ struct ExampleOptions: ParsableArguments {
     name: .customLong("examples"),
     help: ArgumentHelp(
       "The examples, as JSON, CSV or TSV; - for standard input. Without it, every program of the"
-        + " sketch will do.", valueName: "file"))
+        + " sketch will do.", valueName: "file"),
+    completion: Completions.examples)
   var path: String?
 
   @Option(

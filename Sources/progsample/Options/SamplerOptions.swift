@@ -101,7 +101,7 @@ struct RandomOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The same seed gives the same output. (default: a random one, told on standard error)",
+      "The same seed gives the same output. (default: a random one, reported on standard error)",
       valueName: "number"), transform: Numbers.whole(0...UInt64.max).parse)
   var seed: UInt64?
 

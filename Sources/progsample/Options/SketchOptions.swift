@@ -3,7 +3,9 @@ import Posterior
 
 /// Where the sketch and the examples are.
 struct SketchOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The sketch; - for standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The sketch; - for standard input.", valueName: "file"),
+    completion: Completions.sketches)
   var sketch: String
 
   @OptionGroup var exampleOptions: ExampleOptions

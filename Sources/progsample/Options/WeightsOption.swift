@@ -6,7 +6,8 @@ struct WeightsOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Probabilities of productions, as JSON by nonterminal and production; a production costs"
-        + " -log2 of its own. (default: the sketch's costs)", valueName: "file"))
+        + " -log2 of its own. (default: the sketch's costs)", valueName: "file"),
+    completion: Completions.json)
   var weights: String?
 
   /// Paths of what it names.

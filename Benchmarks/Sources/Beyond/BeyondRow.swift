@@ -65,7 +65,7 @@ struct BeyondRow: Sendable {
         let told = facts.compactMap { name, value in value.map { "\(grouped($0)) \(name)" } }
         text += "; " + told.joined(separator: ", ")
       } else {
-        text += "; it was still encoding or making the diagram, and told nothing of itself"
+        text += "; it was still encoding or making the diagram, and reported nothing"
       }
       return text
     }

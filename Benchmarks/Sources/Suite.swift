@@ -43,7 +43,7 @@ struct Suite {
       ]
     var blocks = [
       "# \(section.title)",
-      "Written by `make bench`; alone by `swift run -c release benchmarks \(section.name)`.",
+      "Written by `make bench`; alone by `make bench SECTIONS=\(section.name)`.",
       report.about, facts.map { "- \($0.name): \($0.value)\n" }.joined(),
     ]
     if !report.goals.isEmpty {

@@ -27,7 +27,7 @@ struct Toolbox: Sendable {
     var script: String { Toolbox.sources + "/\(self).py" }
   }
 
-  /// Our own program, as `make build` leaves it beside the benchmarks.
+  /// Our own program, as `make build` leaves it.
   var progsample: Tool
   /// The interpreter of the virtual environment, for each peer that it has.
   var python: [Peer: Tool]
@@ -37,7 +37,7 @@ struct Toolbox: Sendable {
   var bareLoop: Tool
 
   static let folder = ".build/peers"
-  private static let sources = "Benchmarks/Peers/tools"
+  private static let sources = "Benchmarks/tools"
   /// Compiling a package, in seconds.
   private static let patience = 300
 
@@ -63,10 +63,9 @@ struct Toolbox: Sendable {
   }
 
   private static func ownProgram() -> Tool {
-    let folder = Bundle.main.executableURL?.deletingLastPathComponent().path ?? "."
-    let path = folder + "/progsample"
+    let path = ".build/release/progsample"
     guard FileManager.default.isExecutableFile(atPath: path) else {
-      return .missing("it is not beside the benchmarks; `make bench` builds it")
+      return .missing("there is no \(path); `make build` makes it")
     }
     return .ready(path)
   }

@@ -168,7 +168,7 @@ extension PeersTables {
     return """
       Derivations are drawn from the prior and kept if conditions and example hold. Where none was, \
       rate and time are bounds with 95 % confidence. The last column has the rate from the \
-      programs that `count` told of: Σ 2^-|x| over them, which is all of X or its shortest \
+      programs that `count` reported: Σ 2^-|x| over them, which is all of X or its shortest \
       programs, by that over the space.
 
       \(table)

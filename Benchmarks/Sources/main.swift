@@ -3,7 +3,7 @@ import Foundation
 // Sizes, times and accuracies, each measured in a process of its own: `make bench` for all of them,
 // or the names of sections.
 //
-// Run in the folder of the package. The tables go to standard output and to Benchmarks/results,
+// Run in the folder that holds Sketches and Benchmarks. The tables go to standard output and to Benchmarks/results,
 // progress to standard error.
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -115,10 +115,10 @@ struct GeneralizationFigure {
     }
     let shift = 0.04
     return Picture(
-      "figure5", "Share of programs that are right on all examples, over the examples told.",
+      "figure5", "Share of programs that are right on all examples, over the examples given.",
       Chart(
         title: "Figure 5: text edit, right on all five examples",
-        x: Axis("examples told", .linear, 0.8...3.2, ticks: Self.sizes.map(tick)),
+        x: Axis("examples given", .linear, 0.8...3.2, ticks: Self.sizes.map(tick)),
         y: Axis("mean over 19 problems, %", 0...100, every: 20),
         series: [
           .init("samples", .blue, .markedLine(.circle), points(means(\.sampled), shift: -shift)),

@@ -74,8 +74,7 @@ import Testing
     try problem.dimacs(upTo: 5).text.write(toFile: path, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(atPath: path) }
     let tools = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Benchmarks/Peers/tools").path
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("tools").path
     let script = """
       import json, sys
       sys.path.insert(0, sys.argv[1])
