@@ -57,7 +57,7 @@ public struct ProgramPrinter: Sendable {
     case .token(let token, _): text += token
     case .raw(let raw): text += raw
     case .gap(let printed): if printed { text += " " }
-    case .parameter: break
+    case .parameter, .bound: break
     case .hole(let hole):
       write(
         derivation.children[hole.occurrence], in: hole.arguments, context: hole.context, to: &text)
