@@ -136,6 +136,14 @@ public struct ConsistentPrograms: Sendable {
   public func failures(of derivation: Derivation) -> Int {
     examples.count { interpreter.evaluate(derivation, arguments: $0.arguments) != $0.output }
   }
+
+  /// The same of a model; 0 without noise, for then a program fails none.
+  func failures(_ model: Model) -> Int {
+    guard specification.noise != nil,
+      let derivation = space.derivation(choices: { model.choices[$0] })
+    else { return 0 }
+    return failures(of: derivation)
+  }
 }
 
 /// The beginning of a value that may be long.
@@ -158,8 +166,8 @@ public struct InternalFault: Error, Hashable, Sendable, CustomStringConvertible 
 
   init(budgetSpentBy program: String) {
     description =
-      "\(program) takes more than \(Interpreter.maximumSteps) steps on an example or in a "
-      + "'require' clause, or is nested too deep; use shorter inputs"
+      "\(program) \(Interpreter.spendingItsBudget) on an example or in a 'require' or 'where' clause,"
+      + " or is nested too deep; use shorter inputs"
     isBudget = true
   }
 }

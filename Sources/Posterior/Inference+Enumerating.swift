@@ -28,6 +28,10 @@ extension Inference {
   /// Lists programs by increasing length and emits each as soon as its place is known: from a decision
   /// diagram of them all, or, where that would be too large, as a solver finds them.
   ///
+  /// Those of equal length come by the alternatives that they take, in the order of the text, with
+  /// noise the ones that fail fewer examples first. Of a length with so many that a solver's answers
+  /// are not held back until all are there, `Listing.unsortedLength` tells.
+  ///
   /// - Parameters:
   ///   - usesDiagram: whether a decision diagram is tried.
   ///   - emit: takes a program, and how many there are with it.
@@ -72,6 +76,6 @@ extension Inference {
     }
     return try listPrograms(
       of: programs.problem, until: goal, parameters: parameters,
-      cancellation: cancellation, emit: emit)
+      cancellation: cancellation, rankedBy: programs.failures, emit: emit)
   }
 }

@@ -38,8 +38,8 @@ import Testing
       ],
       arguments: ["map", "--sketch", "f.sk", "--examples", "e.json", "--quiet"],
       errors:
-        "error: sum(map(x => length(1..x), 1..n)) takes more than 10000000 steps on an example"
-        + " or in a 'require' clause, or is nested too deep; use shorter inputs\n"),
+        "error: sum(map(x => length(1..x), 1..n)) takes more than 10,000,000 steps on an example"
+        + " or in a 'require' or 'where' clause, or is nested too deep; use shorter inputs\n"),
     Mistake(
       name: "recursion too deep, whatever the order of the examples",
       files: [
@@ -197,6 +197,47 @@ import Testing
         "run", "--sketch", "word.sk", "--program", "\"a\" + take(s, 3)", "--input", "\"x\"",
       ],
       errors: "undefined: the program has no value on this input\n"),
+    Mistake(
+      name: "a program that takes too long to run",
+      files: ["f.sk": "sketch f(n: int) -> int = C\nC ::= sum(map(x => length(1..x), 1..n)) | 0\n"],
+      arguments: [
+        "run", "--sketch", "f.sk", "--program", "sum(map(x => length(1..x), 1..n))", "--input",
+        "10000",
+      ],
+      errors:
+        "the program takes more than 10,000,000 steps on this input, or is nested too deep\n"),
+    Mistake(
+      name: "a program that is nested too deep to run",
+      files: [
+        "f.sk": """
+        sketch f(n: int) -> int = if n == 0 then C else f(n - 1)
+          decreases n
+        C ::= 1 | 2
+        """
+      ],
+      arguments: [
+        "run", "--sketch", "f.sk", "--program", "if n == 0 then 1 else f(n - 1)", "--input",
+        "100000",
+      ],
+      errors:
+        "the program takes more than 10,000,000 steps on this input, or is nested too deep\n"),
+    Mistake(
+      name: "a condition that takes too long",
+      files: [
+        "f.sk": """
+        sketch f(n: int) -> int = P
+        P ::= let v = B in v where sum(map(x => length(1..x), 1..10000)) > v
+        B ::= 1 | 2
+        """
+      ],
+      arguments: ["run", "--sketch", "f.sk", "--program", "let v = 1 in v", "--input", "3"],
+      errors: """
+        program:1:1: error: a 'where' condition of the program takes too many steps, or is nested \
+        too deep
+        let v = 1 in v
+        ^
+
+        """),
   ]
 
   @Test(arguments: mistakes)

@@ -197,7 +197,7 @@ final class Files {
     ])
     let input = SourceFile(name: "input", text: "3")
     let same = try Specification(sketch: files.path("same.sk"), examples: nil)
-    #expect(try same.output(ofProgram: "i", onInput: input) == .int(3))
+    #expect(try same.output(ofProgram: "i", onInput: input) == .value(.int(3)))
     let other = try Specification(sketch: files.path("other.sk"), examples: nil)
     #expect(throws: DiagnosticSet.self) { try other.output(ofProgram: "x", onInput: input) }
   }

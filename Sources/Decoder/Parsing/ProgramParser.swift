@@ -66,12 +66,15 @@ public struct ProgramParser: Sendable {
   private func readingsHere(
     of text: String, limit: Int
   ) throws(ProgramTextError) -> Readings {
-    let found = try forestHere(of: text)
-      .derivations(limit: max(limit, Self.leastSearched), where: conditions.hold)
+    let forest = try forestHere(of: text)
+    let found = forest.derivations(limit: max(limit, Self.leastSearched), where: conditions.hold)
     if found.derivations.isEmpty {
+      let readings = forest.derivations(limit: limit).derivations
       throw ProgramTextError(
         reason: .excluded, text: text, offset: 0,
-        message: "the program breaks a 'where' condition of the sketch")
+        message: readings.contains(where: conditions.takeTooLong)
+          ? "a 'where' condition of the program takes too many steps, or is nested too deep"
+          : "the program breaks a 'where' condition of the sketch")
     }
     let exact = found.derivations.filter { printer.text(of: $0) == text }
     let derivations = exact.isEmpty ? found.derivations : exact
@@ -150,5 +153,10 @@ struct WhereConditions: Sendable {
   /// Do the conditions of a derivation and of those in it hold?
   func hold(_ derivation: Derivation) -> Bool {
     interpreter?.conditionHolds(derivation) ?? true
+  }
+
+  /// Does one of them not hold because it takes more than the interpreter's budget?
+  func takeTooLong(_ derivation: Derivation) -> Bool {
+    interpreter?.conditionSpendsItsBudget(derivation) ?? false
   }
 }

@@ -199,7 +199,6 @@ final class TextMatcher {
   private func resolved(
     _ pieces: [Piece], option: Int, _ number: Int, in environment: Int
   ) -> [Piece] {
-    if environment == 0 { return pieces }
     while self.pieces[number].count <= option { self.pieces[number].append(nil) }
     if let known = self.pieces[number][option] { return known }
     let resolved = pieces.resolved(in: environments[environment])
@@ -217,7 +216,7 @@ final class TextMatcher {
       case .token(let token, let label): states = match(token, label, after: states)
       case .raw(let raw, let printed): states = match(raw, printed: printed, after: states)
       case .gap: states = matchGap(after: states)
-      case .parameter: states = []
+      case .parameter, .bound: states = []
       case .hole(let hole):
         let child = self.goal(for: hole, option, in: goal, context: hole.context)
         let number = number(child)

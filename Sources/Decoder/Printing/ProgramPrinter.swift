@@ -59,7 +59,7 @@ public struct ProgramPrinter: Sendable {
     case .token(let token, _): text += token
     case .raw(_, let printed): text += printed
     case .gap(let printed): if printed { text += " " }
-    case .parameter: break
+    case .parameter, .bound: break
     case .hole(let hole):
       write(
         derivation.children[hole.occurrence], in: hole.arguments, context: hole.context, to: &text)

@@ -82,6 +82,9 @@ extension TypedExpression {
         .union(then.strictSlots(evaluator).intersection(otherwise.strictSlots(evaluator)))
     case .and(let left, _), .or(let left, _): return left.strictSlots(evaluator)
     case .binding(_, let value, let body): return all([value, body])
+    case .deferred(let slot, let value, let body):
+      let read = body.strictSlots(evaluator)
+      return read.contains(slot) ? read.union(value.strictSlots(evaluator)) : read
     case .requiring(let condition, let body): return all([condition, body])
     case .component(let tuple, _): return tuple.strictSlots(evaluator)
     case .iteration(_, _, _, let list): return list.strictSlots(evaluator)

@@ -226,6 +226,9 @@ final class SymbolicEvaluator {
       scope.frame[slot] = value
       let result = try evaluate(body, in: &scope)
       return body.strictSlots(self).contains(slot) ? result : restrict(result, to: defined(value))
+    case .deferred(let slot, let bound, let body):
+      scope.frame[slot] = try evaluate(bound, in: &scope)
+      return try evaluate(body, in: &scope)
     case .requiring(let condition, let body):
       let test = try boolean(condition, in: &scope)
       if test.isTrue == .false { return undefined(expression.type) }

@@ -85,10 +85,12 @@ struct Unroller {
     return shapes.count - 1
   }
 
-  /// Overlay: every option's children start over the same bits, after the choice's own.
+  /// Overlay: every option's children lie over the same bits, after the choice's own, each behind
+  /// the one before it. So choice bits are in preorder, the order of the program text, and of two
+  /// programs the one whose alternatives come first has the lesser bits.
   ///
-  /// The widest option is laid out first, without gaps; each later one takes over the places of
-  /// equal shapes where that keeps it within the extent, so that exclusive options share nodes.
+  /// The widest option is laid out first, without gaps; each later one takes over as many places of
+  /// equal shapes as its order and the extent let it, so that exclusive options share nodes.
   private func layOut(
     _ candidates: [(production: Int, children: [Int])], of nonterminal: Int
   ) -> Shape {
@@ -99,62 +101,24 @@ struct Unroller {
       (-extent(candidates[$0].children), $0) < (-extent(candidates[$1].children), $1)
     }
 
-    var taken: [Int: [Int]] = [:]  // shape → offsets at which some option has it
+    var taken: [Int: Set<Int>] = [:]  // shape → offsets at which some option has it
     var options = [Option?](repeating: nil, count: candidates.count)
     for index in order {
       let children = candidates[index].children
-      let offsets =
-        sharedPlaces(for: children, taken: taken, from: width, limit: limit)
-        ?? consecutivePlaces(for: children, from: width)
-      for (child, offset) in zip(children, offsets)
-      where !taken[child, default: []].contains(offset) {
-        taken[child, default: []].append(offset)
+      var places: [Int: [Int]] = [:]
+      for child in children where places[child] == nil {
+        places[child] = taken[child, default: []].sorted()
       }
+      let offsets = Overlay(
+        extents: children.map { shapes[$0].extent }, taken: children.map { places[$0] ?? [] }
+      ).offsets(from: width, limit: limit)
+      for (child, offset) in zip(children, offsets) { taken[child, default: []].insert(offset) }
       options[index] = Option(
         production: candidates[index].production,
         children: zip(children, offsets).map { (shape: $0, offset: $1) })
     }
     return Shape(
       nonterminal: nonterminal, width: width, options: options.compactMap { $0 }, extent: limit)
-  }
-
-  private func consecutivePlaces(for children: [Int], from start: Int) -> [Int] {
-    var next = start
-    return children.map { child in
-      defer { next += shapes[child].extent }
-      return next
-    }
-  }
-
-  /// Places that reuse those of equal shapes in other options; `nil` if the rest does not fit.
-  private func sharedPlaces(
-    for children: [Int], taken: [Int: [Int]], from start: Int, limit: Int
-  ) -> [Int]? {
-    var occupied: [Range<Int>] = []
-    var offsets = [Int?](repeating: nil, count: children.count)
-    for (position, child) in children.enumerated() {
-      let size = shapes[child].extent
-      for offset in taken[child, default: []] {
-        let range = offset..<(offset + size)
-        if size == 0 || !occupied.contains(where: { $0.overlaps(range) }) {
-          offsets[position] = offset
-          occupied.append(range)
-          break
-        }
-      }
-    }
-    for (position, child) in children.enumerated() where offsets[position] == nil {
-      let size = shapes[child].extent
-      let starts = ([start] + occupied.map(\.upperBound)).sorted()
-      let free = starts.first { candidate in
-        let range = candidate..<(candidate + size)
-        return range.upperBound <= limit && !occupied.contains { $0.overlaps(range) }
-      }
-      guard let free else { return nil }
-      offsets[position] = free
-      occupied.append(free..<(free + size))
-    }
-    return offsets.compactMap { $0 }
   }
 
   private static func reachability(of grammar: Grammar) -> [Set<Int>] {

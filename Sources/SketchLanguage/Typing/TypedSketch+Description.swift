@@ -124,6 +124,8 @@ extension TypedSketch: CustomStringConvertible {
     case .or(let left, let right): return call("or", [left, right])
     case .binding(let slot, let value, let body):
       return "let \(variable(slot)) = \(text(value)) in \(text(body))"
+    case .deferred(let slot, let value, let body):
+      return "lazy \(variable(slot)) = \(text(value)) in \(text(body))"
     case .requiring(let condition, let body):
       return "require \(text(condition)) in \(text(body))"
     case .list(let elements):

@@ -12,10 +12,12 @@ struct EnumerateCommand: ParsableCommand {
       Each program is written as soon as it is known that none is left out before it,
       once, and until a limit is reached or there are no more.
 
-      The list is read from a decision diagram of the programs if that can be made.
-      Then programs of the same length come in the order of their alternatives in the
-      sketch, with --noise those first that fail fewer examples. Without a diagram,
-      they come in the order in which a solver finds them, which is always the same.
+      Programs of the same length come in the order of the alternatives that they take
+      in the sketch, the outermost first and then from left to right; with --noise
+      those before that fail fewer examples. The list is read from a decision diagram
+      of the programs if that can be made. Without one, a solver finds them, and they
+      are sorted when all of a length are there; of a length with more than 1,000, or
+      cut short by a limit, they come as they are found, which is reported.
 
       The weight of a program is 2^-|x|; --format jsonl, csv and tsv have it, as log2,
       and with a diagram its share of all weights, the posterior. With --mass the list

@@ -9,8 +9,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       The output is JSON. A program that has no value on the input, such as one that
       takes the head of an empty list, is said to be undefined, and the exit code is
-      65. The bounds in the sketch's types limit searches only: the input may lie
-      outside them.
+      65; likewise of one that takes too many steps. The bounds in the sketch's types
+      limit searches only: the input may lie outside them.
 
       Example:
         progsample run --sketch Sketches/textedit.sk \\
@@ -39,12 +39,18 @@ struct RunCommand: ParsableCommand {
         sketch: input.sketch, examples: input.examples, program: programText)
       session.messages.show(specification.examples.notes, withNotes: true)
       let file = SourceFile(name: "--input", text: inputText)
-      guard let output = try specification.output(ofProgram: programText, onInput: file) else {
+      switch try specification.output(ofProgram: programText, onInput: file) {
+      case .value(let output):
+        try session.write(output.json.compact + "\n")
+        return nil
+      case .undefined:
         session.messages.say("undefined: the program has no value on this input")
         return .badData
+      case .budgetSpent:
+        session.messages.say(
+          "the program \(Interpreter.spendingItsBudget) on this input, or is nested too deep")
+        return .badData
       }
-      try session.write(output.json.compact + "\n")
-      return nil
     }
   }
 }
