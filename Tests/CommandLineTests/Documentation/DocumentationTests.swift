@@ -44,7 +44,7 @@ import Testing
 
   @Test func theReadmeShowsTheShippedSketch() throws {
     let page = try #require(DocumentationPage.all.first { $0.path == "README.md" })
-    let shown = try #require(page.blocks.first { $0.kind == .sketch })
+    let shown = try #require(page.blocks.first { $0.lines.first?.hasPrefix("sketch edit") == true })
     let file = DocumentationPage.root.appendingPathComponent("Sketches/textedit.sk")
     let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
     #expect(
