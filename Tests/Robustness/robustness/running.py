@@ -1,0 +1,136 @@
+"""One run of the program: what it wrote, how it ended, what it took."""
+
+import os
+import selectors
+import signal
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
+
+from .binary import environment
+
+# Bytes that a pipe takes before anybody reads: less than Linux has.
+PIPE_ROOM = 60_000
+# Bytes of either output that are kept. More, and the reader goes away, as `head` does.
+LARGEST_OUTPUT = 2_000_000
+PAGE = os.sysconf("SC_PAGE_SIZE")
+MIB = 1 << 20
+
+
+@dataclass
+class Outcome:
+    """How a run ended."""
+
+    status: int  # the exit code; minus the signal, if it died of one
+    output: bytes
+    errors: bytes
+    seconds: float  # of the clock
+    processor: float  # seconds of all threads
+    peak: float  # MiB of memory
+    killed: str = ""  # "time" or "memory", if it was ended from here
+    reader_left: bool = False  # its output was too long to be read to the end
+
+
+def run(command, folder, stdin=b"", deadline=10.0, memory=3000, keep=LARGEST_OUTPUT):
+    """Runs a command in a folder, on pipes, until it ends or has to be ended.
+
+    - deadline: seconds after which it is killed.
+    - memory: MiB beyond which it is killed.
+    - keep: bytes of either output to read; beyond, its pipe is closed.
+    """
+    start = time.monotonic()
+    with _input(stdin) as source:
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=environment(), close_fds=True)
+    return _Watch(process, start, deadline, memory, keep).outcome()
+
+
+def _input(data):
+    """A file object that gives these bytes: a pipe if it can hold them all."""
+    if len(data) > PIPE_ROOM:
+        file = tempfile.TemporaryFile()
+        file.write(data)
+        file.seek(0)
+        return file
+    reader, writer = os.pipe()
+    os.write(writer, data)
+    os.close(writer)
+    return os.fdopen(reader, "rb")
+
+
+class _Watch:
+    """Reads what a process writes, and ends it when its time or memory is spent."""
+
+    # Seconds between looks at its memory.
+    INTERVAL = 0.05
+
+    def __init__(self, process, start, deadline, memory, keep):
+        self.process, self.start, self.keep = process, start, keep
+        self.deadline, self.memory = start + deadline, memory * MIB
+        self.texts = {process.stdout: bytearray(), process.stderr: bytearray()}
+        self.killed, self.reader_left = "", False
+
+    def outcome(self):
+        process, end = self.process, None
+        handle = os.pidfd_open(process.pid)
+        with selectors.DefaultSelector() as selector:
+            for stream in self.texts:
+                os.set_blocking(stream.fileno(), False)
+                selector.register(stream, selectors.EVENT_READ)
+            selector.register(handle, selectors.EVENT_READ)
+            while end is None:
+                for key, _ in selector.select(self.INTERVAL):
+                    if key.fileobj == handle:
+                        end = time.monotonic()
+                    else:
+                        self._read(key.fileobj, selector)
+                self._guard()
+            for stream in self.texts:
+                while not stream.closed and self._read(stream, selector):
+                    pass
+        os.close(handle)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        for stream in self.texts:
+            stream.close()
+        output, errors = (bytes(text) for text in self.texts.values())
+        return Outcome(
+            process.returncode, output, errors, end - self.start,
+            usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, self.killed,
+            self.reader_left)
+
+    def _read(self, stream, selector):
+        """Takes what is there; whether there may be more."""
+        try:
+            data = os.read(stream.fileno(), 65536)
+        except BlockingIOError:
+            return False
+        text = self.texts[stream]
+        text += data
+        is_full = len(text) > self.keep
+        if is_full or not data:
+            self.reader_left |= is_full
+            selector.unregister(stream)
+            stream.close()
+        return bool(data) and not is_full
+
+    def _guard(self):
+        if self.killed:
+            return
+        if time.monotonic() > self.deadline:
+            self.killed = "time"
+        elif resident(self.process.pid) > self.memory:
+            self.killed = "memory"
+        if self.killed:
+            self.process.send_signal(signal.SIGKILL)
+
+
+def resident(pid):
+    """Bytes of memory that a process has now; 0 if it has ended."""
+    try:
+        with open(f"/proc/{pid}/statm") as file:
+            return int(file.read().split()[1]) * PAGE
+    except (OSError, IndexError):
+        return 0
