@@ -59,10 +59,12 @@ class _Maker:
 
     def __init__(self, rng, generator):
         self.rng, self.binary = rng, generator.binary
+        self.command = rng.choices(COMMANDS, [WEIGHTS[command] for command in COMMANDS])[0]
         pool = generator.small if rng.random() < 0.93 else generator.seeds
+        if self.command in ("run", "table"):
+            pool = [seed for seed in pool if seed.programs]
         self.seed = rng.choice(pool)
         self.other = rng.choice(generator.small)
-        self.command = rng.choices(COMMANDS, [WEIGHTS[command] for command in COMMANDS])[0]
         self.arguments, self.nodes, self.stdin = [], {}, b""
         self.sketch_name, self.target, self.lines = "sketch.sk", None, None
         self.sketch, self.includes = self.seed.sketch, dict(self.seed.includes)
@@ -88,9 +90,9 @@ class _Maker:
         self._mutate_sketch()
         if self.command != "table" or self.chance(0.6):
             self._add_sketch()
-            if self.chance(0.75):
+            if self.chance(0.75 if self.seed.examples else 0.1):
                 self._add_examples()
-            if self.chance(0.1) and self.command not in ("run",):
+            if self.chance(0.5 if self.seed.weights else 0.02) and self.command != "run":
                 self._add_weights()
         getattr(self, "_" + self.command)()
         timeout, memory = self._add_limits()
@@ -280,7 +282,7 @@ class _Maker:
         draws = [self.rng.choice(programs) for _ in range(self.rng.choice([0, 1, 5, 30]))]
         written = self.rng.choice(FORMATS)
         data = samples(draws, written)
-        if self.chance(0.7):
+        if self.chance(0.5):
             data = self._mutated(data, samples(["x\ty"], self.rng.choice(FORMATS)))
         self.stdin = data
         if self.chance(0.3):
@@ -319,9 +321,9 @@ class _Maker:
     def _run(self):
         program, value = self.rng.choice(self.seed.programs or [("a", "0")])
         program, value = program.encode(), value.encode()
-        if self.chance(0.6):
+        if self.chance(0.4):
             program = self._mutated(program, self.sketch)[:5000]
-        if self.chance(0.5):
+        if self.chance(0.3):
             value = self._mutated(value, b'[{"a": 1}, "x", [[]], null]')[:5000]
         self.add("--program", program, "--input", value)
 
