@@ -56,8 +56,9 @@ class Case:
         """Runs the case; what does not hold, and the outcome."""
         work = self.build(folder)
         before = contents(work)
-        limit = UNLIMITED if self.timeout is None else self.timeout + PATIENCE
-        outcome = run(self.command_line(binary), work, self.stdin, limit)
+        limit = self.timeout or 0
+        deadline = UNLIMITED if self.timeout is None else limit + PATIENCE
+        outcome = run(self.command_line(binary), work, self.stdin, limit, deadline)
         faults = oracle.ending_faults(outcome, self.timeout, self.memory)
         tsv = b"tsv" in self.arguments
         faults += oracle.raw_faults("standard output", outcome.output, tab_allowed=tsv)

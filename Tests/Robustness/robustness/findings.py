@@ -16,7 +16,7 @@ def signature(case, fault):
     detail = ""
     if fault.kind.startswith(("exit code", "died")):
         detail = re.sub(r"'[^']*'|\"[^\"]*\"|\d+|/\S+", "…", fault.detail)[:80]
-    elif fault.kind.startswith("raw"):
+    elif fault.kind.startswith("raw") and "output" in fault.kind:
         detail = _stream_kind(case)
     return f"{case.command}: {fault.kind}" + (f" ({detail})" if detail else "")
 
@@ -24,7 +24,7 @@ def signature(case, fault):
 def _stream_kind(case):
     words = case.arguments
     formats = [words[i + 1] for i, word in enumerate(words[:-1]) if word == b"--format"]
-    return (formats or [b"text"])[-1].decode("utf-8", "replace")[:10]
+    return (formats or [b"text"])[-1].decode("utf-8", "replace")
 
 
 class Findings:

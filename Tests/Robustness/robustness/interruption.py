@@ -15,6 +15,7 @@ from .binary import environment
 from .case import contents
 from .oracle import Fault
 from .pipes import SMALL, Reader, handles, tend
+from .waiting import Waiting
 
 SIGNALS = {
     "INT": [signal.SIGINT], "TERM": [signal.SIGTERM], "HUP": [signal.SIGHUP],
@@ -42,7 +43,7 @@ class Interruption:
     errors: str  # what standard error is
     moment: float  # seconds from the start to the signal
     ending: str = ""  # "in time", "late", "no end", "done before", "not yet handled"
-    seconds: float = None  # from the signal to the end
+    seconds: float = None  # from the signal to the end, without waiting for a processor
     faults: list = field(default_factory=list)
 
     def __str__(self):
@@ -137,12 +138,15 @@ class _Run:
         self.process = subprocess.Popen(
             [self.owner.binary.path, *words], cwd=self.work, stdin=source, stdout=self.out.writer,
             stderr=self.err.writer, env=environment(backtraces=True))
+        self.waiting = Waiting(self.process.pid)
         if self.input is not None:
             os.close(source)
         for reader in self.readers:
             reader.started()
 
-    def _feed(self):
+    def _often(self):
+        """What goes on beside the readers."""
+        self.waiting.look()
         if self.job.stdin == "samples":
             try:
                 os.write(self.input, b"a + b\na\n3 * a\n" * 100)
@@ -150,32 +154,43 @@ class _Run:
                 pass
 
     def _tend(self, seconds):
+        """Lets the run go on for so long; whether it has ended."""
         if self.ended is None:
-            self.ended = tend(self.process, self.readers, time.monotonic() + seconds, self._feed)
+            self.ended = tend(self.process, self.readers, time.monotonic() + seconds, self._often)
         return self.ended is not None
+
+    def _wait(self):
+        """Lets the run go on until it had time enough to end."""
+        begun = time.monotonic()
+        while not self._tend(0.1) and (
+                time.monotonic() - begun - self.waiting.seconds < PATIENCE):
+            pass
 
     def _interrupt(self):
         seen, process = self.seen, self.process
-        if self._tend(seen.moment) and seen.event != "limit":
+        if self._tend(self.start + seen.moment - time.monotonic()) and seen.event != "limit":
             seen.ending = "done before"
         elif seen.event == "limit":
-            self._tend(PATIENCE)
+            self.waiting.begin()
+            self._wait()
         else:
             numbers = SIGNALS[seen.event]
             if not handles(process.pid, numbers[0]):
                 seen.ending = "not yet handled"
             sent = time.monotonic()
+            self.waiting.begin()
             for place, number in enumerate(numbers):
                 if place == 0 or not self._tend(self.pause):
-                    process.send_signal(number)
+                    # Not by `send_signal`, which would collect the process behind our back.
+                    os.kill(process.pid, number)
             self.start, seen.moment = sent - seen.moment, seen.moment
-            self._tend(PATIENCE)
+            self._wait()
         if self.ended is None:
             seen.ending = "no end"
             process.kill()
         process.wait()
         if self.ended is not None and seen.ending != "done before":
-            seen.seconds = self.ended - (self.start + seen.moment)
+            seen.seconds = self.ended - (self.start + seen.moment) - self.waiting.seconds
             if not seen.ending:
                 seen.ending = "in time" if seen.seconds <= oracle.GRACE else "late"
 

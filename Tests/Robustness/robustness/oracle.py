@@ -59,15 +59,16 @@ def ending_faults(outcome, limit=None, memory=None):
     """
     faults, status = [], outcome.status
     if outcome.killed == "time":
-        return [Fault("no end", f"killed after {outcome.seconds:.1f} s")]
+        return [Fault("no end", f"killed after {outcome.seconds - outcome.waited:.1f} s")]
     if outcome.killed == "memory":
         return [Fault("no end of memory", f"killed at {outcome.peak:.0f} MiB")]
     if status < 0:
         faults.append(Fault(f"died of signal {-status}", _first_line(outcome.errors)))
     elif status not in EXIT_CODES:
         faults.append(Fault(f"exit code {status}", _first_line(outcome.errors)))
-    if limit is not None and outcome.seconds > limit + GRACE:
-        faults.append(Fault("late", f"{outcome.seconds:.2f} s with a limit of {limit:g} s"))
+    if limit is not None and outcome.seconds - outcome.waited > limit + GRACE:
+        seen = f"{outcome.seconds:.2f} s, {outcome.waited:.2f} s of them waiting for a processor"
+        faults.append(Fault("late", f"{seen}, with a limit of {limit:g} s"))
     if memory is not None and outcome.peak > MEMORY_RATIO * max(memory, LEAST_MEMORY):
         faults.append(
             Fault("too much memory", f"{outcome.peak:.0f} MiB with a limit of {memory} MiB"))

@@ -66,11 +66,11 @@ class Reader:
         return bytes(self.text[self.filling:])
 
 
-def tend(process, readers, until, feed=None):
-    """Lets readers read until a process ends or a moment has come; whether it ended, and when.
+def tend(process, readers, until, often):
+    """Lets readers read until a process ends or a moment has come; when it ended, or None.
 
     - until: a time of the monotonic clock.
-    - feed: called now and then, to write to its standard input.
+    - often: called all the time.
     """
     handle = os.pidfd_open(process.pid)
     try:
@@ -80,8 +80,7 @@ def tend(process, readers, until, feed=None):
                 return None
             for reader in readers:
                 reader.turn()
-            if feed:
-                feed()
+            often()
             ends = [reader.end for reader in readers if reader.pace == "free"]
             ready = select.select([handle, *ends], [], [], min(0.02, until - now))[0]
             if handle in ready:

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 
 from .binary import environment
+from .waiting import Waiting
 
 # Bytes that a pipe takes before anybody reads: less than Linux has.
 PIPE_ROOM = 60_000
@@ -26,16 +27,19 @@ class Outcome:
     output: bytes
     errors: bytes
     seconds: float  # of the clock
+    waited: float  # seconds of them, or of those after its limit, in which it got no processor
     processor: float  # seconds of all threads
     peak: float  # MiB of memory
     killed: str = ""  # "time" or "memory", if it was ended from here
     reader_left: bool = False  # its output was too long to be read to the end
 
 
-def run(command, folder, stdin=b"", deadline=10.0, memory=3000, keep=LARGEST_OUTPUT):
+def run(command, folder, stdin=b"", limit=0, deadline=10.0, memory=3000, keep=LARGEST_OUTPUT):
     """Runs a command in a folder, on pipes, until it ends or has to be ended.
 
-    - deadline: seconds after which it is killed.
+    - limit: seconds after which it should end by itself; what it waits for a processor counts from
+      then on.
+    - deadline: seconds, without those of waiting, after which it is killed.
     - memory: MiB beyond which it is killed.
     - keep: bytes of either output to read; beyond, its pipe is closed.
     """
@@ -44,7 +48,7 @@ def run(command, folder, stdin=b"", deadline=10.0, memory=3000, keep=LARGEST_OUT
         process = subprocess.Popen(
             command, cwd=folder, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env=environment(), close_fds=True)
-    return _Watch(process, start, deadline, memory, keep).outcome()
+    return _Watch(process, start, limit, deadline, memory, keep).outcome()
 
 
 def _input(data):
@@ -65,10 +69,13 @@ class _Watch:
 
     # Seconds between looks at its memory.
     INTERVAL = 0.05
+    # However busy a machine is, a run is not waited for longer than so many times its deadline.
+    LARGEST_DELAY = 20
 
-    def __init__(self, process, start, deadline, memory, keep):
+    def __init__(self, process, start, limit, deadline, memory, keep):
         self.process, self.start, self.keep = process, start, keep
-        self.deadline, self.memory = start + deadline, memory * MIB
+        self.limit, self.deadline, self.memory = limit, deadline, memory * MIB
+        self.waiting, self.counts = Waiting(process.pid), False
         self.texts = {process.stdout: bytearray(), process.stderr: bytearray()}
         self.killed, self.reader_left = "", False
 
@@ -86,7 +93,8 @@ class _Watch:
                         end = time.monotonic()
                     else:
                         self._read(key.fileobj, selector)
-                self._guard()
+                if end is None:
+                    self._guard()
             for stream in self.texts:
                 while not stream.closed and self._read(stream, selector):
                     pass
@@ -97,7 +105,7 @@ class _Watch:
             stream.close()
         output, errors = (bytes(text) for text in self.texts.values())
         return Outcome(
-            process.returncode, output, errors, end - self.start,
+            process.returncode, output, errors, end - self.start, self.waiting.seconds,
             usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, self.killed,
             self.reader_left)
 
@@ -119,7 +127,13 @@ class _Watch:
     def _guard(self):
         if self.killed:
             return
-        if time.monotonic() > self.deadline:
+        seconds = time.monotonic() - self.start
+        if not self.counts and seconds >= self.limit:
+            self.counts = True
+            self.waiting.begin()
+        self.waiting.look()
+        if seconds - self.waiting.seconds > self.deadline or (
+                seconds > self.LARGEST_DELAY * self.deadline):
             self.killed = "time"
         elif resident(self.process.pid) > self.memory:
             self.killed = "memory"
