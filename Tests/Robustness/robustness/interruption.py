@@ -22,7 +22,7 @@ SIGNALS = {
     "QUIT": [signal.SIGQUIT], "INT twice": [signal.SIGINT, signal.SIGINT]}
 # Seconds after which a run that was asked to end is killed.
 PATIENCE = 4.0
-# Seconds within which a run has arranged for signals, on a busy machine.
+# Seconds within which a run has arranged for signals, on a busy machine; before, it dies of them.
 STARTUP = 1.0
 BEFORE = b'{"before": true}\n'
 # More lines than that on standard error are no message.
@@ -189,6 +189,8 @@ class _Run:
             seen.ending = "no end"
             process.kill()
         process.wait()
+        if seen.moment < STARTUP and -process.returncode in SIGNALS.get(seen.event, []):
+            seen.ending = "not yet handled"
         if self.ended is not None and seen.ending != "done before":
             seen.seconds = self.ended - (self.start + seen.moment) - self.waiting.seconds
             if not seen.ending:

@@ -34,25 +34,33 @@ class Outcome:
     reader_left: bool = False  # its output was too long to be read to the end
 
 
-def run(command, folder, stdin=b"", limit=0, deadline=10.0, memory=3000, keep=LARGEST_OUTPUT):
+def run(
+        command, folder, stdin=b"", limit=0, deadline=10.0, memory=3000, keep=LARGEST_OUTPUT,
+        discards=False):
     """Runs a command in a folder, on pipes, until it ends or has to be ended.
 
+    - stdin: bytes, or the path of a file.
     - limit: seconds after which it should end by itself; what it waits for a processor counts from
       then on.
     - deadline: seconds, without those of waiting, after which it is killed.
     - memory: MiB beyond which it is killed.
     - keep: bytes of either output to read; beyond, its pipe is closed.
+    - discards: more is read instead, and forgotten.
+
+    The peak of memory is at least what this process has itself, since a child begins as its copy.
     """
     start = time.monotonic()
     with _input(stdin) as source:
         process = subprocess.Popen(
             command, cwd=folder, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env=environment(), close_fds=True)
-    return _Watch(process, start, limit, deadline, memory, keep).outcome()
+    return _Watch(process, start, limit, deadline, memory, keep, discards).outcome()
 
 
 def _input(data):
     """A file object that gives these bytes: a pipe if it can hold them all."""
+    if isinstance(data, os.PathLike):
+        return open(data, "rb")
     if len(data) > PIPE_ROOM:
         file = tempfile.TemporaryFile()
         file.write(data)
@@ -72,8 +80,8 @@ class _Watch:
     # However busy a machine is, a run is not waited for longer than so many times its deadline.
     LARGEST_DELAY = 20
 
-    def __init__(self, process, start, limit, deadline, memory, keep):
-        self.process, self.start, self.keep = process, start, keep
+    def __init__(self, process, start, limit, deadline, memory, keep, discards):
+        self.process, self.start, self.keep, self.discards = process, start, keep, discards
         self.limit, self.deadline, self.memory = limit, deadline, memory * MIB
         self.waiting, self.counts = Waiting(process.pid), False
         self.texts = {process.stdout: bytearray(), process.stderr: bytearray()}
@@ -116,8 +124,9 @@ class _Watch:
         except BlockingIOError:
             return False
         text = self.texts[stream]
-        text += data
-        is_full = len(text) > self.keep
+        if not self.discards or len(text) < self.keep:
+            text += data
+        is_full = len(text) > self.keep and not self.discards
         if is_full or not data:
             self.reader_left |= is_full
             selector.unregister(stream)
