@@ -167,7 +167,9 @@ extension Elaborator {
       let candidates = names.nonterminalIndices.keys + scope.map(\.name)
       findings.error(
         "unknown nonterminal \(quoted(name.text))"
-          + suggestion(for: name.text, among: candidates), at: name.range)
+          + (Token.Keyword(capitalised: name.text).map { ", did you mean \(quoted($0.rawValue))?" }
+            ?? suggestion(for: name.text, among: candidates)),
+        at: name.range)
       return .invalid(range)
     }
     let declaration = names.nonterminals[nonterminal]

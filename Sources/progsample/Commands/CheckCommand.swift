@@ -13,14 +13,15 @@ struct CheckCommand: ParsableCommand {
         progsample check --sketch textedit.sk --examples date.json
       """)
 
-  @OptionGroup var input: SketchOptions
+  @OptionGroup var input: SketchInput<ForChecking>
   @OptionGroup var weightsOption: WeightsOption
 
   func run() throws {
     let messages = Messages(isQuiet: false)
     try reporting(to: messages) {
       let (summary, notes) = try SpaceSummary.check(
-        sketch: input.sketch, examples: input.examples, weights: weightsOption.weights)
+        sketch: input.sketch, examples: input.examples, weights: weightsOption.weights,
+        libraries: input.libraryOptions.folders)
       messages.show(notes, withNotes: true)
       try StandardOutput.shared.write(summary.lines.joined(separator: "\n") + "\n")
       return nil

@@ -17,7 +17,7 @@ struct RunCommand: ParsableCommand {
           --program 'substr(2, 4)' --input '"12/25/1999"'
       """)
 
-  @OptionGroup var input: SketchOptions
+  @OptionGroup var input: SketchInput<ForRunning>
 
   @Option(
     name: .customLong("program"), parsing: .unconditional,
@@ -28,16 +28,27 @@ struct RunCommand: ParsableCommand {
     name: .customLong("input"), parsing: .unconditional,
     help: ArgumentHelp(
       "The input, as in a file of examples: an array by position, an object by parameter name, or"
-        + " the value of the one parameter.", valueName: "JSON"))
+        + " the value of the one parameter; - for standard input.", valueName: "JSON"))
   var inputText: String
+
+  func validate() throws {
+    if inputText == InputFile.standardInput,
+      [input.sketch, input.examples?.path].contains(InputFile.standardInput)
+    {
+      throw ValidationError("only one of --sketch, --examples and --input can be standard input")
+    }
+  }
 
   func run() throws {
     let messages = Messages(isQuiet: false)
     try reporting(to: messages) {
       let specification = try Specification(
-        sketch: input.sketch, examples: input.examples, program: programText)
+        sketch: input.sketch, examples: input.examples,
+        libraries: input.libraryOptions.folders, program: programText)
       messages.show(specification.examples.notes, withNotes: true)
-      let file = SourceFile(name: "--input", text: inputText)
+      let file =
+        inputText == InputFile.standardInput
+        ? try InputFile.load(path: inputText) : SourceFile(name: "--input", text: inputText)
       guard let output = try specification.output(ofProgram: programText, onInput: file) else {
         messages.say("undefined: the program has no value on this input")
         return .badData
