@@ -251,6 +251,29 @@ import Testing
 
       """),
     BadInput.check(
+      "functions and operators with a capital",
+      "sketch f(s: string<5>) -> int = E\nE ::= Length(s) | 1 And 2 | 'a'-'z'\n",
+      """
+      f.sk:2:21: error: unexpected 'And', the operator is written '&&'
+      E ::= Length(s) | 1 And 2 | 'a'-'z'
+                          ^~~
+
+      """),
+    BadInput.check(
+      "a function with a capital, and a range with a minus",
+      "sketch f(s: string<5>) -> int = E\nE ::= Length(s) | 'a'-'z'\n",
+      """
+      f.sk:2:7: error: unknown nonterminal 'Length', did you mean 'length'?
+      E ::= Length(s) | 'a'-'z'
+            ^~~~~~
+      f.sk:2:22: error: '-' is not defined for char and char
+      E ::= Length(s) | 'a'-'z'
+                           ^
+      note: it takes (int, int) or (bits<w>, bits<w>)
+      note: a range of characters, 'a'..'z', stands for so many alternatives, by itself
+
+      """),
+    BadInput.check(
       "a chain that doubles",
       "sketch f(n: int<0..5>) -> int = A0\n"
         + (0...15).map { "A\($0) ::= A\($0 + 1) + A\($0 + 1)\n" }.joined() + "A16 ::= n | 1\n",
@@ -351,7 +374,9 @@ import Testing
   }
 
   @Test func runReadsItsInput() throws {
-    let arguments = ["run", "--sketch", "word.sk", "--program", "take(s, 1)", "--input", "-"]
+    let arguments = [
+      "run", "--sketch", "word.sk", "--program", "take(s, 1) + take(s, 0)", "--input", "-",
+    ]
     let result = try Commands.run(arguments, input: "[\"abc\"]\n")
     #expect(result.output == "\"a\"\n" && result.status == 0)
     let bad = try Commands.run(arguments, input: "abc\n")

@@ -23,7 +23,7 @@ import Testing
     // One goes on where the other ends.
     (
       ["alpha + beta + gamma", "alpha + beta + gamma + delta"], 12,
-      ["alph… gamma", "alph…+ gamma…"]
+      ["alph…+ gamma", "alph…amma +…"]
     ),
   ]
 

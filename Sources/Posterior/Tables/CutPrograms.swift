@@ -27,7 +27,7 @@ private func commonPrefix(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -
 }
 
 extension [Unicode.Scalar] {
-  /// Scalars before the place to be shown that are shown with it.
+  /// Scalars before the place to be shown that are shown with it, if that leaves a third of the room.
   private static let context = 8
 
   /// The beginning, and what stands around a place, with "…" for what is left out.
@@ -38,11 +38,11 @@ extension [Unicode.Scalar] {
     var head = 0
     while head < count, width(0..<(head + 1)) <= columns / 3 { head += 1 }
     let room = Swift.max(columns - 2 - width(0..<head), 1)
-    var start = Swift.max(head, place - Self.context)
+    var start = Swift.max(head, place - Swift.min(Self.context, room * 2 / 3))
     var end = start
     while end < count, width(start..<(end + 1)) <= room { end += 1 }
-    // What is left over shows more of what stands before.
-    while end == count, start > head, width((start - 1)..<end) <= room { start -= 1 }
+    // What is left over, with the column of the second ellipsis, shows more of what stands before.
+    while end == count, start > head, width((start - 1)..<end) <= room + 1 { start -= 1 }
     return String(String.UnicodeScalarView(self[..<head])) + (start > head ? "…" : "")
       + String(String.UnicodeScalarView(self[start..<end])) + (end < count ? "…" : "")
   }

@@ -96,9 +96,11 @@ extension Parser {
     case .symbol(.arrow): return "a function of one variable is written 'x => …'"
     case .symbol(let symbol) where symbol.opener != nil: return "no bracket is open here"
     case .symbol(.not): return "inequality is written '!='"
-    case .name("and"): return "the operator is written '&&'"
-    case .name("or"): return "the operator is written '||'"
-    case .name("mod"): return "the operator is written '%'"
+    case .name("and"), .nonterminal("And"), .nonterminal("AND"):
+      return "the operator is written '&&'"
+    case .name("or"), .nonterminal("Or"), .nonterminal("OR"): return "the operator is written '||'"
+    case .name("mod"), .nonterminal("Mod"), .nonterminal("MOD"):
+      return "the operator is written '%'"
     case .keyword(.then), .keyword(.else): return "there is no 'if' before it"
     case .keyword(.in): return "there is no 'let' or 'require' before it"
     case .keyword(.decreases): return "it stands at the end of a 'sketch' declaration"

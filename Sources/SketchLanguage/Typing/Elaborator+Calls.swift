@@ -162,8 +162,8 @@ extension Elaborator {
       signature.parameters.map(\.description).joined(separator: ", ")
     }
     var notes = [Diagnostic.Note("it takes " + alternatives(lists.map { "(\($0))" }))]
-    if name == SyntaxTree.BinaryOperator.range.rawValue,
-      types.allSatisfy({ $0 == .char || $0 == .string(maximumLength: nil) })
+    if name == SyntaxTree.BinaryOperator.range.rawValue || name == "-",
+      types.count == 2, types.allSatisfy({ $0 == .char || $0 == .string(maximumLength: nil) })
     {
       notes.append(
         .init("a range of characters, 'a'..'z', stands for so many alternatives, by itself"))
