@@ -33,6 +33,7 @@ public struct ConsistentPrograms: Sendable {
   public let decoder: Decoder
   private let interpreter: Interpreter
   private let examples: [Example]
+  let compilerExamples: [CompilerExample]
 
   /// Compiles a specification.
   ///
@@ -43,9 +44,11 @@ public struct ConsistentPrograms: Sendable {
   ) throws(CompilationError) {
     self.specification = specification
     examples = specification.effectiveExamples
+    compilerExamples = examples.map {
+      CompilerExample(arguments: $0.arguments, output: $0.output)
+    }
     compiled = try CompiledSketch(
-      specification.grammar,
-      examples: examples.map { CompilerExample(arguments: $0.arguments, output: $0.output) },
+      specification.grammar, examples: compilerExamples,
       noise: specification.noise, diagramBudget: diagramBudget)
     decoder = Decoder(space: compiled.space)
     interpreter = Interpreter(specification.grammar, bounds: .enforced)

@@ -22,7 +22,7 @@ extension Inference {
     let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
     if let diagram = programs.diagram {
-      if diagram.isEmpty { return .inconsistent(programs.whyNone) }
+      if diagram.isEmpty { return .inconsistent(whyNone(programs)) }
       try programs.check(diagram, draws: Self.checkedDraws)
       return .done(
         ProgramCount(diagram, noise: noise, hasFractions: programs.space.hasFractions))
@@ -38,7 +38,7 @@ extension Inference {
     let report = ProgramCount(
       count, noise: noise, hasFractions: programs.space.hasFractions)
     switch count.size {
-    case .exact(0, _): return .inconsistent(programs.whyNone)
+    case .exact(0, _): return .inconsistent(whyNone(programs))
     case .stopped: return .stopped(report)
     case .exact, .bounds: return .done(report)
     }

@@ -47,7 +47,7 @@ extension Inference {
     let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
     if let diagram = programs.diagram, diagram.isEmpty {
-      return .inconsistent(programs.whyNone)
+      return .inconsistent(whyNone(programs))
     }
     var number = 0
     let listing = try list(programs, until: goal) { model in
@@ -61,7 +61,7 @@ extension Inference {
       hasFractions: programs.space.hasFractions, noise: noise)
     return switch listing.end {
     case .goal, .everything: .done(enumerated)
-    case .inconsistent: .inconsistent(programs.whyNone)
+    case .inconsistent: .inconsistent(whyNone(programs))
     case .stopped: .stopped(enumerated)
     }
   }

@@ -24,7 +24,7 @@ extension Inference {
       specification, wantsDiagram: specification.grammar.hasFractions)
     if cancellation.isCancelled { return .stopped(nil) }
     if let diagram = programs.diagram {
-      guard let model = diagram.shortest else { return .inconsistent(programs.whyNone) }
+      guard let model = diagram.shortest else { return .inconsistent(whyNone(programs)) }
       return .done(Shortest(program: try programs.program(model), isProved: true))
     }
     var statistics = SolverStatistics()
@@ -34,7 +34,7 @@ extension Inference {
     case .proved(let model, _):
       return .done(Shortest(program: try programs.program(model), isProved: true))
     case .inconsistent:
-      return .inconsistent(programs.whyNone)
+      return .inconsistent(whyNone(programs))
     case .stopped(let best):
       return .stopped(
         try best.map { Shortest(program: try programs.program($0), isProved: false) })

@@ -15,6 +15,8 @@ public struct Inference {
   public var noise: Int?
   /// Path of a file of probabilities of productions, which the costs are taken from.
   public var weights: String?
+  /// Folders in which files are looked for, too, that the sketch includes.
+  public var libraries: [String] = []
   public var parameters = SamplingParameters()
   public var cancellation = Cancellation()
   /// Told when a step has been taken; for progress and reports.
@@ -110,7 +112,7 @@ public struct Inference {
       cancellation: cancellation)
     {
     case .ready(let prepared): run = prepared
-    case .inconsistent: return .inconsistent(programs.whyNone)
+    case .inconsistent: return .inconsistent(whyNone(programs))
     case .stopped(_, let statistics):
       report.note(statistics)
       return .stopped(nil)
@@ -136,7 +138,7 @@ public struct Inference {
 
   func loadSpecification() throws -> Specification {
     let specification = try Specification(
-      sketch: sketch, examples: examples, noise: noise, weights: weights)
+      sketch: sketch, examples: examples, noise: noise, weights: weights, libraries: libraries)
     observe(.loaded(specification))
     return specification
   }
@@ -152,11 +154,16 @@ public struct Inference {
   }
 }
 
-extension ConsistentPrograms {
+extension Inference {
   /// Why there is none, if that has been proved.
-  var whyNone: Inference.Inconsistency {
-    let bounds = SearchBounds(specification.grammar)
-    let areDemanded = specification.noise == nil && !specification.examples.examples.isEmpty
+  func whyNone(_ programs: ConsistentPrograms) -> Inconsistency {
+    let specification = programs.specification
+    var bounds = SearchBounds(specification.grammar)
+    bounds.impossibility = ForeignCharacter.reason(specification)
+    if bounds.impossibility == nil {
+      bounds.deeper = programs.deeper(bounds.depths, cancellation: cancellation)
+    }
+    let areDemanded = noise == nil && !specification.examples.examples.isEmpty
     return areDemanded ? .proved(bounds) : .unsatisfiable(bounds)
   }
 }

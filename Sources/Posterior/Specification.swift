@@ -22,21 +22,29 @@ public struct Specification: Sendable {
   ///     clauses say.
   ///   - noise: within `noiseRange`.
   ///   - weights: path of a file of probabilities of productions, which the costs are taken from.
+  ///   - libraries: folders in which files are looked for, too, that the sketch includes.
   ///   - program: a program text that `alphabet examples` is taken from where there are no examples.
   /// - Throws: `SourceError`, `DiagnosticSet` or `GrammarError`.
   public init(
     sketch sketchPath: String, examples exampleFile: ExampleFile?, noise: Int? = nil,
-    weights: String? = nil, program: String? = nil
+    weights: String? = nil, libraries: [String] = [], program: String? = nil
   ) throws {
     self.noise = noise
-    sketch = try Sketch.load(path: sketchPath, weights: weights)
+    sketch = try Sketch.load(path: sketchPath, weights: weights, libraries: libraries)
     hasExamples = exampleFile != nil
     if let exampleFile {
       examples = try exampleFile.load(
         parameters: sketch.typed.parameters, resultType: sketch.typed.resultType)
-      grammar = try sketch.grammar(exampleCharacters: examples.exampleCharacters)
+      grammar = try sketch.grammar(of: examples)
     } else {
       examples = ExampleSet()
+      if program == "", let nonterminal = sketch.typed.alphabetNonterminal {
+        throw DiagnosticSet([
+          .error(
+            "the program is empty, and 'alphabet examples' takes the characters of"
+              + " '\(nonterminal)' from it, as there are no examples", at: nil)
+        ])
+      }
       grammar = try sketch.grammar(exampleCharacters: program.map(Self.characters))
     }
   }
@@ -66,13 +74,43 @@ public struct Specification: Sendable {
   }
 }
 
+extension TypedSketch {
+  /// A nonterminal that `alphabet examples` is all there is to, if there is one.
+  fileprivate var alphabetNonterminal: String? {
+    guard alphabet == .examples else { return nil }
+    let nonterminal = nonterminals.first { nonterminal in
+      nonterminal.alternatives.allSatisfy { if case .alphabet = $0.body { true } else { false } }
+    }
+    return nonterminal?.name
+  }
+}
+
 extension Sketch {
+  /// The grammar with the characters of the examples, which a nonterminal may need.
+  fileprivate func grammar(of examples: ExampleSet) throws -> Grammar {
+    let characters = examples.exampleCharacters
+    if characters.isEmpty, let nonterminal = typed.alphabetNonterminal {
+      let found =
+        examples.examples.isEmpty
+        ? "found no example" : "found examples without any character"
+      throw DiagnosticSet([
+        .error(
+          "\(found), and 'alphabet examples' takes the characters of '\(nonterminal)' from them;"
+            + " give one that has some, or list the alphabet in the sketch", at: examples.range)
+      ])
+    }
+    return try grammar(exampleCharacters: characters)
+  }
+
   /// Loads and checks a sketch, "-" for standard input, with costs from a file of weights if there is
   /// one.
   ///
   /// - Throws: `SourceError` or `DiagnosticSet`.
-  static func load(path: String, weights: String?) throws -> Sketch {
-    let sketch = try load(path: path, load: InputFile.load)
+  static func load(path: String, weights: String?, libraries: [String]) throws -> Sketch {
+    let sketch =
+      path == InputFile.standardInput
+      ? try Sketch(InputFile.load(path: path), libraries: libraries)
+      : try load(path: path, libraries: libraries)
     guard let weights else { return sketch }
     return try sketch.weighted(by: WeightsFile.load(path: weights))
   }

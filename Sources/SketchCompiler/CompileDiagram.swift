@@ -1,6 +1,22 @@
 import SketchLanguage
 
 extension ProgramDiagram {
+  /// Compiles a grammar and examples for a diagram only; `nil` if it takes more than the budget.
+  ///
+  /// - Throws: as `CompiledSketch`.
+  public static func make(
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
+    limits: CompilationLimits = .init(), budget: DiagramBudget
+  ) throws(CompilationError) -> ProgramDiagram? {
+    try LargeStack.run {
+      Result { () throws(CompilationError) in
+        ProgramDiagram(
+          try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits),
+          budget: budget)
+      }
+    }.get()
+  }
+
   /// From the gates of a specification to a decision diagram of the consistent programs; `nil` if it
   /// takes more than the budget.
   ///

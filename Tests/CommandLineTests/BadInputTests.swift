@@ -6,6 +6,7 @@ import Testing
     var name: String
     var files: [String: String] = [:]
     var arguments: [String]
+    var input = ""
     var status: Int32 = 65
     /// All of standard error.
     var errors: String
@@ -242,8 +243,12 @@ import Testing
 
   @Test(arguments: mistakes)
   func mistakeIsExplained(_ mistake: Mistake) throws {
+    try Self.confirm(mistake)
+  }
+
+  static func confirm(_ mistake: Mistake) throws {
     let folder = try Folder(Samples.all.merging(mistake.files) { $1 })
-    let result = try Binary.run(mistake.arguments, in: folder)
+    let result = try Binary.run(mistake.arguments, in: folder, input: mistake.input)
     #expect(result.errors == mistake.errors)
     #expect(result.status == mistake.status)
     #expect(result.output.isEmpty)
@@ -376,6 +381,19 @@ import Testing
       "Error: --embedding goes with --emit cnf"
     ),
     (["table", "--examples", "first.json"], "Error: --examples goes with --sketch"),
+    (["table", "--include-path", "."], "Error: --include-path goes with --sketch"),
+    (
+      ["check", "--sketch", "word.sk", "--include-path", "none"],
+      "Error: --include-path: no such folder: none"
+    ),
+    (
+      ["table", "word.txt", "--sketch", "-", "--examples", "-"],
+      "Error: only one of --sketch and --examples can be standard input"
+    ),
+    (
+      ["run", "--sketch", "-", "--program", "s", "--input", "-"],
+      "Error: only one of --sketch, --examples and --input can be standard input"
+    ),
     (["table", "--sketch", "word.sk", "--noise", "3"], "Error: --noise goes with --examples"),
     (
       ["table", "--sketch", "-"],

@@ -107,24 +107,9 @@ public struct ProgramParser: Sendable {
         reason: .tooDeep, text: text, offset: 0,
         message: "programs nested more than \(TextMatcher.maximumNesting) levels deep are not read")
     }
-    let expectations = matcher.expectations
-    let found = Self.found(in: scalars, at: expectations.offset)
-    let expected = expectations.wording ?? "a program of the sketch '\(space.grammar.sketch.name)'"
-    throw ProgramTextError(
-      reason: .syntax, text: text, offset: expectations.offset,
-      message: "expected \(expected), found \(found)")
+    let (offset, message) = TextMistake(in: scalars, space.grammar, matcher.expectations).place
+    throw ProgramTextError(reason: .syntax, text: text, offset: offset, message: message)
   }
-
-  /// The word or the character at a place, for a message.
-  private static func found(in text: [Unicode.Scalar], at offset: Int) -> String {
-    guard offset < text.count else { return "the end" }
-    let word = text[offset...].prefix(while: \.isNamePart).prefix(maximumQuotation)
-    let shown = word.isEmpty ? [text[offset]] : Array(word)
-    return "'" + shown.map { LiteralText.escape($0, in: "'") }.joined() + "'"
-  }
-
-  /// Characters of the text that a message repeats.
-  private static let maximumQuotation = 20
 }
 
 extension ProgramSpace {

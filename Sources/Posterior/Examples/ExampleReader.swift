@@ -48,11 +48,13 @@ private struct ExampleReader {
     var set = ExampleSet()
     switch node.kind {
     case .array:
+      set.range = node.range
       set.examples = readExamples(node, "examples", enforcesBounds: true)
     case .object(let members):
       for member in members {
         switch member.key {
         case "examples":
+          set.range = member.value.range
           set.examples = readExamples(member.value, "examples", enforcesBounds: true)
         case "tests":
           set.tests = readExamples(member.value, "tests", enforcesBounds: false)

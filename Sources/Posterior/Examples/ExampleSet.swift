@@ -26,6 +26,8 @@ public struct ExampleSet: Sendable {
   public var queries: [Query] = []
   /// How a file was understood, where it could be meant otherwise.
   public var notes = DiagnosticSet()
+  /// Where the examples stand in their file: the array of them, or the first row of a table.
+  public var range: SourceRange?
 
   public init() {}
 
@@ -73,7 +75,7 @@ extension ExampleSet.Contradiction: CustomStringConvertible {
 }
 
 extension Value {
-  fileprivate func collectCharacters(_ characters: inout Set<Unicode.Scalar>) {
+  func collectCharacters(_ characters: inout Set<Unicode.Scalar>) {
     switch self {
     case .bool, .int, .bits: break
     case .char(let scalar): characters.insert(scalar)

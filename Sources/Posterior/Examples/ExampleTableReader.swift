@@ -27,6 +27,7 @@ extension ExampleSet {
           at: SourceRange(file: file, lower: 0, upper: 0))
       ])
     }
+    range = first.range
     let columns = try ExampleColumns(of: first, format, isHeader: hasHeader, parameters, &notes)
     if hasHeader { rows.removeFirst() }
 
@@ -49,6 +50,13 @@ extension ExampleSet {
     if examples.isEmpty {
       notes.insert(
         .note("no row has an output, so every program will do", at: first.range))
+    } else if let query = queries.first {
+      notes.insert(
+        .note(
+          queries.count == 1
+            ? "this row has no output: it is a query, which asks nothing of programs"
+            : "\(queries.count) rows have no output, this one first: they are queries, which ask"
+              + " nothing of programs", at: query.range))
     }
   }
 

@@ -55,17 +55,18 @@ public struct SpaceSummary: Sendable {
   /// - Returns: the summary, and warnings and notes about the sketch and the examples.
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `CompilationError`.
   public static func check(
-    sketch path: String, examples: ExampleFile?, weights: String? = nil
+    sketch path: String, examples: ExampleFile?, weights: String? = nil, libraries: [String] = []
   ) throws -> (summary: SpaceSummary, notes: DiagnosticSet) {
     if examples == nil {
-      let sketch = try Sketch.load(path: path, weights: weights)
+      let sketch = try Sketch.load(path: path, weights: weights, libraries: libraries)
       let needsExamples = sketch.typed.alphabet == .examples
       var summary =
         try needsExamples ? SpaceSummary(sketch.typed) : SpaceSummary(sketch.grammar())
       summary.isWeighted = weights != nil
       return (summary, sketch.notes)
     }
-    let specification = try Specification(sketch: path, examples: examples, weights: weights)
+    let specification = try Specification(
+      sketch: path, examples: examples, weights: weights, libraries: libraries)
     var summary = try SpaceSummary(specification.grammar)
     summary.isWeighted = weights != nil
     return (summary, specification.notes)

@@ -24,11 +24,15 @@ extension Inference {
   public func emit(_ stage: Stage, isEmbedded: Bool = false) throws -> Outcome<String> {
     switch stage {
     case .ast:
-      let (tree, diagnostics) = try IncludeResolver.parse(path: sketch, load: InputFile.load)
-      try diagnostics.throwIfErrors()
-      return .done(tree.description.endedLine)
+      let parsed =
+        sketch == InputFile.standardInput
+        ? try IncludeResolver.parse(InputFile.load(path: sketch), libraries: libraries)
+        : try IncludeResolver.parse(path: sketch, libraries: libraries)
+      try parsed.diagnostics.throwIfErrors()
+      return .done(parsed.tree.description.endedLine)
     case .typed:
-      return .done(try Sketch.load(path: sketch, weights: weights).typed.description.endedLine)
+      let loaded = try Sketch.load(path: sketch, weights: weights, libraries: libraries)
+      return .done(loaded.typed.description.endedLine)
     case .space:
       let space = try ProgramSpace(unrolling: loadSpecification().grammar)
       return .done(space.description.endedLine)
@@ -50,7 +54,7 @@ extension Inference {
     let sampler = try ProgramSample(
       problem, parameters: parameters, cancellation: cancellation)
     switch try sampler.prepare() {
-    case .inconsistent: return .inconsistent(programs.whyNone)
+    case .inconsistent: return .inconsistent(whyNone(programs))
     case .stopped: return .stopped(nil)
     case .ready(let run):
       let length = run.bounds.embeddingLength

@@ -26,8 +26,8 @@ extension FrequencyTable {
   /// The table in a format, each line ended by a line feed.
   ///
   /// - Parameters:
-  ///   - width: columns that a line of text must fit; longer programs are cut with "…". `nil`:
-  ///     nothing is cut.
+  ///   - width: columns that a line of text must fit; longer programs are cut with "…", so that those
+  ///     that differ look different. `nil`: nothing is cut.
   ///   - limit: the number of rows shown, in all formats; a text says what it leaves out.
   public func formatted(as format: Format, width: Int? = nil, limit: Int? = nil) -> String {
     let shown = rows.prefix(limit ?? rows.count)
@@ -96,19 +96,16 @@ extension FrequencyTable {
     let widths = columns.map { column in column.map(\.displayWidth).max() ?? 0 }
     // Two blanks after each column.
     let remaining = width.map { max(8, $0 - widths.reduce(0) { $0 + $1 + 2 }) }
+    let fitting = remaining.map { programs.cutApart(toColumns: $0) } ?? programs
     var text = ""
-    var isCut = false
-    for (line, program) in programs.enumerated() {
+    for (line, program) in fitting.enumerated() {
       for (column, width) in zip(columns, widths) {
         text +=
           String(repeating: " ", count: width - column[line].displayWidth) + column[line] + "  "
       }
-      let fitting = remaining.map { program.cut(toColumns: $0) } ?? program
-      isCut = isCut || fitting != program
-      text += fitting + "\n"
+      text += program + "\n"
     }
-    // Several may look alike then.
-    let remark = isCut ? "programs are cut to fit; | cat shows them whole\n" : ""
+    let remark = fitting != programs ? "programs are cut to fit; | cat shows them whole\n" : ""
     return text + footer(shown) + remark
   }
 

@@ -1,12 +1,17 @@
 import Foundation
+import SketchLanguage
 
 extension SampleCounts {
-  /// Counts the samples on standard input, line by line, however many they are.
+  /// Counts the samples of a file, "-" for standard input, line by line, however many they are.
   ///
   /// - Parameter format: `nil`: what the first line looks like.
-  /// - Throws: `SampleReader.LineError`.
-  public init(standardInputAs format: SampleReader.Format?) throws {
-    try self.init(FileHandle.standardInput, name: InputFile.standardInputName, format: format)
+  /// - Throws: `SourceError` or `SampleReader.LineError`.
+  public init(path: String, format: SampleReader.Format?) throws {
+    if path == InputFile.standardInput {
+      try self.init(FileHandle.standardInput, name: InputFile.standardInputName, format: format)
+    } else {
+      try self.init(SourceFile.handle(path: path), name: path, format: format)
+    }
   }
 
   init(_ input: FileHandle, name: String, format: SampleReader.Format?) throws {

@@ -4,8 +4,10 @@ import SketchLanguage
 public enum CompilationError: Error, Sendable {
   /// The depth bounds leave no derivation at all.
   case emptySpace
-  /// A nonterminal would take more than `limit` choice bits with all that occurs below it.
-  case spaceTooLarge(limit: Int, nonterminal: String, range: SourceRange)
+  /// A nonterminal would take more than `limit` choice bits with all that occurs below it. `multiplier`
+  /// is the production whose occurrences make them so many, where no depth bounds any of them.
+  case spaceTooLarge(
+    limit: Int, nonterminal: String, range: SourceRange, multiplier: SourceRange? = nil)
   /// An expression would have to be split into more values than `limit` allows.
   case tooManyValues(limit: Int, range: SourceRange?)
   /// Recursive calls reach more than `limit` different arguments.
@@ -18,7 +20,7 @@ public enum CompilationError: Error, Sendable {
     switch self {
     case .emptySpace: nil
     case .tooManyValues(_, let range): range
-    case .spaceTooLarge(_, _, let range), .tooManyInputs(_, let range),
+    case .spaceTooLarge(_, _, let range, _), .tooManyInputs(_, let range),
       .recursionTooDeep(_, let range):
       range
     }
@@ -28,7 +30,11 @@ public enum CompilationError: Error, Sendable {
     switch self {
     case .emptySpace:
       "no program of this sketch fits its depth bounds; raise a 'depth'"
-    case .spaceTooLarge(let limit, let nonterminal, _):
+    case .spaceTooLarge(let limit, let nonterminal, _, let multiplier?):
+      "'\(nonterminal)' takes more than \(limit) choice bits with all that occurs below it: each "
+        + "nonterminal of an alternative adds its own, and no 'depth' bounds them; let fewer stand in "
+        + "one alternative, such as '\(multiplier.foldedText)'"
+    case .spaceTooLarge(let limit, let nonterminal, _, nil):
       "with its depths '\(nonterminal)' takes more than \(limit) choice bits; lower a 'depth', or let "
         + "fewer nonterminals stand in one production"
     case .tooManyValues(let limit, _):
@@ -41,6 +47,13 @@ public enum CompilationError: Error, Sendable {
       "more than \(limit) recursive calls inside one another; narrow the measure's range, or let "
         + "it fall faster"
     }
+  }
+}
+
+extension SourceRange {
+  /// Its text on one line.
+  fileprivate var foldedText: String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
 

@@ -78,11 +78,27 @@ struct Unroller {
     let widest = candidates.map { $0.children.reduce(0) { $0 + shapes[$1].extent } }.max() ?? 0
     if widest > Self.bitLimit {
       throw .spaceTooLarge(
-        limit: Self.bitLimit, nonterminal: declaration.name, range: declaration.range)
+        limit: Self.bitLimit, nonterminal: declaration.name, range: declaration.range,
+        multiplier: multiplier(in: nonterminal, candidates))
     }
     shapes.append(layOut(candidates, of: nonterminal))
     memo[key] = shapes.count - 1
     return shapes.count - 1
+  }
+
+  /// The production with most bits below it, if neither the nonterminal nor what occurs in it has a
+  /// depth that could be lowered.
+  private func multiplier(
+    in nonterminal: Int, _ candidates: [(production: Int, children: [Int])]
+  ) -> SourceRange? {
+    let hasDepth = reachable[nonterminal].union([nonterminal])
+      .contains { grammar.nonterminals[$0].depth != nil }
+    if hasDepth { return nil }
+    let widest = candidates.max { left, right in
+      left.children.reduce(0) { $0 + shapes[$1].extent }
+        < right.children.reduce(0) { $0 + shapes[$1].extent }
+    }
+    return widest.map { grammar.nonterminals[nonterminal].productions[$0.production].body.range }
   }
 
   /// Overlay: every option's children lie over the same bits, after the choice's own, each behind

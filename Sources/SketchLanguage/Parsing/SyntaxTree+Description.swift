@@ -55,6 +55,7 @@ extension SyntaxTree.Alternative: CustomStringConvertible {
     switch cost?.value {
     case .bits(let bits): parts.append("(@ \(bits))")
     case .probability(let probability): parts.append("(@ p=\(probability))")
+    case .weight(let weight): parts.append("(@ w=\(weight))")
     case nil: break
     }
     if let condition { parts.append("(where \(condition))") }

@@ -7,17 +7,26 @@ extension SourceFile {
 
   /// Reads a file. `path` becomes the name that diagnostics show.
   public static func load(path: String) throws(SourceError) -> SourceFile {
+    try SourceFile.decode(Array(try contents(path: path)), name: path)
+  }
+
+  /// Opens a file of any size for reading.
+  public static func handle(path: String) throws(SourceError) -> FileHandle {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw .notFound(path: path)
     }
     if isDirectory.boolValue { throw .isDirectory(path: path) }
-    return try SourceFile.decode(Array(try contents(path: path)), name: path)
+    do {
+      return try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    } catch {
+      throw .unreadable(path: path, reason: reason(error))
+    }
   }
 
   private static func contents(path: String) throws(SourceError) -> Data {
+    let handle = try handle(path: path)
     do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
       defer { try? handle.close() }
       var data = Data()
       // A pipe may deliver less than is asked for.
@@ -28,13 +37,16 @@ extension SourceFile {
       }
       return data
     } catch {
-      let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-      let reason =
-        system.domain == NSPOSIXErrorDomain
-        ? String(cString: strerror(Int32(truncatingIfNeeded: system.code))).lowercased()
-        : error.localizedDescription
-      throw .unreadable(path: path, reason: reason)
+      throw .unreadable(path: path, reason: reason(error))
     }
+  }
+
+  /// What the system says of a failure to read.
+  static func reason(_ error: any Error) -> String {
+    let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+    return system.domain == NSPOSIXErrorDomain
+      ? String(cString: strerror(Int32(truncatingIfNeeded: system.code))).lowercased()
+      : error.localizedDescription
   }
 
   /// Makes a source file of bytes that came from a file or a pipe of this name. A byte-order mark

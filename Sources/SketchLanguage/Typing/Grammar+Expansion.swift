@@ -84,9 +84,9 @@ extension Grammar {
       throw .tooManyProductions(nonterminal: nonterminal.name, count: count)
     }
     guard count > 0 else { throw .emptyAlphabet(nonterminal: nonterminal.name) }
-    let defaultCost = CodeLength(bits: defaultCost(productionCount: count))
+    let costs = nonterminal.costs(alphabetSize: alphabet.count)
     var productions: [Production] = []
-    for alternative in nonterminal.alternatives {
+    for (alternative, generalCost) in zip(nonterminal.alternatives, costs) {
       for (body, member) in bodies(of: alternative, type: nonterminal.type, alphabet) {
         let cost = member.flatMap { alternative.memberCosts[$0] } ?? alternative.cost
         if cost == nil, let member, !alternative.memberCosts.isEmpty {
@@ -95,7 +95,7 @@ extension Grammar {
         productions.append(
           Production(
             body: body, surface: alternative.surface, occurrences: body.occurrences,
-            cost: cost ?? defaultCost, condition: alternative.condition,
+            cost: cost ?? generalCost ?? .zero, condition: alternative.condition,
             template: alternative.template, label: alternative.label, range: alternative.range))
       }
     }
@@ -137,11 +137,23 @@ extension TypedSketch.Nonterminal {
     }
   }
 
-  /// What a production costs that does not say otherwise; `nil` for an alphabet that is not known.
-  func defaultCost(alphabetSize: Int?) -> CodeLength? {
-    alphabetSize.map {
-      CodeLength(bits: Grammar.defaultCost(productionCount: productionCount(alphabetSize: $0)))
+  /// What a production of each alternative costs, single values apart; `nil` where that depends on
+  /// an alphabet that is not known.
+  ///
+  /// - Parameter alphabetSize: `nil`: not known. Does not matter where no alternative is the alphabet.
+  func costs(alphabetSize: Int?) -> [CodeLength?] {
+    let size = alphabetSize ?? (usesAlphabet ? nil : 0)
+    guard alternatives.contains(where: { $0.weight != nil }) else {
+      let defaultCost = size.map {
+        CodeLength(bits: Grammar.defaultCost(productionCount: productionCount(alphabetSize: $0)))
+      }
+      return alternatives.map { $0.cost ?? defaultCost }
     }
+    guard let size else { return alternatives.map { _ in nil } }
+    let sum = alternatives.reduce(0.0) {
+      $0 + ($1.weight ?? 1) * Double($1.productionCount(alphabetSize: size))
+    }
+    return alternatives.map { CodeLength(probability: ($0.weight ?? 1) / sum) }
   }
 
   /// Number of productions once ranges and the alphabet are expanded; stops at `Int.max`.

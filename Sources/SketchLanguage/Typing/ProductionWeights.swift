@@ -53,7 +53,7 @@ extension Sketch {
     let outdated = Set(before.diagnostics.map(\.message))
     var notes = DiagnosticSet(notes.sorted.filter { !outdated.contains($0.message) })
     notes.formUnion(after.all)
-    return Sketch(typed: weighting.sketch, notes: notes)
+    return Sketch(typed: weighting.sketch, notes: notes, files: files)
   }
 }
 
@@ -84,6 +84,7 @@ private struct Weighting {
       let members = places.memberCosts[position]
       if cost == nil, !isCovered(alternative, by: members) { missing.append(position) }
       sketch.nonterminals[index].alternatives[position].cost = cost
+      sketch.nonterminals[index].alternatives[position].weight = nil
       sketch.nonterminals[index].alternatives[position].memberCosts = members
     }
     if let first = missing.first {

@@ -32,11 +32,10 @@ extension TypedSketch: CustomStringConvertible {
   public func costDescriptions(alphabetSize: Int?) -> [String] {
     nonterminals.indices.filter { $0 != root }.map { index in
       let nonterminal = nonterminals[index]
-      let defaultCost = nonterminal.defaultCost(
-        alphabetSize: alphabetSize ?? (nonterminal.usesAlphabet ? nil : 0))
-      let alternatives = nonterminal.alternatives.map { alternative in
+      let costs = nonterminal.costs(alphabetSize: alphabetSize)
+      let alternatives = zip(nonterminal.alternatives, costs).map { alternative, cost in
         let text = alternative.bodyRange.text.split(whereSeparator: \.isWhitespace)
-        return "\(text.joined(separator: " ").printable) @ \(cost(of: alternative, defaultCost))"
+        return "\(text.joined(separator: " ").printable) @ \(self.cost(of: alternative, cost))"
       }
       return "\(nonterminal.name) ::= \(alternatives.joined(separator: " | "))"
     }
@@ -47,15 +46,14 @@ extension TypedSketch: CustomStringConvertible {
     let depth = nonterminal.depth.map { " depth \($0)" } ?? ""
     let head = "nonterminal \(nonterminal.name)\(parameters): \(nonterminal.type)\(depth)"
     var size: Int?
-    if !nonterminal.usesAlphabet { size = 0 }
     if case .listed(let characters) = alphabet { size = characters.count }
-    let defaultCost = nonterminal.defaultCost(alphabetSize: size)
+    let costs = nonterminal.costs(alphabetSize: size)
     return [head]
-      + nonterminal.alternatives.map { line(of: $0, nonterminal.parameters, defaultCost) }
+      + zip(nonterminal.alternatives, costs).map { line(of: $0, nonterminal.parameters, $1) }
   }
 
   private func line(
-    of alternative: Alternative, _ parameters: [Parameter], _ defaultCost: CodeLength?
+    of alternative: Alternative, _ parameters: [Parameter], _ generalCost: CodeLength?
   ) -> String {
     let body =
       switch alternative.body {
@@ -65,7 +63,7 @@ extension TypedSketch: CustomStringConvertible {
         "\(Value.char(range.lowerBound))..\(Value.char(range.upperBound))"
       case .alphabet: "alphabet"
       }
-    let cost = cost(of: alternative, defaultCost)
+    let cost = cost(of: alternative, generalCost)
     let label = alternative.label.map { " named \($0)" } ?? ""
     let condition = alternative.condition.map { " where \(text($0, parameters))" } ?? ""
     return "  | \(body)\(label) @ \(cost)\(condition)\(text(alternative.template))"
@@ -73,8 +71,8 @@ extension TypedSketch: CustomStringConvertible {
 
   /// `3`, or `3 ('a' 1.5, 'b' 2)` where single values of a range or the alphabet cost something else;
   /// `?` for a cost that depends on the examples.
-  private func cost(of alternative: Alternative, _ defaultCost: CodeLength?) -> String {
-    let general = (alternative.cost ?? defaultCost)?.description ?? "?"
+  private func cost(of alternative: Alternative, _ generalCost: CodeLength?) -> String {
+    let general = generalCost?.description ?? "?"
     if alternative.memberCosts.isEmpty { return general }
     let members = alternative.memberCosts.sorted { $0.key < $1.key }
       .map { "\($0.key) \($0.value)" }.joined(separator: ", ")

@@ -54,6 +54,8 @@ public struct TypedSketch: Sendable {
     /// From `@ bits` or `@ p=…`, or from a file of weights; `nil`: the default, ⌈log₂ of the number
     /// of productions⌉. A range or the alphabet gives it to each of its productions.
     public var cost: CodeLength?
+    /// From `@ w=…`: how likely each of its productions is in proportion to others of the nonterminal.
+    public var weight: Double?
     /// From a file of weights: what single values of a range or the alphabet cost instead.
     public var memberCosts: [Value: CodeLength] = [:]
     /// From `where`: decides whether the derivation exists. Does not depend on any input.

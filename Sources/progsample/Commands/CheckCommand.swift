@@ -14,14 +14,15 @@ struct CheckCommand: ParsableCommand {
           --examples Sketches/examples/date.json
       """)
 
-  @OptionGroup var input: SketchOptions
+  @OptionGroup var input: SketchInput<ForChecking>
   @OptionGroup var weightsOption: WeightsOption
   @OptionGroup var limits: LimitOptions
 
   func run() throws {
     try Session.run(limits, inputs: input.files + weightsOption.files) { session in
       let (summary, notes) = try SpaceSummary.check(
-        sketch: input.sketch, examples: input.examples, weights: weightsOption.weights)
+        sketch: input.sketch, examples: input.examples, weights: weightsOption.weights,
+        libraries: input.libraryOptions.folders)
       session.messages.show(notes, withNotes: true)
       try session.write(summary.lines.joined(separator: "\n") + "\n")
       return nil

@@ -17,7 +17,7 @@ struct RunCommand: ParsableCommand {
           --program 'substr(2, 4)' --input '"12/25/1999"'
       """)
 
-  @OptionGroup var input: SketchOptions
+  @OptionGroup var input: SketchInput<ForRunning>
 
   @Option(
     name: .customLong("program"), parsing: .unconditional,
@@ -28,17 +28,28 @@ struct RunCommand: ParsableCommand {
     name: .customLong("input"), parsing: .unconditional,
     help: ArgumentHelp(
       "The input, as in a file of examples: an array by position, an object by parameter name, or"
-        + " the value of the one parameter.", valueName: "JSON"))
+        + " the value of the one parameter; - for standard input.", valueName: "JSON"))
   var inputText: String
 
   @OptionGroup var limits: LimitOptions
 
+  func validate() throws {
+    if inputText == InputFile.standardInput,
+      [input.sketch, input.examples?.path].contains(InputFile.standardInput)
+    {
+      throw ValidationError("only one of --sketch, --examples and --input can be standard input")
+    }
+  }
+
   func run() throws {
     try Session.run(limits, inputs: input.files) { session in
       let specification = try Specification(
-        sketch: input.sketch, examples: input.examples, program: programText)
+        sketch: input.sketch, examples: input.examples,
+        libraries: input.libraryOptions.folders, program: programText)
       session.messages.show(specification.examples.notes, withNotes: true)
-      let file = SourceFile(name: "--input", text: inputText)
+      let file =
+        inputText == InputFile.standardInput
+        ? try InputFile.load(path: inputText) : SourceFile(name: "--input", text: inputText)
       switch try specification.output(ofProgram: programText, onInput: file) {
       case .value(let output):
         try session.write(output.json.compact + "\n")

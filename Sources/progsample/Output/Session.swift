@@ -58,6 +58,7 @@ struct Session {
     var inference = Inference(sketch: input.sketch, examples: input.examples)
     inference.noise = noise.noise
     inference.weights = weights.weights
+    inference.libraries = input.libraryOptions.folders
     inference.cancellation = end.cancellation
     return inference
   }
