@@ -91,6 +91,18 @@ func firstLine(of body: () throws -> some Any) -> String {
     }
   }
 
+  @Test(arguments: [
+    ("0", true, true), ("-0.5e+10", true, false), ("12", true, true), ("1.25", true, true),
+    ("007", false, true), ("1e5", true, true), ("1E-5", true, true), ("", false, false),
+    ("-", false, false), ("+1", false, false), ("1.", false, false), (".5", false, false),
+    ("1e", false, false), ("1e+", false, false), ("0x1", false, false), ("1 ", false, false),
+    ("٣", false, false), ("--1", false, false), ("1.5.5", false, false), ("00", false, true),
+  ])
+  func numbersHaveAForm(_ text: String, isJSON: Bool, isLength: Bool) {
+    #expect(DecimalNumber.isOne(text, hasSign: true, hasLeadingZeros: false) == isJSON)
+    #expect(DecimalNumber.isOne(text, hasSign: false, hasLeadingZeros: true) == isLength)
+  }
+
   @Test func numbersKeepTheirKind() throws {
     let text =
       "[9223372036854775807, -9223372036854775808, 9223372036854775808, 1.0, 1e3, -0, true]"
