@@ -4,6 +4,9 @@ import PackageDescription
 /// Every warning is an error, in Swift and in the C++ shim alike.
 let strictSwift: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// Tests are run with optimised code under test; to optimise their own takes longer than it saves.
+let testSwift = strictSwift + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 let package = Package(
   name: "progsample",
   products: [
@@ -43,26 +46,26 @@ let package = Package(
       swiftSettings: strictSwift),
     .target(
       name: "TestStatistics", path: "Tests/TestStatistics", swiftSettings: strictSwift),
-    .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: strictSwift),
+    .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: testSwift),
     .testTarget(
-      name: "SketchLanguageTests", dependencies: ["SketchLanguage"], swiftSettings: strictSwift),
+      name: "SketchLanguageTests", dependencies: ["SketchLanguage"], swiftSettings: testSwift),
     .testTarget(
       name: "SketchCompilerTests",
       dependencies: [
         "SketchCompiler", "SketchLanguage", "Formula", "Sampler", "Decoder", "TestStatistics",
       ],
-      swiftSettings: strictSwift),
+      swiftSettings: testSwift),
     .testTarget(
       name: "SamplerTests",
       dependencies: ["Sampler", "Formula", "CCryptoMiniSat", "TestStatistics"],
-      swiftSettings: strictSwift),
+      swiftSettings: testSwift),
     .testTarget(
       name: "DecoderTests", dependencies: ["Decoder", "SketchLanguage", "SketchCompiler"],
-      swiftSettings: strictSwift),
-    .testTarget(name: "PosteriorTests", dependencies: ["Posterior"], swiftSettings: strictSwift),
+      swiftSettings: testSwift),
+    .testTarget(name: "PosteriorTests", dependencies: ["Posterior"], swiftSettings: testSwift),
     .testTarget(
       name: "CommandLineTests", dependencies: ["progsample", "Posterior", "TestStatistics"],
-      swiftSettings: strictSwift),
+      swiftSettings: testSwift),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -75,8 +75,7 @@ struct ExactnessVariant: Sendable {
           // A head with a light rest must not stand for everything here.
           parameters.tolerance = 0
         }
-        var sampler = space.exact
-        sampler.parameters = parameters
+        var sampler = try space.exact.with(parameters)
         sampler.parts = parts
         return try Self.draw(count, from: sampler.prepare())
       })

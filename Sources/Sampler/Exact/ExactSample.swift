@@ -15,7 +15,7 @@ import Foundation
 /// proportion to its weight.
 public struct ExactSample: Sendable {
   public let problem: SamplingProblem
-  public package(set) var parameters: SamplingParameters
+  public let parameters: SamplingParameters
   let context: SearchContext
   public var parts = RandomParts.uniform
 
@@ -25,6 +25,13 @@ public struct ExactSample: Sendable {
   ) throws {
     try self.init(
       context: SearchContext(problem, cancellation: cancellation), parameters: parameters)
+  }
+
+  /// The same problem with other parameters; what has been made ready for searches is shared.
+  ///
+  /// - Throws: `SamplerError`, if they are out of range.
+  public func with(_ parameters: SamplingParameters) throws -> ExactSample {
+    try ExactSample(context: context, parameters: parameters)
   }
 
   init(context: SearchContext, parameters: SamplingParameters) throws {
