@@ -1,9 +1,11 @@
 """A case: files in a folder, a command line, and what must hold of a run with them."""
 
 import hashlib
+import json
 import os
 import shlex
 import shutil
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,6 +34,7 @@ class Case:
     memory: int = None
     target: str = None  # the file that is to be written, if it is a regular one of the folder
     lines: int = None  # how many lines a run that is done writes
+    reads_back: bool = False  # whether `table` has to read from its CSV or TSV what JSON would say
     label: str = ""  # how it was made
 
     def build(self, folder):
@@ -68,7 +71,25 @@ class Case:
         if SECRET in outcome.output + outcome.errors:
             faults.append(Fault("a file outside is shown", repr(outcome.errors[:200])))
         faults += self._file_faults(before, contents(work), outcome)
+        if self.reads_back and outcome.status == 0 and not faults:
+            faults += self._reading_faults(binary, work, outcome.output)
         return faults, outcome
+
+    def _reading_faults(self, binary, work, output):
+        """Draws as CSV or TSV, read by `table`, are the ones that are drawn as JSON."""
+        written = self.arguments[self.arguments.index(b"--format") + 1]
+        table = [binary.path, "table", "--from", written, "--format", "jsonl"]
+        seen = run(table, work, output)
+        drawn = run([*self.command_line(binary), "--format", "jsonl"], work, self.stdin)
+        if drawn.status != 0:  # by its limit, say
+            return []
+        if seen.status != 0:
+            return [Fault(f"{written.decode()} is not read back", repr(seen.errors[:200]))]
+        counts = {row["program"]: row["count"] for row in map(json.loads, seen.output.splitlines())}
+        due = Counter(json.loads(line)["program"] for line in drawn.output.splitlines())
+        wrong = due.items() ^ counts.items()
+        return [Fault(f"{written.decode()} is read back wrongly", repr(sorted(wrong)[:2]))] if (
+            wrong) else []
 
     def _file_faults(self, before, after, outcome):
         """Inputs stay as they are; what is written is whole, or as it was; nothing else is left."""

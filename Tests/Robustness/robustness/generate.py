@@ -67,6 +67,7 @@ class _Maker:
         self.other = rng.choice(generator.small)
         self.arguments, self.nodes, self.stdin = [], {}, b""
         self.sketch_name, self.target, self.lines = "sketch.sk", None, None
+        self.reads_back = False
         self.sketch, self.includes = self.seed.sketch, dict(self.seed.includes)
         self.files = {}
 
@@ -90,7 +91,8 @@ class _Maker:
         self._mutate_sketch()
         if self.command != "table" or self.chance(0.6):
             self._add_sketch()
-            if self.chance(0.75 if self.seed.examples else 0.1):
+            # Examples would rule out most odd programs.
+            if self.chance((0.2 if self.is_odd else 0.75) if self.seed.examples else 0.1):
                 self._add_examples()
             if self.chance(0.5 if self.seed.weights else 0.02) and self.command != "run":
                 self._add_weights()
@@ -98,7 +100,7 @@ class _Maker:
         timeout, memory = self._add_limits()
         if self.chance(0.02):
             self._damage_arguments()
-            self.lines = None
+            self.lines, self.reads_back = None, False
         self.files.setdefault(self.sketch_name, self.sketch)
         for name, data in self.includes.items():
             self.files.setdefault(name, data)
@@ -109,7 +111,7 @@ class _Maker:
             (name, *node) for name, node in self.nodes.items() if name not in self.files)
         return Case(
             self.command, tuple(word.replace(b"\0", b"") for word in self.arguments), self.files,
-            nodes, self.stdin, timeout, memory, self.target, self.lines,
+            nodes, self.stdin, timeout, memory, self.target, self.lines, self.reads_back,
             f"case {number}, from {self.seed.name}")
 
     # What is mutated
@@ -122,7 +124,13 @@ class _Maker:
         return data
 
     def _mutate_sketch(self):
-        if self.chance(0.5):
+        # A program runs only if its sketch is well.
+        share = 0.4 if self.command == "run" else 1
+        self.is_odd = self.chance(0.25 * share)
+        if self.is_odd:
+            for _ in range(self.rng.choice([1, 2, 5])):
+                self.sketch = tokens.odd_string(self.rng, self.sketch)
+        elif self.chance(0.6 * share):
             self.sketch = self._mutated(self.sketch, self.other.sketch)
         if self.includes and self.chance(0.2):
             name = self.rng.choice(sorted(self.includes))
@@ -263,6 +271,7 @@ class _Maker:
         elif isinstance(count, str) and isinstance(written, str):
             # Without draws there is no line of names either.
             self.lines = int(count) and int(count) + (written in ("csv", "tsv"))
+            self.reads_back = written in ("csv", "tsv")
         if self.chance(0.25):
             self._add_target("--stats")
         self._quiet()

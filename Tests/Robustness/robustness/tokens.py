@@ -11,6 +11,8 @@ TOKEN = re.compile(
     rb'"(?:\\.|[^"\\\n])*"|`[^`]*`|\'(?:\\.|[^\'\\\n])*\'|//[^\n]*|[A-Z]\w*|[a-z_]\w*'
     rb"|0[xb][0-9a-fA-F_]+|\d[\d_]*(?:\.\d+)?|::=|->|=>|\.\.|==|!=|<=|>=|&&|\|\||<<|>>|\s+|.",
     re.DOTALL)
+LEAF = re.compile(
+    rb"""(?:::=|\|)[ \n]*(?:"[^"\n]*"|'[^'\n]*'|\d+|[a-z]\w*)(?= *(?:\||\n(?: *\||[^ ]|$)))""")
 KEYWORDS = (
     b"alphabet as decreases depth else false fn if in include is let named nil require sketch then"
     b" true where").split()
@@ -32,6 +34,10 @@ STRINGS = [
     b'"a,b"', b'"#"', b'"program"', b'"\xc3\xa9"', b'"../outside.sk"', b'"library/parts.sk"',
     b'"."', b'"/dev/null"', b'"sketch.sk"', b"`\n`", b"`\x1b[31m`", b"`a\tb`", b"'\\n'", b"'\\0'",
     br"'\u{1b}'", br"'\u{202e}'", b"'a'", b"'\"'", br"'\''"]
+ODD_PIECES = [
+    br"\u{1b}", br"\u{1B}", br"\u{7}", br"\0", br"\n", br"\r", br"\t", br"\u{202e}", br"\u{2066}",
+    br"\u{9b}", br"\u{7f}", br"\u{85}", br"\u{2028}", br"\u{feff}", br"\\", br"\"", br"\u{e9}",
+    br"\u{1F469}", b"\t", b",", b" ", b"#", "\u202e".encode(), "\u0085".encode(), b"\x7f", b"\x1b"]
 OPERATORS = (
     b"|| && == != < <= > >= .. | ^ & << >> + - * / % ! ~ . , : ; = => -> ::= @ ( ) [ ] { } is"
     b" @p= named").split()
@@ -83,6 +89,30 @@ def mutated(rng, data, other):
     else:
         tokens[place] = _replacement(rng, tokens[place], tokens, other)
     return b"".join(tokens)[:mutations.LARGEST]
+
+
+def odd_string(rng, data):
+    """`data` with a string or character in it that is no good on a terminal or in a table.
+
+    Such a sketch is as well as before, and its programs are what is odd.
+    """
+    leaves = list(LEAF.finditer(data))
+    if leaves and rng.random() < 0.5:
+        # A production without nonterminals, which may be called anything.
+        place = rng.choice(leaves).end()
+        return data[:place] + b' as "x' + rng.choice(ODD_PIECES) + b'y"' + data[place:]
+    tokens = TOKEN.findall(data)
+    places = [i for i, token in enumerate(tokens) if kind(token) == "string" and token[:1] != b"`"]
+    if not places:
+        return data
+    place = rng.choice(places)
+    token = tokens[place]
+    if token[:1] == b"'":
+        tokens[place] = b"'" + rng.choice(ODD_PIECES) + b"'"
+    else:
+        middle = rng.choice([1, len(token) - 1])
+        tokens[place] = token[:middle] + rng.choice(ODD_PIECES) + token[middle:]
+    return b"".join(tokens)
 
 
 def _replacement(rng, token, tokens, other):
