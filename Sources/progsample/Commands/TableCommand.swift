@@ -18,7 +18,7 @@ struct TableCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The samples; - for standard input, the default.", valueName: "file"))
+    help: ArgumentHelp("The samples; - for standard input.", valueName: "file"))
   var samples = InputFile.standardInput
 
   @Option(help: ArgumentHelp("The sketch the programs are of.", valueName: "file"))
