@@ -34,6 +34,21 @@ import Testing
     #expect(programs.cutApart(toColumns: columns) == expected)
   }
 
+  @Test func rowsOfATableLookDifferent() {
+    let programs = [3, 4].map {
+      "concatenate(take(s, 1), drop(s, 2)) + \"some constant that is long\" + take(s, \($0)) + drop(s, 1)"
+    }
+    let table = FrequencyTable(Tables.counts([(programs[0], nil), (programs[1], nil)]))
+    #expect(
+      table.formatted(as: .text, width: 80) == """
+        count   share  95 % interval  program
+            1  50.0 %     9.5–90.5 %  concatenate(take…s long" + take(s, 3) + drop(s, 1)
+            1  50.0 %     9.5–90.5 %  concatenate(take…s long" + take(s, 4) + drop(s, 1)
+        programs are cut to fit; | cat shows them whole
+
+        """)
+  }
+
   @Test(arguments: 8...40) func allFitAndDiffer(_ columns: Int) {
     let middle = String(repeating: "文 + ", count: 9)
     let programs = (0..<6).flatMap { row in

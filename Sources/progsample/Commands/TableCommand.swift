@@ -19,7 +19,7 @@ struct TableCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The samples; - for standard input, the default.", valueName: "file"))
+    help: ArgumentHelp("The samples; - for standard input.", valueName: "file"))
   var samples = InputFile.standardInput
 
   @Option(
