@@ -86,7 +86,7 @@ public struct Inference {
     _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     report.begin(parameters, noise: noise)
-    let outcome = try draw(count, report: &report, emit: emit)
+    let outcome = try stoppable { try draw(count, report: &report, emit: emit) }
     report.end(outcome)
     return outcome
   }
@@ -95,8 +95,8 @@ public struct Inference {
     _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     let specification = try report.timed("load") { try loadSpecification() }
-    if let contradiction = specification.contradiction {
-      return .inconsistent(.contradiction(contradiction.description))
+    if let contradiction = try contradiction(in: specification) {
+      return .inconsistent(contradiction)
     }
     let programs = try report.timed("encode") {
       try compile(specification, wantsDiagram: parameters.method.takesForm)
@@ -134,9 +134,29 @@ public struct Inference {
     return outcome == .finished ? .done(sampled) : .stopped(sampled)
   }
 
+  /// What a run comes to, `stopped` if one of its stages was cancelled.
+  func stoppable<Answer>(_ run: () throws -> Outcome<Answer>) throws -> Outcome<Answer> {
+    do {
+      return try run()
+    } catch is Cancelled {
+      return .stopped(nil)
+    } catch CompilationError.cancelled {
+      return .stopped(nil)
+    }
+  }
+
+  /// Stops when this run does; for one stage.
+  var meter: WorkMeter { WorkMeter(isCancelled: cancellation.asClosure) }
+
+  func contradiction(in specification: Specification) throws -> Inconsistency? {
+    let meter = meter
+    let found = try meter.finishing { specification.contradiction(meter) }
+    return found.map { .contradiction($0.description) }
+  }
+
   func loadSpecification() throws -> Specification {
     let specification = try Specification(
-      sketch: sketch, examples: examples, noise: noise, weights: weights)
+      sketch: sketch, examples: examples, noise: noise, weights: weights, meter: meter)
     observe(.loaded(specification))
     return specification
   }
@@ -146,7 +166,8 @@ public struct Inference {
   ) throws -> ConsistentPrograms {
     let programs = try ConsistentPrograms(
       specification,
-      diagramBudget: wantsDiagram ? DiagramBudget(isCancelled: cancellation.asClosure) : nil)
+      diagramBudget: wantsDiagram ? DiagramBudget(isCancelled: cancellation.asClosure) : nil,
+      isCancelled: cancellation.asClosure)
     observe(.compiled(programs))
     return programs
   }

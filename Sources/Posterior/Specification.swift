@@ -23,32 +23,39 @@ public struct Specification: Sendable {
   ///   - noise: within `noiseRange`.
   ///   - weights: path of a file of probabilities of productions, which the costs are taken from.
   ///   - program: a program text that `alphabet examples` is taken from where there are no examples.
-  /// - Throws: `SourceError`, `DiagnosticSet` or `GrammarError`.
+  ///   - meter: counts what is read and checked.
+  /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `Cancelled`.
   public init(
     sketch sketchPath: String, examples exampleFile: ExampleFile?, noise: Int? = nil,
-    weights: String? = nil, program: String? = nil
+    weights: String? = nil, program: String? = nil, meter: WorkMeter = WorkMeter()
   ) throws {
+    let sketch = try Sketch.load(path: sketchPath, weights: weights, meter: meter)
+    let examples =
+      try exampleFile?.load(
+        parameters: sketch.typed.parameters, resultType: sketch.typed.resultType, meter: meter)
     self.noise = noise
-    sketch = try Sketch.load(path: sketchPath, weights: weights)
-    hasExamples = exampleFile != nil
-    if let exampleFile {
-      examples = try exampleFile.load(
-        parameters: sketch.typed.parameters, resultType: sketch.typed.resultType)
-      grammar = try sketch.grammar(exampleCharacters: examples.exampleCharacters)
-    } else {
-      examples = ExampleSet()
-      grammar = try sketch.grammar(exampleCharacters: program.map(Self.characters))
+    self.sketch = sketch
+    self.examples = examples ?? ExampleSet()
+    hasExamples = examples != nil
+    grammar = try meter.finishing {
+      try sketch.grammar(
+        exampleCharacters: examples?.exampleCharacters(meter) ?? program.map(Self.characters),
+        meter: meter)
     }
   }
 
   /// Two examples that no program can satisfy both, where none may fail.
-  var contradiction: ExampleSet.Contradiction? {
-    noise == nil ? examples.contradiction : nil
+  ///
+  /// - Parameter meter: counts examples; once it has stopped, the answer means nothing.
+  func contradiction(_ meter: WorkMeter) -> ExampleSet.Contradiction? {
+    noise == nil ? examples.contradiction(meter) : nil
   }
 
   /// The examples that count. Repeating one says nothing new, unless each has its price.
-  var effectiveExamples: [Example] {
-    noise == nil ? examples.distinctExamples : examples.examples
+  ///
+  /// - Parameter meter: counts examples; once it has stopped, the answer means nothing.
+  func effectiveExamples(_ meter: WorkMeter) -> [Example] {
+    noise == nil ? examples.distinctExamples(meter) : examples.examples
   }
 
   /// What its author, or that of the examples, may want to know.
@@ -71,9 +78,11 @@ extension Sketch {
   /// Loads and checks a sketch, "-" for standard input, with costs from a file of weights if there is
   /// one.
   ///
-  /// - Throws: `SourceError` or `DiagnosticSet`.
-  static func load(path: String, weights: String?) throws -> Sketch {
-    let sketch = try load(path: path, load: InputFile.load)
+  /// - Throws: `SourceError`, `DiagnosticSet` or `Cancelled`.
+  static func load(
+    path: String, weights: String?, meter: WorkMeter = WorkMeter()
+  ) throws -> Sketch {
+    let sketch = try load(path: path, meter: meter, load: InputFile.load)
     guard let weights else { return sketch }
     return try sketch.weighted(by: WeightsFile.load(path: weights))
   }

@@ -14,10 +14,11 @@ struct SketchCircuit {
   private let programs: SymbolicEvaluator
 
   init(
-    _ grammar: Grammar, examples: [CompilerExample], noise: Int?, limits: CompilationLimits
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int?, limits: CompilationLimits,
+    meter: WorkMeter = WorkMeter()
   ) throws(CompilationError) {
-    space = try ProgramSpace(unrolling: grammar)
-    graph = GateGraph(inputCount: space.choiceBits)
+    space = try ProgramSpace(unrolling: grammar, meter: meter)
+    graph = GateGraph(inputCount: space.choiceBits, limits: limits, meter: meter)
     programs = SymbolicEvaluator(space: space, graph: graph, limits: limits)
     let rules = ChoiceRules(space: space, evaluator: programs)
 
@@ -32,6 +33,7 @@ struct SketchCircuit {
     }
     self.demands = demands
     choiceClauses = try rules.clauses(activity: rules.activity())
+    try graph.checkFinally(at: grammar.nonterminals[grammar.root].range)
     failures = noise.map { ($0, successes.map { !$0 }) }
   }
 
@@ -39,10 +41,11 @@ struct SketchCircuit {
   /// leaves out.
   func length() throws(CompilationError) -> (LengthLadder, CountedLength) {
     var lengths = DescriptionLength(space: space, evaluator: programs)
-    let (length, counted) = try lengths.ladder()
-    guard let failures else { return (length, counted) }
-    return (
-      try lengths.adding(failures.price, foreach: failures.signals, to: length), counted
-    )
+    var (length, counted) = try lengths.ladder()
+    if let failures {
+      length = try lengths.adding(failures.price, foreach: failures.signals, to: length)
+    }
+    try graph.checkFinally(at: space.grammar.nonterminals[space.grammar.root].range)
+    return (length, counted)
   }
 }

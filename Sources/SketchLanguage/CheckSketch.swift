@@ -8,12 +8,14 @@ public struct Sketch: Sendable {
   ///
   /// - Parameter load: how files are had, the sketch itself first.
   /// - Throws: `SourceError` if the sketch file cannot be read, `DiagnosticSet` if there are
-  ///   mistakes in it or in what it includes.
+  ///   mistakes in it or in what it includes, `Cancelled`.
   public static func load(
-    path: String,
+    path: String, meter: WorkMeter = WorkMeter(),
     load: @escaping (String) throws(SourceError) -> SourceFile = SourceFile.load(path:)
   ) throws -> Sketch {
-    try Sketch(IncludeResolver.parse(path: path, load: load), in: nil)
+    try meter.finishing {
+      try Sketch(IncludeResolver.parse(path: path, meter: meter, load: load), in: nil, meter)
+    }
   }
 
   /// Parses and checks a sketch that is at hand.
@@ -36,11 +38,12 @@ public struct Sketch: Sendable {
   }
 
   private init(
-    _ parsed: (tree: SyntaxTree, diagnostics: DiagnosticSet), in file: SourceFile?
+    _ parsed: (tree: SyntaxTree, diagnostics: DiagnosticSet), in file: SourceFile?,
+    _ meter: WorkMeter = WorkMeter()
   ) throws(DiagnosticSet) {
     try parsed.diagnostics.throwIfErrors()
 
-    let (sketch, findings) = TypeChecker.check(parsed.tree, in: file)
+    let (sketch, findings) = TypeChecker.check(parsed.tree, in: file, meter: meter)
     var all = parsed.diagnostics
     all.formUnion(findings)
     guard let sketch else { throw all }
@@ -51,10 +54,12 @@ public struct Sketch: Sendable {
 
   /// Spells out every production.
   ///
-  /// - Parameter exampleCharacters: what `alphabet examples` stands for, in any order.
+  /// - Parameters:
+  ///   - exampleCharacters: what `alphabet examples` stands for, in any order.
+  ///   - meter: once it has stopped, the grammar means nothing.
   public func grammar(
-    exampleCharacters: [Unicode.Scalar]? = nil
+    exampleCharacters: [Unicode.Scalar]? = nil, meter: WorkMeter = WorkMeter()
   ) throws(GrammarError) -> Grammar {
-    try Grammar(typed, exampleCharacters: exampleCharacters)
+    try Grammar(typed, exampleCharacters: exampleCharacters, meter: meter)
   }
 }

@@ -23,27 +23,20 @@ struct DelimitedReader {
   private let bytes: [UInt8]
   private var position = 0
 
-  private init(_ file: SourceFile, _ format: DelimitedFormat) {
+  init(_ file: SourceFile, _ format: DelimitedFormat) {
     self.file = file
     self.format = format
-    bytes = Array(file.text.utf8)
+    bytes = file.utf8
   }
 
-  /// The rows of a file, of any number of cells each; blank lines are passed over.
+  /// The next row, of any number of cells; `nil` behind the last one. Blank lines are passed over.
   ///
   /// A row ends with LF, CR LF or CR, the last one also with the text.
   ///
-  /// - Throws: the first error of syntax, with its line and column.
-  static func read(
-    _ file: SourceFile, _ format: DelimitedFormat
-  ) throws(DiagnosticSet) -> [DelimitedRow] {
-    var reader = DelimitedReader(file, format)
-    var rows: [DelimitedRow] = []
-    while true {
-      while reader.takeLineBreak() {}
-      if reader.current == nil { return rows }
-      rows.append(try reader.readRow())
-    }
+  /// - Throws: an error of syntax, with its line and column.
+  mutating func next() throws(DiagnosticSet) -> DelimitedRow? {
+    while takeLineBreak() {}
+    return current == nil ? nil : try readRow()
   }
 
   private mutating func readRow() throws(DiagnosticSet) -> DelimitedRow {

@@ -34,17 +34,22 @@ public struct ExampleFile: Hashable, Sendable {
 
   /// Reads the examples for a sketch.
   ///
-  /// - Throws: `SourceError` or `DiagnosticSet`.
-  func load(parameters: [TypedSketch.Parameter], resultType: SketchType) throws -> ExampleSet {
+  /// - Throws: `SourceError`, `DiagnosticSet` or `Cancelled`.
+  func load(
+    parameters: [TypedSketch.Parameter], resultType: SketchType, meter: WorkMeter = WorkMeter()
+  ) throws -> ExampleSet {
     let file = try InputFile.load(path: path)
-    let table: DelimitedFormat
-    switch format {
-    case .json: return try ExampleSet(file, parameters: parameters, resultType: resultType)
-    case .csv: table = .csv
-    case .tsv: table = .tsv
+    return try meter.finishing {
+      let table: DelimitedFormat
+      switch format {
+      case .json:
+        return try ExampleSet(file, parameters: parameters, resultType: resultType, meter: meter)
+      case .csv: table = .csv
+      case .tsv: table = .tsv
+      }
+      return try ExampleSet(
+        table: file, format: table, hasHeader: hasHeader, parameters: parameters,
+        resultType: resultType, meter: meter)
     }
-    return try ExampleSet(
-      table: file, format: table, hasHeader: hasHeader, parameters: parameters,
-      resultType: resultType)
   }
 }

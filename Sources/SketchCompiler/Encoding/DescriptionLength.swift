@@ -62,6 +62,7 @@ struct DescriptionLength {
   ) {
     var parts = [Part](repeating: .zero, count: space.nodes.count)
     for index in space.nodes.indices.reversed() {
+      try graph.check()
       let node = space.nodes[index]
       var branches: [(condition: Signal, length: Part)] = []
       for (code, option) in node.options.enumerated() {
@@ -164,6 +165,7 @@ struct DescriptionLength {
     if left.values.count * right.values.count > Self.combinationLimit {
       throw .tooManyValues(limit: Self.combinationLimit, range: range)
     }
+    try graph.check()
     let sums = Set(left.values.flatMap { a in right.values.map { a + $0 } }).sorted()
     let (values, rounding, loss) = Rounding.thin(sums)
     let atLeast = values.map { value -> Signal in

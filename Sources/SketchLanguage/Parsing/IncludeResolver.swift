@@ -6,13 +6,17 @@ import Foundation
 /// again adds nothing; a file that includes itself, directly or not, is reported.
 public struct IncludeResolver {
   private let load: (String) throws(SourceError) -> SourceFile
+  private let meter: WorkMeter
 
   private var diagnostics = DiagnosticSet()
   /// Files being parsed, the outermost first; `identity` tells files apart whatever path names them.
   private var stack: [(name: String, identity: String)] = []
   private var done: Set<String> = []
 
-  private init(load: @escaping (String) throws(SourceError) -> SourceFile) {
+  private init(
+    _ meter: WorkMeter, load: @escaping (String) throws(SourceError) -> SourceFile
+  ) {
+    self.meter = meter
     self.load = load
   }
 
@@ -21,11 +25,11 @@ public struct IncludeResolver {
   /// - Throws: if the file itself cannot be had; a library that cannot is a diagnostic at the place
   ///   of its `include`.
   public static func parse(
-    path: String,
+    path: String, meter: WorkMeter = WorkMeter(),
     load: @escaping (String) throws(SourceError) -> SourceFile = SourceFile.load(path:)
   ) throws(SourceError) -> (tree: SyntaxTree, diagnostics: DiagnosticSet) {
     let file = try load(path)
-    var resolver = IncludeResolver(load: load)
+    var resolver = IncludeResolver(meter, load: load)
     let items = resolver.items(
       of: file, identity: identity(of: path), folder: folder(of: path))
     return (SyntaxTree(items: items), resolver.diagnostics)
@@ -34,10 +38,10 @@ public struct IncludeResolver {
   /// Parses a sketch given as text; its libraries are looked for from `folder`, by default the
   /// current one.
   public static func parse(
-    _ file: SourceFile, folder: String = "",
+    _ file: SourceFile, folder: String = "", meter: WorkMeter = WorkMeter(),
     load: @escaping (String) throws(SourceError) -> SourceFile = SourceFile.load(path:)
   ) -> (tree: SyntaxTree, diagnostics: DiagnosticSet) {
-    var resolver = IncludeResolver(load: load)
+    var resolver = IncludeResolver(meter, load: load)
     // The text is not a file: no path is equal to this identity.
     let items = resolver.items(of: file, identity: "", folder: folder)
     return (SyntaxTree(items: items), resolver.diagnostics)
@@ -49,7 +53,7 @@ public struct IncludeResolver {
     done.insert(identity)
     stack.append((file.name, identity))
     defer { stack.removeLast() }
-    let (tree, found) = SketchParser.parse(file)
+    let (tree, found) = SketchParser.parse(file, meter: meter)
     diagnostics.formUnion(found)
     var items: [SyntaxTree.Item] = []
     for item in tree.items {

@@ -47,12 +47,12 @@ extension SourceFile {
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     if content.isEmpty { throw .empty(path: name) }
     if let offset = content.firstIndex(of: 0) { throw .binary(path: name, offset: offset) }
-    guard let text = String(validating: content, as: UTF8.self) else {
+    guard String(validating: content, as: UTF8.self) != nil else {
       let offset = bytes.count - content.count + validPrefix(of: content)
       let line = bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
       throw .notUTF8(path: name, offset: offset, line: line)
     }
-    return SourceFile(name: name, text: text)
+    return SourceFile(name: name, utf8: content.count == bytes.count ? bytes : Array(content))
   }
 
   /// Number of bytes before the first that is not valid UTF-8.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Posterior
+import SketchLanguage
 
 struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -60,11 +61,12 @@ struct TableCommand: ParsableCommand {
     try reporting(to: messages) {
       let session = Session(messages: messages, limits: limits)
       defer { session.progress.end() }
-      let counts = try SampleCounts(standardInputAs: from)
+      let isCancelled = session.end.cancellation.asClosure
+      let counts = try SampleCounts(standardInputAs: from, isCancelled: isCancelled)
       let specification = try sketch.map {
         try Specification(
           sketch: $0, examples: examples.file, noise: noiseOption.noise,
-          weights: weightsOption.weights)
+          weights: weightsOption.weights, meter: WorkMeter(isCancelled: isCancelled))
       }
       if let specification { messages.show(specification.examples.notes, withNotes: true) }
       let table = try FrequencyTable(
