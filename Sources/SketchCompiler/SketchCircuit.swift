@@ -22,10 +22,12 @@ struct SketchCircuit {
     programs = SymbolicEvaluator(space: space, graph: graph, limits: limits)
     let rules = ChoiceRules(space: space, evaluator: programs)
 
+    let range = grammar.nonterminals[grammar.root].productions[0].body.range
     var successes: [Signal] = []
     for example in examples {
       successes.append(
         programs.equals(try programs.program(on: example.arguments), example.output))
+      try graph.check(at: range)
     }
     var demands = noise == nil ? successes : []
     for requirement in grammar.sketch.requirements {
@@ -33,7 +35,7 @@ struct SketchCircuit {
     }
     self.demands = demands
     choiceClauses = try rules.clauses(activity: rules.activity())
-    try graph.checkFinally(at: grammar.nonterminals[grammar.root].range)
+    try graph.check(at: range)
     failures = noise.map { ($0, successes.map { !$0 }) }
   }
 
@@ -45,7 +47,7 @@ struct SketchCircuit {
     if let failures {
       length = try lengths.adding(failures.price, foreach: failures.signals, to: length)
     }
-    try graph.checkFinally(at: space.grammar.nonterminals[space.grammar.root].range)
+    try graph.check(at: space.grammar.nonterminals[space.grammar.root].productions[0].body.range)
     return (length, counted)
   }
 }

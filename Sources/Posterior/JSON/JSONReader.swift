@@ -171,9 +171,7 @@ struct JSONReader {
 
   /// The number that is written so; `nil` if it is none.
   static func number(_ text: String) -> JSONNode.Kind? {
-    guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else {
-      return nil
-    }
+    guard NumberSyntax.matches(text) else { return nil }
     return Int(text).map { .integer($0) } ?? .number(text)
   }
 

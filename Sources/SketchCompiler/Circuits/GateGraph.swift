@@ -51,6 +51,12 @@ final class GateGraph {
 
   // MARK: Limits
 
+  /// Wide gates count for one more with every so many operands; most have two or three.
+  private static let operandsPerGate = 4
+
+  /// What is limited by `CompilationLimits.gates`.
+  var size: Int { count + operands.count / Self.operandsPerGate }
+
   /// So many operands are sorted, looked up and compared in the time of a step of other stages.
   private static let operandsPerStep = 16
 
@@ -80,15 +86,13 @@ final class GateGraph {
     if meter.isStopped { throw .cancelled }
   }
 
-  /// The same at an end, where what has been made is going to be used.
-  func checkFinally(at range: SourceRange) throws(CompilationError) {
+  /// The same, with a place for what has none, between stages.
+  func check(at range: SourceRange) throws(CompilationError) {
     do {
+      meter.ask()
       try check()
-      try meter.throwIfStopped()
-    } catch let error as CompilationError {
-      throw error.located(at: range)
     } catch {
-      throw .cancelled
+      throw error.located(at: range)
     }
   }
 
@@ -227,7 +231,7 @@ final class GateGraph {
       place = (place + 1) & (table.count - 1)
     }
     let gate = count
-    if gate >= limits.gates || operands.count + scratch.count > limits.operands {
+    if count + (operands.count + scratch.count) / Self.operandsPerGate >= limits.gates {
       excess = .tooManyGates(limit: limits.gates, range: nil)
       return 0
     }
@@ -238,7 +242,7 @@ final class GateGraph {
   }
 
   private func growTable() {
-    table = [Int32](repeating: 0, count: table.count * 4)
+    table = [Int32](repeating: 0, count: table.count * 2)
     for gate in (inputCount + 1)..<count {
       var place = Int(truncatingIfNeeded: hash(operands(of: gate))) & (table.count - 1)
       while table[place] != 0 { place = (place + 1) & (table.count - 1) }

@@ -67,9 +67,9 @@ public enum CompilationError: Error, Sendable {
       "with '\(nonterminal)' the space has more than \(limit) options, one for each production at each "
         + "place; lower a 'depth', or write fewer productions"
     case .tooManySteps(let limit, let call, _):
-      (call.map { "with this call of '\($0)' an input" } ?? "with this an input")
-        + " takes more than \(limit) steps to encode; let functions call each other less often, and go "
-        + "through shorter lists and strings"
+      "running all programs on one input takes more than \(limit) steps, the last of them "
+        + (call.map { "in this call of '\($0)'" } ?? "here")
+        + "; let functions call each other less often, and go through shorter lists and strings"
     case .tooManyGates(let limit, _):
       "what the programs do takes more than \(limit) gates, too many to encode; lower a 'depth', narrow "
         + "a type, or give fewer or shorter examples"
@@ -116,10 +116,9 @@ public struct CompilationLimits: Sendable {
   /// Steps that running all programs on one input, or on one requirement, may take; as many as the
   /// interpreter lets a single program take.
   public var steps = Interpreter.maximumSteps
-  /// Gates of the circuit. With what belongs to them they take some 100 bytes each.
+  /// Gates of the circuit, and a fourth of their operands. With what belongs to them they take some 100
+  /// bytes each.
   public var gates = 12 << 20
-  /// Operands of all gates together; most have two or three.
-  public var operands = 48 << 20
   /// Clauses of the formula. Solvers and what prepares for them take some 200 bytes for each.
   public var clauses = 12 << 20
 

@@ -8,9 +8,10 @@ extension ProgramSpace: CustomStringConvertible {
   /// - Parameter meter: counts options; once it has stopped, the text means nothing.
   public func description(_ meter: WorkMeter) -> String {
     var lines = ["\(choiceBits) choice bits, \(nodes.count) nodes"]
-    for (index, node) in nodes.enumerated() where meter.take(Self.stepsPerLine) {
+    for (index, node) in nodes.enumerated() {
       lines.append("#\(index) \(name(of: node)) \(bitsDescription(node))")
-      for (code, option) in node.options.enumerated() where meter.take(Self.stepsPerLine) {
+      for (code, option) in node.options.enumerated() {
+        guard meter.take(Self.stepsPerLine) else { return "" }
         let production = production(option, of: node)
         let children = option.children.map { "#\($0)" }.joined(separator: " ")
         let text = writtenText(of: production)
@@ -28,9 +29,11 @@ extension ProgramSpace: CustomStringConvertible {
   /// - Parameter meter: counts options; once it has stopped, the lines mean nothing.
   public func choiceComments(_ meter: WorkMeter = WorkMeter()) -> [String] {
     nodes.filter { $0.width > 0 }.map { node in
-      let options = node.options.enumerated().map { code, option in
+      var options: [String] = []
+      for (code, option) in node.options.enumerated() {
         guard meter.take(Self.stepsPerLine) else { return "" }
-        return "\(codeDescription(code, node))=\(writtenText(of: production(option, of: node)))"
+        options.append(
+          "\(codeDescription(code, node))=\(writtenText(of: production(option, of: node)))")
       }
       let last = node.firstBit + node.width
       let variables = node.width == 1 ? "\(last)" : "\(node.firstBit + 1)-\(last)"

@@ -51,9 +51,14 @@ public final class WorkMeter: @unchecked Sendable {
     return !isStopped
   }
 
+  /// Asks at once whether to go on, as between stages.
+  public func ask() {
+    if !isStopped, isCancelled() { isStopped = true }
+  }
+
   /// Throws if the stage that went before has stopped, or if it is time to.
   public func throwIfStopped() throws(Cancelled) {
-    if !isStopped, isCancelled() { isStopped = true }
+    ask()
     if isStopped { throw Cancelled() }
   }
 
