@@ -37,19 +37,25 @@ public struct ConsistentPrograms: Sendable {
 
   /// Compiles a specification.
   ///
-  /// - Parameter diagramBudget: what a decision diagram may take; `nil` for none.
+  /// - Parameters:
+  ///   - diagramBudget: what a decision diagram may take; `nil` for none.
+  ///   - isCancelled: asked from time to time: whether to stop, which is an error.
   /// - Throws: `CompilationError`.
   public init(
-    _ specification: Specification, diagramBudget: DiagramBudget? = nil
+    _ specification: Specification, diagramBudget: DiagramBudget? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CompilationError) {
     self.specification = specification
-    examples = specification.effectiveExamples
+    let meter = WorkMeter(isCancelled: isCancelled)
+    examples = specification.effectiveExamples(meter)
+    // Some of them would be others' examples.
+    if meter.isStopped { throw .cancelled }
     compilerExamples = examples.map {
       CompilerExample(arguments: $0.arguments, output: $0.output)
     }
     compiled = try CompiledSketch(
-      specification.grammar, examples: compilerExamples,
-      noise: specification.noise, diagramBudget: diagramBudget)
+      specification.grammar, examples: compilerExamples, noise: specification.noise,
+      diagramBudget: diagramBudget, isCancelled: isCancelled)
     decoder = Decoder(space: compiled.space)
     interpreter = Interpreter(specification.grammar, bounds: .enforced)
   }

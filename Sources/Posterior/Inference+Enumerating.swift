@@ -40,9 +40,16 @@ extension Inference {
     until goal: ListingGoal, usesDiagram: Bool = true,
     emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
   ) throws -> Outcome<Enumerated> {
+    try stoppable { try listPrograms(until: goal, usesDiagram: usesDiagram, emit: emit) }
+  }
+
+  private func listPrograms(
+    until goal: ListingGoal, usesDiagram: Bool,
+    emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
+  ) throws -> Outcome<Enumerated> {
     let specification = try loadSpecification()
-    if let contradiction = specification.contradiction {
-      return .inconsistent(.contradiction(contradiction.description))
+    if let contradiction = try contradiction(in: specification) {
+      return .inconsistent(contradiction)
     }
     let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
@@ -70,11 +77,11 @@ extension Inference {
     _ programs: ConsistentPrograms, until goal: ListingGoal, emit: (Model) throws -> Void
   ) throws -> Listing {
     if let diagram = programs.diagram {
-      return try listPrograms(
+      return try Sampler.listPrograms(
         inOrder: diagram.models, until: goal, log2Evidence: diagram.log2Weight,
         cancellation: cancellation, emit: emit)
     }
-    return try listPrograms(
+    return try Sampler.listPrograms(
       of: programs.problem, until: goal, parameters: parameters,
       cancellation: cancellation, rankedBy: programs.failures, emit: emit)
   }

@@ -14,9 +14,13 @@ extension Inference {
   ///
   /// - Throws: as `sample`.
   public func shortest() throws -> Outcome<Shortest> {
+    try stoppable { try findShortest() }
+  }
+
+  private func findShortest() throws -> Outcome<Shortest> {
     let specification = try loadSpecification()
-    if let contradiction = specification.contradiction {
-      return .inconsistent(.contradiction(contradiction.description))
+    if let contradiction = try contradiction(in: specification) {
+      return .inconsistent(contradiction)
     }
     // With fractions a solver has to list all programs that share their whole bits with the shortest;
     // without, it needs no more time than a diagram, and has a program early.

@@ -24,6 +24,8 @@ public struct Inference {
 
   /// A step that has been taken.
   public enum Step {
+    /// The sketch has been read from these files, its own first.
+    case read([String])
     case loaded(Specification)
     case compiled(ConsistentPrograms)
     /// With noise, lengths have the price of failed examples in them.
@@ -88,7 +90,7 @@ public struct Inference {
     _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     report.begin(parameters, noise: noise)
-    let outcome = try draw(count, report: &report, emit: emit)
+    let outcome = try stoppable { try draw(count, report: &report, emit: emit) }
     report.end(outcome)
     return outcome
   }
@@ -97,8 +99,8 @@ public struct Inference {
     _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     let specification = try report.timed("load") { try loadSpecification() }
-    if let contradiction = specification.contradiction {
-      return .inconsistent(.contradiction(contradiction.description))
+    if let contradiction = try contradiction(in: specification) {
+      return .inconsistent(contradiction)
     }
     let programs = try report.timed("encode") {
       try compile(specification, wantsDiagram: parameters.method.takesForm)
@@ -136,9 +138,31 @@ public struct Inference {
     return outcome == .finished ? .done(sampled) : .stopped(sampled)
   }
 
+  /// What a run comes to, `stopped` if one of its stages was cancelled.
+  func stoppable<Answer>(_ run: () throws -> Outcome<Answer>) throws -> Outcome<Answer> {
+    do {
+      return try run()
+    } catch is Cancelled {
+      return .stopped(nil)
+    } catch CompilationError.cancelled {
+      return .stopped(nil)
+    }
+  }
+
+  /// Stops when this run does; for one stage.
+  var meter: WorkMeter { WorkMeter(isCancelled: cancellation.asClosure) }
+
+  func contradiction(in specification: Specification) throws -> Inconsistency? {
+    let meter = meter
+    let found = try meter.finishing { specification.contradiction(meter) }
+    return found.map { .contradiction($0.description) }
+  }
+
   func loadSpecification() throws -> Specification {
     let specification = try Specification(
-      sketch: sketch, examples: examples, noise: noise, weights: weights, libraries: libraries)
+      sketch: sketch, examples: examples, noise: noise, weights: weights, libraries: libraries,
+      meter: meter)
+    observe(.read(specification.sketch.files))
     observe(.loaded(specification))
     return specification
   }
@@ -148,7 +172,8 @@ public struct Inference {
   ) throws -> ConsistentPrograms {
     let programs = try ConsistentPrograms(
       specification,
-      diagramBudget: wantsDiagram ? DiagramBudget(isCancelled: cancellation.asClosure) : nil)
+      diagramBudget: wantsDiagram ? DiagramBudget(isCancelled: cancellation.asClosure) : nil,
+      isCancelled: cancellation.asClosure)
     observe(.compiled(programs))
     return programs
   }

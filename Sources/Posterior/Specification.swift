@@ -24,39 +24,49 @@ public struct Specification: Sendable {
   ///   - weights: path of a file of probabilities of productions, which the costs are taken from.
   ///   - libraries: folders in which files are looked for, too, that the sketch includes.
   ///   - program: a program text that `alphabet examples` is taken from where there are no examples.
-  /// - Throws: `SourceError`, `DiagnosticSet` or `GrammarError`.
+  ///   - meter: counts what is read and checked.
+  /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `Cancelled`.
   public init(
     sketch sketchPath: String, examples exampleFile: ExampleFile?, noise: Int? = nil,
-    weights: String? = nil, libraries: [String] = [], program: String? = nil
+    weights: String? = nil, libraries: [String] = [], program: String? = nil,
+    meter: WorkMeter = WorkMeter()
   ) throws {
+    let sketch = try Sketch.load(path: sketchPath, weights: weights, meter: meter)
+    let examples =
+      try exampleFile?.load(
+        parameters: sketch.typed.parameters, resultType: sketch.typed.resultType, meter: meter)
     self.noise = noise
-    sketch = try Sketch.load(path: sketchPath, weights: weights, libraries: libraries)
-    hasExamples = exampleFile != nil
-    if let exampleFile {
-      examples = try exampleFile.load(
-        parameters: sketch.typed.parameters, resultType: sketch.typed.resultType)
-      grammar = try sketch.grammar(of: examples)
-    } else {
-      examples = ExampleSet()
-      if program == "", let nonterminal = sketch.typed.alphabetNonterminal {
-        throw DiagnosticSet([
-          .error(
-            "the program is empty, and 'alphabet examples' takes the characters of"
-              + " '\(nonterminal)' from it, as there are no examples", at: nil)
-        ])
+    self.sketch = sketch
+    self.examples = examples ?? ExampleSet()
+    hasExamples = examples != nil
+    if examples == nil, program == "", let nonterminal = sketch.typed.alphabetNonterminal {
+      throw DiagnosticSet([
+        .error(
+          "the program is empty, and 'alphabet examples' takes the characters of"
+            + " '\(nonterminal)' from it, as there are no examples", at: nil)
+      ])
+    }
+    grammar = try meter.finishing {
+      guard let examples else {
+        return try sketch.grammar(
+          exampleCharacters: program.map(Self.characters), meter: meter)
       }
-      grammar = try sketch.grammar(exampleCharacters: program.map(Self.characters))
+      return try sketch.grammar(of: examples, meter: meter)
     }
   }
 
   /// Two examples that no program can satisfy both, where none may fail.
-  var contradiction: ExampleSet.Contradiction? {
-    noise == nil ? examples.contradiction : nil
+  ///
+  /// - Parameter meter: counts examples; once it has stopped, the answer means nothing.
+  func contradiction(_ meter: WorkMeter) -> ExampleSet.Contradiction? {
+    noise == nil ? examples.contradiction(meter) : nil
   }
 
   /// The examples that count. Repeating one says nothing new, unless each has its price.
-  var effectiveExamples: [Example] {
-    noise == nil ? examples.distinctExamples : examples.examples
+  ///
+  /// - Parameter meter: counts examples; once it has stopped, the answer means nothing.
+  func effectiveExamples(_ meter: WorkMeter) -> [Example] {
+    noise == nil ? examples.distinctExamples(meter) : examples.examples
   }
 
   /// What its author, or that of the examples, may want to know.
@@ -87,8 +97,8 @@ extension TypedSketch {
 
 extension Sketch {
   /// The grammar with the characters of the examples, which a nonterminal may need.
-  fileprivate func grammar(of examples: ExampleSet) throws -> Grammar {
-    let characters = examples.exampleCharacters
+  fileprivate func grammar(of examples: ExampleSet, meter: WorkMeter) throws -> Grammar {
+    let characters = examples.exampleCharacters(meter)
     if characters.isEmpty, let nonterminal = typed.alphabetNonterminal {
       let found =
         examples.examples.isEmpty
@@ -99,18 +109,21 @@ extension Sketch {
             + " give one that has some, or list the alphabet in the sketch", at: examples.range)
       ])
     }
-    return try grammar(exampleCharacters: characters)
+    return try grammar(exampleCharacters: characters, meter: meter)
   }
 
   /// Loads and checks a sketch, "-" for standard input, with costs from a file of weights if there is
   /// one.
   ///
-  /// - Throws: `SourceError` or `DiagnosticSet`.
-  static func load(path: String, weights: String?, libraries: [String]) throws -> Sketch {
-    let sketch =
+  /// - Throws: `SourceError`, `DiagnosticSet` or `Cancelled`.
+  static func load(
+    path: String, weights: String?, libraries: [String] = [], meter: WorkMeter = WorkMeter()
+  ) throws -> Sketch {
+    let sketch = try meter.finishing {
       path == InputFile.standardInput
-      ? try Sketch(InputFile.load(path: path), libraries: libraries)
-      : try load(path: path, libraries: libraries)
+        ? try Sketch(InputFile.load(path: path), libraries: libraries, meter: meter)
+        : try load(path: path, libraries: libraries, meter: meter)
+    }
     guard let weights else { return sketch }
     return try sketch.weighted(by: WeightsFile.load(path: weights))
   }

@@ -38,6 +38,8 @@ extension ProgramDiagram {
       circuit.failures.map { price, failures in
         circuit.graph.counts(of: failures).enumerated().map { (CodeLength(bits: $0 * price), $1) }
       } ?? [(.zero, .true)]
+    // Too many failures to be counted by gates are too many for a diagram.
+    if circuit.graph.isExhausted { return nil }
 
     var builder = DiagramBuilder(
       circuit.graph, budget: budget, smallestCollection: smallestCollection)

@@ -13,11 +13,16 @@ public struct Sketch: Sendable {
   ///   - libraries: folders in which files are looked for, too, that the sketch includes.
   ///   - loader: how files are had.
   /// - Throws: `SourceError` if the sketch file cannot be read, `DiagnosticSet` if there are
-  ///   mistakes in it or in what it includes.
+  ///   mistakes in it or in what it includes, `Cancelled`.
   public static func load(
-    path: String, libraries: [String] = [], loader: SourceLoader = .disk
+    path: String, libraries: [String] = [], meter: WorkMeter = WorkMeter(),
+    loader: SourceLoader = .disk
   ) throws -> Sketch {
-    try Sketch(IncludeResolver.parse(path: path, libraries: libraries, loader: loader), in: nil)
+    try meter.finishing {
+      try Sketch(
+        IncludeResolver.parse(path: path, libraries: libraries, meter: meter, loader: loader),
+        in: nil, meter)
+    }
   }
 
   /// Parses and checks a sketch that is at hand.
@@ -25,10 +30,14 @@ public struct Sketch: Sendable {
   /// - Parameters:
   ///   - folder: where libraries are looked for, by default the current folder.
   ///   - libraries: folders in which they are looked for after that.
+  ///   - meter: once it has stopped, the sketch means nothing, and nor does the error.
   public init(
-    _ file: SourceFile, folder: String = "", libraries: [String] = []
+    _ file: SourceFile, folder: String = "", libraries: [String] = [],
+    meter: WorkMeter = WorkMeter()
   ) throws(DiagnosticSet) {
-    try self.init(IncludeResolver.parse(file, folder: folder, libraries: libraries), in: file)
+    try self.init(
+      IncludeResolver.parse(file, folder: folder, libraries: libraries, meter: meter), in: file,
+      meter)
   }
 
   /// Parses and checks a sketch given as text.
@@ -45,11 +54,11 @@ public struct Sketch: Sendable {
   }
 
   private init(
-    _ parsed: IncludeResolver.Parsed, in file: SourceFile?
+    _ parsed: IncludeResolver.Parsed, in file: SourceFile?, _ meter: WorkMeter = WorkMeter()
   ) throws(DiagnosticSet) {
     try parsed.diagnostics.throwIfErrors()
 
-    let (sketch, findings) = TypeChecker.check(parsed.tree, in: file)
+    let (sketch, findings) = TypeChecker.check(parsed.tree, in: file, meter: meter)
     var all = parsed.diagnostics
     all.formUnion(findings)
     guard let sketch else { throw all }
@@ -61,10 +70,12 @@ public struct Sketch: Sendable {
 
   /// Spells out every production.
   ///
-  /// - Parameter exampleCharacters: what `alphabet examples` stands for, in any order.
+  /// - Parameters:
+  ///   - exampleCharacters: what `alphabet examples` stands for, in any order.
+  ///   - meter: once it has stopped, the grammar means nothing.
   public func grammar(
-    exampleCharacters: [Unicode.Scalar]? = nil
+    exampleCharacters: [Unicode.Scalar]? = nil, meter: WorkMeter = WorkMeter()
   ) throws(GrammarError) -> Grammar {
-    try Grammar(typed, exampleCharacters: exampleCharacters)
+    try Grammar(typed, exampleCharacters: exampleCharacters, meter: meter)
   }
 }

@@ -38,9 +38,9 @@ public struct ProgramParser: Sendable {
 
   /// The derivations that a text stands for, at least one and at most `limit`.
   public func derivations(
-    of text: String, limit: Int = 100
+    of text: String, limit: Int = 100, meter: WorkMeter = WorkMeter()
   ) throws(ProgramTextError) -> [Derivation] {
-    try readings(of: text, limit: limit).derivations
+    try readings(of: text, limit: limit, meter: meter).derivations
   }
 
   /// The derivations that a text stands for, at least one and at most `limit`, and whether these
@@ -48,11 +48,14 @@ public struct ProgramParser: Sendable {
   ///
   /// If some are printed exactly like this, the text stands for them alone, even if with white
   /// space or parentheses overlooked it could be read otherwise.
+  ///
+  /// - Parameter meter: counts the productions that are tried; once it has stopped, what is returned or
+  ///   thrown means nothing.
   public func readings(
-    of text: String, limit: Int = 100
+    of text: String, limit: Int = 100, meter: WorkMeter = WorkMeter()
   ) throws(ProgramTextError) -> Readings {
     try onSuitableStack { () throws(ProgramTextError) in
-      try readingsHere(of: text, limit: max(limit, 1))
+      try readingsHere(of: text, limit: max(limit, 1), meter)
     }
   }
 
@@ -64,9 +67,9 @@ public struct ProgramParser: Sendable {
   }
 
   private func readingsHere(
-    of text: String, limit: Int
+    of text: String, limit: Int, _ meter: WorkMeter
   ) throws(ProgramTextError) -> Readings {
-    let forest = try forestHere(of: text)
+    let forest = try forestHere(of: text, meter)
     let found = forest.derivations(limit: max(limit, Self.leastSearched), where: conditions.hold)
     if found.derivations.isEmpty {
       let readings = forest.derivations(limit: limit).derivations
@@ -89,10 +92,12 @@ public struct ProgramParser: Sendable {
   /// All readings of a text, `where` conditions not looked at, white space and parentheses
   /// overlooked.
   public func forest(of text: String) throws(ProgramTextError) -> ProgramForest {
-    try onSuitableStack { () throws(ProgramTextError) in try forestHere(of: text) }
+    try onSuitableStack { () throws(ProgramTextError) in try forestHere(of: text, WorkMeter()) }
   }
 
-  private func forestHere(of text: String) throws(ProgramTextError) -> ProgramForest {
+  private func forestHere(
+    of text: String, _ meter: WorkMeter
+  ) throws(ProgramTextError) -> ProgramForest {
     let scalars = Array(text.unicodeScalars)
     guard scalars.count <= Self.maximumLength else {
       throw ProgramTextError(
@@ -100,7 +105,7 @@ public struct ProgramParser: Sendable {
         message:
           "expected a program of at most \(Self.maximumLength) characters, found \(scalars.count)")
     }
-    let matcher = TextMatcher(scalars, space: space, layouts: printer.layouts)
+    let matcher = TextMatcher(scalars, space: space, layouts: printer.layouts, meter: meter)
     if matcher.readProgram() { return matcher.forest }
     guard !matcher.isTooDeep else {
       throw ProgramTextError(

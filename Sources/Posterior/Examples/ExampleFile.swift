@@ -34,23 +34,27 @@ public struct ExampleFile: Hashable, Sendable {
 
   /// Reads the examples for a sketch.
   ///
-  /// - Throws: `SourceError` or `DiagnosticSet`.
-  func load(parameters: [TypedSketch.Parameter], resultType: SketchType) throws -> ExampleSet {
+  /// - Throws: `SourceError`, `DiagnosticSet` or `Cancelled`.
+  func load(
+    parameters: [TypedSketch.Parameter], resultType: SketchType, meter: WorkMeter = WorkMeter()
+  ) throws -> ExampleSet {
     let file = try InputFile.load(path: path)
-    do throws(DiagnosticSet) {
-      switch format {
-      case .json:
-        return try ExampleSet(file, parameters: parameters, resultType: resultType)
-      case .csv, .tsv:
-        return try ExampleSet(
-          table: file, format: format == .csv ? .csv : .tsv, hasHeader: hasHeader,
-          parameters: parameters, resultType: resultType)
+    return try meter.finishing {
+      do throws(DiagnosticSet) {
+        switch format {
+        case .json:
+          return try ExampleSet(file, parameters: parameters, resultType: resultType, meter: meter)
+        case .csv, .tsv:
+          return try ExampleSet(
+            table: file, format: format == .csv ? .csv : .tsv, hasHeader: hasHeader,
+            parameters: parameters, resultType: resultType, meter: meter)
+        }
+      } catch {
+        guard let likely = file.likelyFormat, likely != format else { throw error }
+        throw error.noting(
+          "the text looks like \(likely.rawValue.uppercased()), and is read as"
+            + " \(format.rawValue.uppercased()): --examples-format \(likely.rawValue) reads it so")
       }
-    } catch {
-      guard let likely = file.likelyFormat, likely != format else { throw error }
-      throw error.noting(
-        "the text looks like \(likely.rawValue.uppercased()), and is read as"
-          + " \(format.rawValue.uppercased()): --examples-format \(likely.rawValue) reads it so")
     }
   }
 }

@@ -12,17 +12,22 @@ struct JSONReader {
   let bytes: [UInt8]
   var position = 0
   private var depth = 0
+  private let meter: WorkMeter
 
-  private init(_ file: SourceFile) {
+  private init(_ file: SourceFile, _ meter: WorkMeter) {
     self.file = file
-    bytes = Array(file.text.utf8)
+    self.meter = meter
+    bytes = file.utf8
   }
 
   /// The one JSON value that the file holds.
   ///
+  /// - Parameter meter: counts values; once it has stopped, what is returned or thrown means nothing.
   /// - Throws: the first syntax error, with its line and column.
-  static func read(_ file: SourceFile) throws(DiagnosticSet) -> JSONNode {
-    var reader = JSONReader(file)
+  static func read(
+    _ file: SourceFile, meter: WorkMeter = WorkMeter()
+  ) throws(DiagnosticSet) -> JSONNode {
+    var reader = JSONReader(file, meter)
     reader.skipBlanks()
     if reader.position == reader.bytes.count {
       throw reader.failure("found nothing, expected a JSON value")
@@ -38,6 +43,8 @@ struct JSONReader {
   // MARK: Values
 
   private mutating func readValue() throws(DiagnosticSet) -> JSONNode {
+    // Without any more text it comes to its end by itself.
+    if !meter.take() { position = bytes.count }
     let start = position
     let kind: JSONNode.Kind
     switch current {

@@ -8,7 +8,7 @@ extension SymbolicEvaluator {
   /// the result then name exactly the combinations that give it. (Taken symbolically, both branches
   /// of `if i < 0 then length(s) + 1 + i else i` would be computed for every i.)
   func call(
-    _ index: Int, _ arguments: [TypedExpression], in scope: inout Scope
+    _ index: Int, _ arguments: [TypedExpression], in scope: inout Scope, at range: SourceRange
   ) throws(CompilationError) -> SymbolicValue {
     let function = grammar.sketch.functions[index]
     var values: [SymbolicValue] = []
@@ -18,6 +18,9 @@ extension SymbolicEvaluator {
     func body(with values: [SymbolicValue]) throws(CompilationError) -> SymbolicValue {
       var inner = Scope(input: scope.input, frame: sketchFrame + values, children: [])
       inner.fill(to: function.frameSize)
+      let outer = place
+      defer { place = outer }
+      if place?.call == nil { place = Place(range: range, call: function.name) }
       return try evaluate(function.body, in: &inner)
     }
 

@@ -15,6 +15,8 @@ struct Unroller {
     var options: [Option]
     /// Bits of the whole subtree, the choice's own first.
     var extent: Int
+    /// Productions of the largest derivation.
+    var size = 1
   }
 
   struct Option {
@@ -34,15 +36,28 @@ struct Unroller {
   private let reachable: [Set<Int>]
   private var memo: [Key: Int?] = [:]
   private(set) var shapes: [Shape] = []
+  private let meter: WorkMeter
+  private var nesting = 0
 
-  init(_ grammar: Grammar) {
+  init(_ grammar: Grammar, meter: WorkMeter = WorkMeter()) {
     self.grammar = grammar
+    self.meter = meter
     reachable = Self.reachability(of: grammar)
   }
 
   /// Far more choice bits than a search can cope with, and few enough to be laid out in no time:
   /// a nonterminal that occurs twice in itself doubles its bits with every level.
   static let bitLimit = 1 << 14
+
+  /// Productions of a derivation: more than choices can make of `bitLimit` bits, unless nonterminals
+  /// without a choice stand twice in one another.
+  static let sizeLimit = 1 << 17
+
+  /// Nonterminals within one another: what recurs over derivations has room for so many.
+  static let nestingLimit = 1 << 12
+
+  /// Options of all nodes together, some 100 bytes each.
+  static let optionLimit = 1 << 20
 
   /// The shape of the whole program; `nil` if the grammar has no derivation within its bounds.
   mutating func unroll() throws(CompilationError) -> Int? {
@@ -54,6 +69,12 @@ struct Unroller {
     of nonterminal: Int, enclosing: [Int]
   ) throws(CompilationError) -> Int? {
     let declaration = grammar.nonterminals[nonterminal]
+    nesting += 1
+    defer { nesting -= 1 }
+    if nesting > Self.nestingLimit {
+      throw .nestedTooDeep(
+        limit: Self.nestingLimit, nonterminal: declaration.name, range: declaration.range)
+    }
     if let depth = declaration.depth, enclosing[nonterminal] >= depth { return nil }
     var inside = enclosing
     if declaration.depth != nil { inside[nonterminal] += 1 }
@@ -64,6 +85,7 @@ struct Unroller {
 
     var candidates: [(production: Int, children: [Int])] = []
     for (index, production) in declaration.productions.enumerated() {
+      guard meter.take() else { throw .cancelled }
       var children: [Int] = []
       for occurrence in production.occurrences {
         guard let child = try shape(of: occurrence, enclosing: relevant) else { break }
@@ -81,7 +103,13 @@ struct Unroller {
         limit: Self.bitLimit, nonterminal: declaration.name, range: declaration.range,
         multiplier: multiplier(in: nonterminal, candidates))
     }
+    let size = 1 + (candidates.map { $0.children.reduce(0) { $0 + shapes[$1].size } }.max() ?? 0)
+    if size > Self.sizeLimit {
+      throw .programsTooLarge(
+        limit: Self.sizeLimit, nonterminal: declaration.name, range: declaration.range)
+    }
     shapes.append(layOut(candidates, of: nonterminal))
+    shapes[shapes.count - 1].size = size
     memo[key] = shapes.count - 1
     return shapes.count - 1
   }
@@ -161,9 +189,21 @@ func bitWidth(_ count: Int) -> Int {
 extension ProgramSpace {
   /// Unrolls a grammar.
   ///
-  /// - Throws: `CompilationError` if no derivation fits the depth bounds, or far too many do.
-  public init(unrolling grammar: Grammar) throws(CompilationError) {
-    var unroller = Unroller(grammar)
+  /// - Throws: `CompilationError` if no derivation fits the depth bounds, or far too many do, or the
+  ///   run is cancelled.
+  public init(
+    unrolling grammar: Grammar, meter: WorkMeter = WorkMeter()
+  ) throws(CompilationError) {
+    self.grammar = grammar
+    (nodes, choiceBits) = try LargeStack.run {
+      Result { () throws(CompilationError) in try Self.unrolled(grammar, meter) }
+    }.get()
+  }
+
+  private static func unrolled(
+    _ grammar: Grammar, _ meter: WorkMeter
+  ) throws(CompilationError) -> (nodes: [Node], choiceBits: Int) {
+    var unroller = Unroller(grammar, meter: meter)
     guard let root = try unroller.unroll() else { throw .emptySpace }
     let shapes = unroller.shapes
 
@@ -174,21 +214,30 @@ extension ProgramSpace {
     }
     var postorder: [Placed] = []
     var seen: Set<Placed> = []
-    func visit(_ placed: Placed) {
+    var optionCount = 0
+    func visit(_ placed: Placed) throws(CompilationError) {
       guard seen.insert(placed).inserted else { return }
-      for option in shapes[placed.shape].options {
+      let shape = shapes[placed.shape]
+      optionCount += shape.options.count
+      guard meter.take(shape.options.count) else { throw .cancelled }
+      if optionCount > Unroller.optionLimit {
+        let nonterminal = grammar.nonterminals[shape.nonterminal]
+        throw .tooManyOptions(
+          limit: Unroller.optionLimit, nonterminal: nonterminal.name, range: nonterminal.range)
+      }
+      for option in shape.options {
         for child in option.children {
-          visit(Placed(shape: child.shape, offset: placed.offset + child.offset))
+          try visit(Placed(shape: child.shape, offset: placed.offset + child.offset))
         }
       }
       postorder.append(placed)
     }
-    visit(Placed(shape: root, offset: 0))
+    try visit(Placed(shape: root, offset: 0))
 
     let order = Array(postorder.reversed())
     var indices: [Placed: Int] = [:]
     for (index, placed) in order.enumerated() { indices[placed] = index }
-    nodes = order.map { placed in
+    let nodes = order.map { placed in
       let shape = shapes[placed.shape]
       return Node(
         nonterminal: shape.nonterminal, firstBit: placed.offset, width: shape.width,
@@ -201,7 +250,6 @@ extension ProgramSpace {
             })
         })
     }
-    self.grammar = grammar
-    choiceBits = shapes[root].extent
+    return (nodes, shapes[root].extent)
   }
 }

@@ -13,6 +13,7 @@ public struct IncludeResolver {
   private let allowed: [String]
   /// What messages call the first of them.
   private let home: String
+  private let meter: WorkMeter
 
   private var diagnostics = DiagnosticSet()
   /// Files being parsed, the outermost first; `identity` tells files apart whatever path names them.
@@ -28,7 +29,10 @@ public struct IncludeResolver {
   /// for the stack.
   static let maximumNesting = 50
 
-  private init(_ loader: SourceLoader, folder: String, home: String, libraries: [String]) {
+  private init(
+    _ loader: SourceLoader, folder: String, home: String, libraries: [String], _ meter: WorkMeter
+  ) {
+    self.meter = meter
     self.loader = loader
     self.libraries = libraries
     self.home = home
@@ -42,12 +46,13 @@ public struct IncludeResolver {
   /// - Throws: if the file itself cannot be had; a library that cannot is a diagnostic at the place
   ///   of its `include`.
   public static func parse(
-    path: String, libraries: [String] = [], loader: SourceLoader = .disk
+    path: String, libraries: [String] = [], meter: WorkMeter = WorkMeter(),
+    loader: SourceLoader = .disk
   ) throws(SourceError) -> Parsed {
     let file = try loader.sketch(path)
     let folder = folder(of: path)
     var resolver = IncludeResolver(
-      loader, folder: folder, home: "the folder of the sketch", libraries: libraries)
+      loader, folder: folder, home: "the folder of the sketch", libraries: libraries, meter)
     resolver.files = [path]
     let items = resolver.items(of: file, identity: loader.resolvedPath(path), folder: folder)
     return (SyntaxTree(items: items), resolver.diagnostics, resolver.files)
@@ -57,12 +62,12 @@ public struct IncludeResolver {
   /// current one.
   public static func parse(
     _ file: SourceFile, folder: String = "", libraries: [String] = [],
-    loader: SourceLoader = .disk
+    meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
   ) -> Parsed {
     var resolver = IncludeResolver(
       loader, folder: folder,
       home: folder.isEmpty ? "the current folder" : "the folder of the sketch",
-      libraries: libraries)
+      libraries: libraries, meter)
     // The text is not a file: no path is equal to this identity.
     let items = resolver.items(of: file, identity: "", folder: folder)
     return (SyntaxTree(items: items), resolver.diagnostics, resolver.files)
@@ -74,7 +79,7 @@ public struct IncludeResolver {
     done.insert(identity)
     stack.append((file.name, identity))
     defer { stack.removeLast() }
-    let (tree, found) = SketchParser.parse(file)
+    let (tree, found) = SketchParser.parse(file, meter: meter)
     diagnostics.formUnion(found)
     var items: [SyntaxTree.Item] = []
     for item in tree.items {

@@ -40,5 +40,6 @@ public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The whole message; what the system refuses is said as it is of results.
   public var description: String { "\(path): \(reason)".printable }
 }

@@ -14,25 +14,20 @@ extension SourceFile {
     resolvedPath: String, name: String
   ) throws(SourceError) -> SourceFile {
     var status = stat()
-    guard stat(resolvedPath, &status) == 0 else { throw failure(name) }
+    guard stat(resolvedPath, &status) == 0 else { throw SourceError(path: name, code: errno) }
     try requireRegular(status, name)
     // What stands there may be another file by now: it is neither waited for nor followed, and is
     // looked at again.
     let descriptor = open(resolvedPath, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(name) }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    guard fstat(descriptor, &status) == 0 else { throw failure(name) }
+    guard descriptor >= 0 else { throw SourceError(path: name, code: errno) }
+    let reader = ByteReader(descriptor: descriptor, name: name)
+    guard fstat(descriptor, &status) == 0 else { throw SourceError(path: name, code: errno) }
     try requireRegular(status, name)
-    let bytes: Data
-    do {
-      bytes = try handle.read(upToCount: maximumLibrarySize + 1) ?? Data()
-    } catch {
-      throw .unreadable(path: name, reason: SourceFile.reason(error))
-    }
+    let bytes = try reader.rest(limit: maximumLibrarySize)
     if bytes.count > maximumLibrarySize {
       throw .tooLarge(path: name, limit: maximumLibrarySize)
     }
-    return try decode(Array(bytes), name: name)
+    return try decode(bytes, name: name)
   }
 
   /// An absolute path of the same file in which links, `.` and `..` are resolved as the system does;
@@ -69,12 +64,5 @@ extension SourceFile {
     case S_IFSOCK: throw .notRegular(path: name, kind: "a socket")
     default: throw .notRegular(path: name, kind: "a device")
     }
-  }
-
-  /// What `errno` says of a file.
-  private static func failure(_ name: String) -> SourceError {
-    errno == ENOENT || errno == ENOTDIR
-      ? .notFound(path: name)
-      : .unreadable(path: name, reason: String(cString: strerror(errno)).lowercased())
   }
 }

@@ -50,6 +50,7 @@ struct Elaborator {
 
   mutating func elaborate(_ expression: SyntaxTree.Expression) -> TypedExpression {
     let range = expression.range
+    guard names.meter.take() else { return .invalid(range) }
     switch expression.kind {
     case .literal(let value): return literal(value, range)
     case .emptyList:

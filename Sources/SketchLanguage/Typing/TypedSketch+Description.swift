@@ -7,7 +7,10 @@ extension TypedSketch: CustomStringConvertible {
   ///     nonterminal Program: string depth 3
   ///       | Term#0 @ 1
   ///       | concatenate(Term#0, Program#1) @ 1
-  public var description: String {
+  public var description: String { description(WorkMeter()) }
+
+  /// - Parameter meter: once it has stopped, the text means nothing.
+  public func description(_ meter: WorkMeter) -> String {
     var lines = ["sketch \(name)\(signature(parameters)) -> \(resultType) = \(name)"]
     if let measure { lines.append("  decreases \(text(measure, []))") }
     switch alphabet {
@@ -15,8 +18,10 @@ extension TypedSketch: CustomStringConvertible {
     case .examples: lines.append("alphabet examples")
     case .listed(let characters): lines.append("alphabet \(Value.string(Text(characters)))")
     }
-    lines += nonterminals.flatMap(lines(of:))
-    for function in functions {
+    for nonterminal in nonterminals where meter.take(WorkMeter.stepsUnasked) {
+      lines += self.lines(of: nonterminal)
+    }
+    for function in functions where meter.take(WorkMeter.stepsUnasked) {
       lines.append(
         "fn \(function.name)\(signature(function.parameters)) -> \(function.resultType)"
           + " = \(text(function.body, function.parameters))")

@@ -63,7 +63,7 @@ struct CompileCommand: ParsableCommand {
 
       let outcome = try inference.emit(emit, isEmbedded: embedding)
       if case .done(let text) = outcome {
-        try file?.write(text) ?? session.write(text)
+        if let file { try session.write(text, to: file) } else { try session.write(text) }
       }
       return session.status(of: outcome)
     }

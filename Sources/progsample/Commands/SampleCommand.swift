@@ -71,7 +71,7 @@ struct SampleCommand: ParsableCommand {
       }
       if case .failure(StandardOutput.Failure.stalled) = status { report.endStopped() }
       // A run that failed is reported as well.
-      try statsFile?.write(report.json.indented + "\n")
+      if let statsFile { try session.write(report.json.indented + "\n", to: statsFile) }
       return try status.get()
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Posterior
+import SketchLanguage
 
 struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -69,19 +70,21 @@ struct TableCommand: ParsableCommand {
     }
   }
 
-  /// Paths of what it reads beside the samples.
+  /// Paths of what it reads.
   private var files: [String] {
-    [sketch, examples.path].compactMap { $0 } + weightsOption.files
+    [samples, sketch, examples.path].compactMap { $0 } + weightsOption.files
   }
 
   func run() throws {
     try Session.run(limits, isQuiet: output.quiet, inputs: files) {
       session in
-      let counts = try SampleCounts(path: samples, format: from)
+      let isCancelled = session.end.cancellation.asClosure
+      let counts = try SampleCounts(path: samples, format: from, isCancelled: isCancelled)
       let specification = try sketch.map {
         try Specification(
           sketch: $0, examples: examples.file, noise: noiseOption.noise,
-          weights: weightsOption.weights, libraries: libraryOptions.folders)
+          weights: weightsOption.weights, libraries: libraryOptions.folders,
+          meter: WorkMeter(isCancelled: isCancelled))
       }
       if let specification { session.messages.show(specification.examples.notes, withNotes: true) }
       let table = try FrequencyTable(

@@ -7,7 +7,8 @@ struct LibraryOptions: ParsableArguments {
     name: .customLong("include-path"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A folder of libraries, which 'include' looks into after the sketch's own folder; may be"
-        + " given several times.", valueName: "folder"))
+        + " given several times.", valueName: "folder"),
+    completion: .directory)
   var folders: [String] = []
 
   func validate() throws {

@@ -6,14 +6,13 @@ struct Session {
   let messages: Messages
   let progress: Progress
   let end: EarlyEnd
-  /// Paths of files that the run reads.
-  private let inputs: [String]
+  private let inputs: InputList
   private let output: StandardOutput
   /// Told when the sketch has been loaded, if it is not the user who chose it.
   var drawnSeed: UInt64?
 
   private init(messages: Messages, limits: LimitOptions, inputs: [String]) {
-    self.inputs = inputs
+    self.inputs = InputList(inputs)
     self.messages = messages
     progress = Progress(messages)
     end = EarlyEnd(limits: limits, messages: messages)
@@ -41,7 +40,15 @@ struct Session {
   /// - Parameter option: what the user gave the path by.
   /// - Throws: `SystemError` or `ValidationError`.
   func resultFile(_ path: String, option: String) throws -> ResultFile {
-    try ResultFile(path: path, option: option, inputs: inputs)
+    try ResultFile(path: path, option: option, inputs: inputs.paths)
+  }
+
+  /// Writes what the run ends with.
+  ///
+  /// - Throws: `SystemError`, or `ValidationError` if the file is one that the run has read.
+  func write(_ text: String, to file: ResultFile) throws {
+    try file.check(against: inputs.paths)
+    try file.write(text)
   }
 
   /// Writes whole lines to standard output.
@@ -66,6 +73,7 @@ struct Session {
   /// Tells of a step: warnings about the sketch, sizes, the guarantee.
   func tell(_ step: Inference.Step) {
     switch step {
+    case .read(let files): inputs.add(files)
     case .loaded(let specification):
       messages.show(specification.sketch.notes, withNotes: false)
       messages.show(specification.examples.notes, withNotes: true)
