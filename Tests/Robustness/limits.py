@@ -48,7 +48,7 @@ class Measurement:
         stdin = self.folder / self.case.stdin if self.case.stdin else b""
         command, *rest = self.case.arguments
         return run(
-            [self.binary.path, command, *rest, *options], self.folder, stdin, limit, deadline,
+            [self.binary.path, command, *rest, *options], self.folder, stdin, None, limit, deadline,
             LARGEST_MEMORY, OUTPUT, discards=True)
 
     def free(self):

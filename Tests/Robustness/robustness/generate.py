@@ -57,12 +57,16 @@ class _Maker(CommandLines):
             self.files.setdefault(name, data)
         if "twin.sk" in self.nodes:
             self.files.setdefault("sketch.sk", self.sketch)
+        # A full disk, which a run without output does not notice.
+        stdout = "/dev/full" if self.chance(0.01) else None
+        if stdout:
+            self.lines, self.reads_back = None, False
         # A file of the seed comes before a link or folder of that name.
         nodes = tuple(
             (name, *node) for name, node in self.nodes.items() if name not in self.files)
         return Case(
             self.command, tuple(word.replace(b"\0", b"") for word in self.arguments), self.files,
-            nodes, self.stdin, timeout, memory, self.target, self.lines, self.reads_back,
+            nodes, self.stdin, stdout, timeout, memory, self.target, self.lines, self.reads_back,
             f"case {number}, from {self.seed.name}")
 
     # What is mutated
