@@ -28,7 +28,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1, help="of the cases (default: 1)")
     parser.add_argument("--first", type=int, default=0, help="number of the first case")
     parser.add_argument("--runs", type=int, help="stop after so many cases")
-    parser.add_argument("--seconds", type=float, help="stop after so long (default: 60, or --runs)")
+    parser.add_argument("--seconds", type=float, help="stop after so long (default: 60)")
     parser.add_argument("--jobs", type=int, default=2, help="runs at a time (default: 2)")
     parser.add_argument("--failures", default=".build/fuzz", help="folder for what fails")
     parser.add_argument(
@@ -41,7 +41,7 @@ def arguments():
 
 
 def work(options, job, results):
-    """Runs every `jobs`-th case, and puts ("failure", …) and at last ("done", …) into `results`."""
+    """Runs every `jobs`-th case; puts ("failure", …) and at last ("done", …) into `results`."""
     binary = program.Binary(options.binary)
     generator = Generator(corpus.load(), options.seed, binary)
     scratch = program.scratch()

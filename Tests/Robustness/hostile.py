@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs sketches that blow up through `check`, `sample` and `count`, without any limit.
 
-Each has to end by itself, within 20 s and 4 GiB, by an answer or a message: exit code 0, 1, 2 or 65.
+Each has to end by itself, within 20 s and 4 GiB, by an answer or a message: exit code 0, 1, 2 or
+65.
 """
 
 import argparse

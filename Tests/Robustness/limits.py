@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Measures how far runs go beyond `--timeout` and `--max-memory`, stage by stage.
 
-Overshoot is the time from the limit to the end, without what the run waited for a processor then,
-and the ratio of the largest memory ever to the limit. The goal is 0.3 s and 1.5 times.
+Overshoot is the time from the limit to the end by the clock, and the ratio of the largest memory
+ever to the limit. The goal is 0.3 s and 1.5 times. It takes a quiet machine: what a run waited for a
+processor meanwhile is shown behind, if it matters.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from robustness.running import run
 
 LARGEST_OVERSHOOT = 0.3  # seconds
 LARGEST_RATIO = 1.5
+NOTABLE_WAIT = 0.05  # seconds
 # Seconds that a run may take beyond its limit, or without any, before it is killed.
 PATIENCE, FREE = 5.0, 6.0
 LARGEST_MEMORY = 3000  # MiB
@@ -46,7 +48,7 @@ class Measurement:
         stdin = self.folder / self.case.stdin if self.case.stdin else b""
         command, *rest = self.case.arguments
         return run(
-            [self.binary.path, command, *rest, *options], self.folder, stdin, limit, deadline,
+            [self.binary.path, command, *rest, *options], self.folder, stdin, None, limit, deadline,
             LARGEST_MEMORY, OUTPUT, discards=True)
 
     def free(self):
@@ -64,12 +66,12 @@ class Measurement:
             self.misses = True
             return "no limit"
         seen = self._run(options, limit, limit + PATIENCE)
-        over = seen.seconds - limit - seen.waited
+        over = seen.seconds - limit
         if over < 0 and seen.status == 0:
             return f"done in {seen.seconds:.2f} s"
         return self._judged(
             over > LARGEST_OVERSHOOT or seen.killed or seen.status not in (1, 2),
-            f"{over:+.2f} s" + self._ending(seen))
+            f"{over:+.2f} s" + self._waited(seen) + self._ending(seen))
 
     def memory(self):
         """The largest memory as a multiple of `--max-memory`."""
@@ -78,13 +80,17 @@ class Measurement:
         if not options:
             self.misses = True
             return "no limit"
-        seen = self._run(options, deadline=2 * FREE)
+        seen = self._run(options, deadline=FREE)
         ratio = seen.peak / limit
         if ratio <= 1:
             return f"{seen.peak:.0f} MiB: not reached"
         return self._judged(
             ratio > LARGEST_RATIO or seen.killed == "memory" or seen.status not in (0, 1, 2),
             f"{seen.peak:.0f} MiB, {ratio:.2f} times" + self._ending(seen))
+
+    @staticmethod
+    def _waited(seen):
+        return f" ({seen.waited:.2f} s waiting)" if seen.waited > NOTABLE_WAIT else ""
 
     @staticmethod
     def _ending(seen):

@@ -56,6 +56,8 @@ def distribution(seconds):
 
 def report(runs):
     """Markdown: how runs ended, and how long that took, by reader and by event."""
+    clock = distribution([
+        run.clock for run in runs if run.clock is not None and run.ending != "not yet handled"])
     lines = ["| | runs | in time | late | no end | done before | not yet handled | median s | 90 %"
              " | 99 % | most |", "|---|---|---|---|---|---|---|---|---|---|---|"]
     groups = defaultdict(list)
@@ -72,6 +74,7 @@ def report(runs):
             run.seconds for run in group if run.seconds is not None
             and run.ending != "not yet handled"])
         lines.append(f"| {name} | {len(group)} | {' | '.join(counts)} | {times} |")
+    lines.append(f"| all, by the clock | {len(runs)} | | | | | | {clock} |")
     return "\n".join(lines)
 
 

@@ -30,6 +30,7 @@ class Case:
     files: dict = field(default_factory=dict)  # bytes by name
     nodes: tuple = ()  # (name, kind, target): "fifo", "directory", "link", "hard link"
     stdin: bytes = b""
+    stdout: str = None  # a device in place of a pipe
     timeout: float = None
     memory: int = None
     target: str = None  # the file that is to be written, if it is a regular one of the folder
@@ -61,7 +62,7 @@ class Case:
         before = contents(work)
         limit = self.timeout or 0
         deadline = UNLIMITED if self.timeout is None else limit + PATIENCE
-        outcome = run(self.command_line(binary), work, self.stdin, limit, deadline)
+        outcome = run(self.command_line(binary), work, self.stdin, self.stdout, limit, deadline)
         faults = oracle.ending_faults(outcome, self.timeout, self.memory)
         tsv = b"tsv" in self.arguments
         faults += oracle.raw_faults("standard output", outcome.output, tab_allowed=tsv)
@@ -122,7 +123,8 @@ class Case:
         for name, kind, target in self.nodes:
             lines.append(_node_command(name, kind, target))
         words = " ".join(quoted(word) for word in self.command_line(binary)[1:])
-        lines.append(f'"${{PROGSAMPLE:-{binary.path}}}" {words} < ../stdin')
+        output = f" > {self.stdout}" if self.stdout else ""
+        lines.append(f'"${{PROGSAMPLE:-{binary.path}}}" {words} < ../stdin{output}')
         lines.append('echo "exit code $?"')
         return "\n".join(lines) + "\n"
 

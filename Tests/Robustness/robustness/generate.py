@@ -1,47 +1,14 @@
 """Makes cases: a command, its options, its files, and what is done to them."""
 
-import csv
-import io
-import json
 import random
 
 from . import mutations, tokens
 from .binary import COMMANDS
 from .case import Case
-
-FORMATS = ["text", "jsonl", "csv", "tsv"]
-WEIGHTS = {
-    "sample": 20, "table": 18, "map": 10, "enumerate": 12, "count": 11, "run": 12, "check": 12,
-    "compile": 11}
-# In seconds; short, since many cases use them up.
-TIMEOUTS = [0.3, 0.5, 1.0]
-MEMORY = 200  # MiB
-NUMBER_TEXTS = mutations.NUMBERS + [
-    b"", b" 1", b"1 ", b"+1", b"inf", b"-inf", b"nan", b"0x10", "\u0661".encode(), b"--1", b"1,5",
-    b"\x1b[31m", "\u202e1".encode(), b"1\n2", b"\xff", b"all"]
-ODD_NAMES = [
-    "\x1b[31m.sk", "a\nb.sk", "\u202egnp.sk", "\x07.sk", "sk\tetch.sk", " .sk", "-x.sk", "*.sk",
-    "e\u0301\u00e9.sk", "sub/deep/sketch.sk", "a\u0085b.sk", "\x7f.sk", "n" * 200 + ".sk"]
-# Paths that cannot be read as a file of text, each in its own way.
-UNREADABLE = [
-    b"missing.sk", b"missing/sketch.sk", b".", b"/dev/null", b"/proc/self/mem", b"loop.sk",
-    b"sketch.sk/x", b"n" * 300, b"", b"dangling.sk", b"missing\x1b[31m.sk", b"missing\n.sk",
-    "missing\u202e.sk".encode(), b"\xff.sk", b"/dev/full"]
-# Blocks until somebody writes, or never ends: rare, since they cost as long as a run may take.
-ENDLESS = [b"fifo", b"/dev/zero"]
-UNREADABLE_NODES = {
-    "loop.sk": ("link", "loop.sk"), "dangling.sk": ("link", "nowhere"), "fifo": ("fifo", None)}
-TARGETS = [
-    # (path, name in the folder if a file may be made or changed there)
-    ("result", "result"), ("result", "result"), ("result", "result"), ("./x/../result", "result"),
-    ("old", "old"), ("old", "old"), ("old", "old"), ("sketch.sk", None), ("./sketch.sk", None),
-    ("x/../sketch.sk", None), ("link.sk", None), ("twin.sk", None), ("examples.json", None),
-    ("x", None), ("missing/result", None), ("/dev/null", None), ("/dev/full", None), ("", None),
-    ("loop.sk", None), ("result\x1b[31m", "result\x1b[31m"), ("old/x", None)]
-TARGET_NODES = {
-    "x": ("directory", None), "link.sk": ("link", "sketch.sk"),
-    "twin.sk": ("hard link", "sketch.sk"), "loop.sk": ("link", "loop.sk")}
-
+from .command_lines import CommandLines
+from .vocabulary import (
+    ENDLESS, FORMATS, MEMORY, NUMBER_TEXTS, ODD_NAMES, TIMEOUTS, UNREADABLE, UNREADABLE_NODES,
+    WEIGHTS)
 
 class Generator:
     """Cases by number: the same seed and number give the same case."""
@@ -54,7 +21,7 @@ class Generator:
         return _Maker(random.Random(f"{self.seed}:{number}"), self).case(number)
 
 
-class _Maker:
+class _Maker(CommandLines):
     """One case in the making."""
 
     def __init__(self, rng, generator):
@@ -70,22 +37,6 @@ class _Maker:
         self.reads_back = False
         self.sketch, self.includes = self.seed.sketch, dict(self.seed.includes)
         self.files = {}
-
-    def chance(self, share):
-        return self.rng.random() < share
-
-    def add(self, *words):
-        self.arguments += [word.encode() if isinstance(word, str) else word for word in words]
-
-    def number(self, *good):
-        """A value of an option: as a rule one that will do."""
-        return self.rng.choice(NUMBER_TEXTS) if self.chance(0.06) else str(self.rng.choice(good))
-
-    def word(self, *good):
-        """A value of an option that takes one of some words."""
-        if self.chance(0.03):
-            return mutations.mutated(self.rng, b"text", b"jsonl").replace(b"\0", b"")[:100]
-        return self.rng.choice(good)
 
     def case(self, number):
         self._mutate_sketch()
@@ -106,12 +57,16 @@ class _Maker:
             self.files.setdefault(name, data)
         if "twin.sk" in self.nodes:
             self.files.setdefault("sketch.sk", self.sketch)
+        # A full disk, which a run without output does not notice.
+        stdout = "/dev/full" if self.chance(0.01) else None
+        if stdout:
+            self.lines, self.reads_back = None, False
         # A file of the seed comes before a link or folder of that name.
         nodes = tuple(
             (name, *node) for name, node in self.nodes.items() if name not in self.files)
         return Case(
             self.command, tuple(word.replace(b"\0", b"") for word in self.arguments), self.files,
-            nodes, self.stdin, timeout, memory, self.target, self.lines, self.reads_back,
+            nodes, self.stdin, stdout, timeout, memory, self.target, self.lines, self.reads_back,
             f"case {number}, from {self.seed.name}")
 
     # What is mutated
@@ -166,7 +121,8 @@ class _Maker:
             self.add("--sketch", self.sketch_name)
 
     def _add_examples(self):
-        ending, data = self.rng.choice(self.seed.examples or self.other.examples or [("json", b"[]")])
+        ending, data = self.rng.choice(
+            self.seed.examples or self.other.examples or [("json", b"[]")])
         if self.chance(0.35):
             data = self._mutated(data, self.rng.choice(self.other.examples or [("", b"x")])[1])
         if self.chance(0.02):
@@ -220,7 +176,8 @@ class _Maker:
         place = self.rng.choice(places or [0])
         choice = self.rng.random()
         if not self.arguments or choice < 0.3:
-            self.add(self.rng.choice(["--nonsense", "x", "-z", "\x1b[31m", "--top", "-n", "\u202e"]))
+            self.add(self.rng.choice(
+                ["--nonsense", "x", "-z", "\x1b[31m", "--top", "-n", "\u202e"]))
         elif choice < 0.6:
             del self.arguments[place]
         elif choice < 0.8:
@@ -230,136 +187,3 @@ class _Maker:
             # No mutation makes an option that writes, or a path to elsewhere.
             if not word.startswith((b"-o", b"--o", b"--st", b"/")):
                 self.arguments[place] = word
-
-    # The commands
-
-    def _random_options(self):
-        self.add("--seed", self.number(1, 7, 123))
-        if self.chance(0.3):
-            self.add("--jobs", self.number(1, 2, 3))
-        if self.chance(0.05):
-            self.add("--failure-probability", self.number(0.01, 0.5))
-
-    def _add_format(self, *formats):
-        if not self.chance(0.6):
-            return "text"
-        written = self.word(*formats)
-        self.add("--format", written)
-        return written
-
-    def _quiet(self):
-        if self.chance(0.2):
-            self.add("--quiet")
-
-    def _sample(self):
-        count = self.number(0, 1, 3, 20, 20, 200)
-        self.add("-n", count)
-        if self.chance(0.5):
-            method = self.word("auto", "diagram", "exact", "xor")
-            self.add("--method", method)
-            if method == "xor" and self.chance(0.3):
-                self.add("--cell-margin", self.number(1, 2.5), "--tilt-margin", self.number(0.5, 3))
-            elif method != "diagram" and self.chance(0.2):
-                self.add("--enumeration-limit", self.number(0, 1, 50))
-            if method in ("auto", "exact") and self.chance(0.1):
-                self.add("--tolerance", self.number(0.001, 0.2))
-        self._random_options()
-        written = self._add_format(*FORMATS)
-        is_table = self.chance(0.25)
-        if is_table:
-            self.add("--table")
-        elif isinstance(count, str) and isinstance(written, str):
-            # Without draws there is no line of names either.
-            self.lines = int(count) and int(count) + (written in ("csv", "tsv"))
-            self.reads_back = written in ("csv", "tsv")
-        if self.chance(0.25):
-            self._add_target("--stats")
-        self._quiet()
-
-    def _add_target(self, option):
-        path, self.target = self.rng.choice(TARGETS)
-        self.add(option, path)
-        self.nodes |= TARGET_NODES
-        if path.startswith("old"):
-            self.files["old"] = b'{"before": true}\n'
-        if path == "examples.json":
-            self.files.setdefault(path, b"[]\n")
-            self.target = None if b"examples.json" in self.arguments[:-1] else path
-
-    def _table(self):
-        programs = [program for program, _ in self.seed.programs] or ["a", "a", "b + 1"]
-        draws = [self.rng.choice(programs) for _ in range(self.rng.choice([0, 1, 5, 30]))]
-        written = self.rng.choice(FORMATS)
-        data = samples(draws, written)
-        if self.chance(0.5):
-            data = self._mutated(data, samples(["x\ty"], self.rng.choice(FORMATS)))
-        self.stdin = data
-        if self.chance(0.3):
-            self.add("--from", self.word(written, *FORMATS))
-        self._add_format(*FORMATS)
-        if self.chance(0.2):
-            self.add("--top", self.number(0, 1, 5))
-        self._quiet()
-
-    def _map(self):
-        self._add_format("text", "jsonl")
-        self._quiet()
-
-    def _enumerate(self):
-        if self.chance(0.8):
-            self.add("-n", self.number(0, 1, 20, 100))
-        if self.chance(0.3):
-            self.add("--up-to-bits", self.number(0, 4, 9.5, 12))
-        if self.chance(0.2):
-            self.add("--mass", self.number(0.5, 0.99, 1))
-        if self.chance(0.3):
-            self.add("--method", self.word("auto", "solver"))
-        self._random_options()
-        self._add_format(*FORMATS)
-        self._quiet()
-
-    def _count(self):
-        if self.chance(0.4):
-            self.add("--method", self.word("auto", "solver"))
-        if self.chance(0.3):
-            self.add("--limit", self.number(0, 1, 100))
-        self._random_options()
-        self._add_format("text", "jsonl")
-        self._quiet()
-
-    def _run(self):
-        program, value = self.rng.choice(self.seed.programs or [("a", "0")])
-        program, value = program.encode(), value.encode()
-        if self.chance(0.4):
-            program = self._mutated(program, self.sketch)[:5000]
-        if self.chance(0.3):
-            value = self._mutated(value, b'[{"a": 1}, "x", [[]], null]')[:5000]
-        self.add("--program", program, "--input", value)
-
-    def _check(self):
-        pass
-
-    def _compile(self):
-        stage = self.word("ast", "typed", "space", "cnf")
-        self.add("--emit", stage)
-        if stage == "cnf" and self.chance(0.2):
-            self.add("--embedding")
-        self._random_options()
-        if self.chance(0.4):
-            self._add_target(self.rng.choice(["--output", "-o"]))
-        self._quiet()
-
-
-def samples(programs, written):
-    """Draws as `sample` writes them."""
-    if written == "text":
-        return "".join(program + "\n" for program in programs).encode()
-    if written == "jsonl":
-        lines = [json.dumps({"program": p, "bits": 3, "attempt": 1}) + "\n" for p in programs]
-        return "".join(lines).encode()
-    file = io.StringIO()
-    writer = csv.writer(
-        file, delimiter="," if written == "csv" else "\t", lineterminator="\n")
-    writer.writerow(["program", "bits", "attempt"])
-    writer.writerows([program, 3, 1] for program in programs)
-    return file.getvalue().encode()

@@ -69,7 +69,8 @@ _MAKERS = {
     "depth 8, ten to a production": integer("E depth 8 ::= n | " + " + ".join(["E"] * 10), ONE),
     "depth 30, many productions": integer(
         "E depth 30 ::= n | " + alternatives(60, "E * E + {}"), ONE),
-    "two that nest in each other": integer("E depth 20 ::= n | F + F\nF depth 20 ::= 1 | E * E", ONE),
+    "two that nest in each other": integer(
+        "E depth 20 ::= n | F + F\nF depth 20 ::= 1 | E * E", ONE),
     "three that nest in each other": integer(
         "E depth 9 ::= n | F + G\nF depth 9 ::= 1 | G + E\nG depth 9 ::= 2 | E + F", ONE),
     "doubling nonterminals, 20": integer(doubling(20), ONE),
@@ -80,7 +81,8 @@ _MAKERS = {
         30, "{0}(a) + {0}(a)"), ONE),
     "functions that call thrice, nested": integer("E ::= f19(D)\nD ::= 0..9\n" + chain(
         20, "{0}({0}({0}(a)))"), ONE),
-    "functions that square": integer("E ::= f12(D)\nD ::= 2..9\n" + chain(13, "{0}(a) * {0}(a)"), ONE),
+    "functions that square": integer(
+        "E ::= f12(D)\nD ::= 2..9\n" + chain(13, "{0}(a) * {0}(a)"), ONE),
     "functions under a condition": integer("E ::= f29(D)\nD ::= 0..9\n" + chain(
         30, "if {0}(a) > 3 then {0}(a + 1) else {0}(a + 2)"), ONE),
     "a range of 65,536": integer("E ::= D + D + D\nD ::= 0..65535", ONE),
@@ -89,7 +91,8 @@ _MAKERS = {
     "wide integers, multiplied": integer(
         "E depth 4 ::= n | E * E | E + E", ONE, name="n: int<-1000000000..1000000000>"),
     "wide integers, divided": integer(
-        "E depth 4 ::= n | E / E | E % E | E + D\nD ::= 1..999", ONE, name="n: int<-1000000..1000000>"),
+        "E depth 4 ::= n | E / E | E % E | E + D\nD ::= 1..999", ONE,
+        name="n: int<-1000000..1000000>"),
     "a list of a million": integer("E ::= sum(map(x => x * D, 0..999999))\nD ::= 0..9", ONE),
     "a list as long as a choice": integer("E ::= length(0..D)\nD ::= 0..60000", ONE),
     "map in map in map": integer(f"E ::= {_MAPS}\nD ::= 0..9", ONE, name="n: int<0..99>"),
@@ -118,7 +121,8 @@ _MAKERS = {
         "D ::= 0..999", ONE),
     "require on all inputs": integer(
         "E ::= A * n + A\nA ::= -99..99\nrequire all(i => f(i) != 7 || f(i + 1) > 3, 0..99999)"),
-    "parameters that grow": integer("E ::= G(n)\nG(k: int) depth 20 ::= k | G(k * 2) | G(k + 1)", ONE),
+    "parameters that grow": integer(
+        "E ::= G(n)\nG(k: int) depth 20 ::= k | G(k * 2) | G(k + 1)", ONE),
     "multiplications of words": integer(
         "E depth 6 ::= x | 0x0000000000000003 | E * E | E + E", _WORD_EXAMPLE, **_WORD),
     "divisions of words": integer(
@@ -178,11 +182,13 @@ _MAKERS = {
         "  decreases n\nD ::= 0..9\nS ::= 1..9\nE depth 3 ::= n | D | E + E\n",
         '[{"input": 9999, "output": 12345}]'),
     "recursion, twice": Hostile(
-        "recursion, twice", "sketch f(n: int<0..60>) -> int = if n < 2 then D else f(n - S) + f(n - S)"
-        "\n  decreases n\nD ::= 0..9\nS ::= 1..3\n", '[{"input": 60, "output": 1548008755920}]'),
+        "recursion, twice", "sketch f(n: int<0..60>) -> int =\n"
+        "  if n < 2 then D else f(n - S) + f(n - S)\n  decreases n\nD ::= 0..9\nS ::= 1..3\n",
+        '[{"input": 60, "output": 1548008755920}]'),
     "recursion on lists": Hostile(
-        "recursion on lists", "sketch f(l: list<int<0..99>, 20>) -> list<int> = if length(l) < C then"
-        " l else R + R + R\n  decreases length(l)\nC ::= 0..9\nR ::= L | f(L)\n"
+        "recursion on lists", "sketch f(l: list<int<0..99>, 20>) -> list<int> =\n"
+        "  if length(l) < C then l else R + R + R\n  decreases length(l)\nC ::= 0..9\n"
+        "R ::= L | f(L)\n"
         "L depth 4 ::= l | tail(L) | filter(x => x > head(l), L) | [head(l)]\n",
         _LIST_EXAMPLE),
     "fractions of bits": integer(

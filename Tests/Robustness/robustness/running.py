@@ -1,5 +1,6 @@
 """One run of the program: what it wrote, how it ended, what it took."""
 
+import contextlib
 import os
 import selectors
 import signal
@@ -35,11 +36,12 @@ class Outcome:
 
 
 def run(
-        command, folder, stdin=b"", limit=0, deadline=10.0, memory=3000, keep=LARGEST_OUTPUT,
-        discards=False):
+        command, folder, stdin=b"", stdout=None, limit=0, deadline=10.0, memory=3000,
+        keep=LARGEST_OUTPUT, discards=False):
     """Runs a command in a folder, on pipes, until it ends or has to be ended.
 
     - stdin: bytes, or the path of a file.
+    - stdout: the path of a file, or None for a pipe that is read.
     - limit: seconds after which it should end by itself; what it waits for a processor counts from
       then on.
     - deadline: seconds, without those of waiting, after which it is killed.
@@ -50,10 +52,11 @@ def run(
     The peak of memory is at least what this process has itself, since a child begins as its copy.
     """
     start = time.monotonic()
-    with _input(stdin) as source:
+    with contextlib.ExitStack() as files:
+        output = files.enter_context(open(stdout, "wb")) if stdout else subprocess.PIPE
         process = subprocess.Popen(
-            command, cwd=folder, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env=environment(), close_fds=True)
+            command, cwd=folder, stdin=files.enter_context(_input(stdin)), stdout=output,
+            stderr=subprocess.PIPE, env=environment(), close_fds=True)
     return _Watch(process, start, limit, deadline, memory, keep, discards).outcome()
 
 
@@ -84,7 +87,8 @@ class _Watch:
         self.process, self.start, self.keep, self.discards = process, start, keep, discards
         self.limit, self.deadline, self.memory = limit, deadline, memory * MIB
         self.waiting, self.counts = Waiting(process.pid), False
-        self.texts = {process.stdout: bytearray(), process.stderr: bytearray()}
+        self.texts = {
+            stream: bytearray() for stream in (process.stdout, process.stderr) if stream}
         self.killed, self.reader_left = "", False
 
     def outcome(self):
@@ -111,7 +115,8 @@ class _Watch:
         process.returncode = os.waitstatus_to_exitcode(status)
         for stream in self.texts:
             stream.close()
-        output, errors = (bytes(text) for text in self.texts.values())
+        output, errors = (
+            bytes(self.texts.get(stream, b"")) for stream in (process.stdout, process.stderr))
         return Outcome(
             process.returncode, output, errors, end - self.start, self.waiting.seconds,
             usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, self.killed,

@@ -30,7 +30,8 @@ TYPES = [
 STRINGS = [
     br'"\u{1b}[31m"', br'"\u{7}"', br'"\0"', br'"\n"', br'"\r"', br'"\t"', br'"\u{202e}"',
     br'"\u{2066}x"', br'"\u{9b}31m"', br'"\u{7f}"', br'"\u{85}"', br'"\u{2028}"', br'"\\"',
-    br'"\""', b'""', br'"\u{e9}"', br'"\u{1F469}"', b'"{Term}"', b'"{"', b'"{{x}}"', b'"{Text:bare}"',
+    br'"\""', b'""', br'"\u{e9}"', br'"\u{1F469}"', b'"{Term}"', b'"{"', b'"{{x}}"',
+    b'"{Text:bare}"',
     b'"a,b"', b'"#"', b'"program"', b'"\xc3\xa9"', b'"../outside.sk"', b'"library/parts.sk"',
     b'"."', b'"/dev/null"', b'"sketch.sk"', b"`\n`", b"`\x1b[31m`", b"`a\tb`", b"'\\n'", b"'\\0'",
     br"'\u{1b}'", br"'\u{202e}'", b"'a'", b"'\"'", br"'\''"]

@@ -1,4 +1,4 @@
-"""How long a process waited for a processor, so that a busy machine is not taken for a slow program.
+"""How long a process waited for a processor: a busy machine is not taken for a slow program.
 
 Linux tells for every thread how long it was ready and did not run. The thread that waited longest
 is taken for the one that the others wait for.
