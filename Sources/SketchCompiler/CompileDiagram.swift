@@ -11,7 +11,9 @@ extension ProgramDiagram {
     try LargeStack.run {
       Result { () throws(CompilationError) in
         ProgramDiagram(
-          try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits),
+          try SketchCircuit(
+            grammar, examples: examples, noise: noise, limits: limits,
+            meter: WorkMeter(isCancelled: budget.isCancelled)),
           budget: budget)
       }
     }.get()

@@ -49,7 +49,8 @@ extension ConsistentPrograms {
         grammar.nonterminals[index].depth = depth + 1
       }
     }
-    guard let unrolled = try? ProgramSpace(unrolling: grammar),
+    let meter = WorkMeter(isCancelled: cancellation.asClosure)
+    guard let unrolled = try? ProgramSpace(unrolling: grammar, meter: meter),
       unrolled.nodes.count <= max(Self.growth * space.nodes.count, Self.least.nodes),
       unrolled.choiceBits <= max(Self.growth * space.choiceBits, Self.least.bits)
     else { return nil }

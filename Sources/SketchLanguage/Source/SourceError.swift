@@ -41,5 +41,10 @@ public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The whole message; what the system refuses is said as it is of results.
-  public var description: String { "\(path): \(reason)".printable }
+  public var description: String {
+    if case .unreadable(let path, let reason) = self {
+      return "cannot read \(path): \(reason)".printable
+    }
+    return "\(path): \(reason)".printable
+  }
 }

@@ -45,12 +45,12 @@ struct RunCommand: ParsableCommand {
     try Session.run(limits, inputs: input.files) { session in
       let specification = try Specification(
         sketch: input.sketch, examples: input.examples,
-        libraries: input.libraryOptions.folders, program: programText)
+        libraries: input.libraryOptions.folders, program: programText, meter: session.meter)
       session.messages.show(specification.examples.notes, withNotes: true)
       let file =
         inputText == InputFile.standardInput
         ? try InputFile.load(path: inputText) : SourceFile(name: "--input", text: inputText)
-      switch try specification.output(ofProgram: programText, onInput: file) {
+      switch try specification.output(ofProgram: programText, onInput: file, meter: session.meter) {
       case .value(let output):
         try session.write(output.json.compact + "\n")
         return nil

@@ -50,9 +50,6 @@ private func report(_ error: any Error, to messages: Messages) -> ExitStatus {
   case let diagnostics as DiagnosticSet:
     messages.write(messages.renderer.render(diagnostics, limit: 20))
     return .badData
-  case is Cancelled, CompilationError.cancelled:
-    messages.say("stopped: the run was cancelled")
-    return .stopped
   case let error as CompilationError:
     messages.write(messages.renderer.render(error.diagnostic))
     return .badData

@@ -1,5 +1,7 @@
 import Foundation
 import Posterior
+import SketchCompiler
+import SketchLanguage
 
 /// What a command has around it: messages, progress, its output, and ways to end early.
 struct Session {
@@ -31,7 +33,13 @@ struct Session {
       try StandardOutput.check(against: inputs)
       var session = Session(messages: messages, limits: limits, inputs: inputs)
       defer { session.progress.end() }
-      return try body(&session)
+      do {
+        return try body(&session)
+      } catch is Cancelled {
+        return session.stopped
+      } catch CompilationError.cancelled {
+        return session.stopped
+      }
     }
   }
 
@@ -118,10 +126,18 @@ struct Session {
     case .inconsistent(let inconsistency):
       say(inconsistency)
       return .inconsistent
-    case .stopped:
-      end.startWriting()
-      messages.say("stopped: \(end.reason ?? "the run was cancelled")")
-      return .stopped
+    case .stopped: return stopped
     }
   }
+
+  /// Says why the run was stopped, and gives the exit code for it.
+  private var stopped: ExitStatus {
+    end.startWriting()
+    progress.end()
+    messages.say("stopped: \(end.reason ?? "the run was cancelled")")
+    return .stopped
+  }
+
+  /// Stops when the run does; for a stage that a command starts itself.
+  var meter: WorkMeter { WorkMeter(isCancelled: end.cancellation.asClosure) }
 }
