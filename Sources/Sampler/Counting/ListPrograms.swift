@@ -71,9 +71,12 @@ private struct ListingRun {
   /// Whether a program was being emitted.
   private var isReleasing = false
 
-  /// How many programs are held back at most that none can be shorter than. They are few enough to be
-  /// emitted in no time when the run is stopped.
+  /// How many programs are held back at most that none can be shorter than: more would keep who waits
+  /// for the first ones waiting.
   private static let heldAtMost = 1000
+
+  /// For so long held programs are emitted when the run is stopped.
+  private static let stoppingTime = Duration.milliseconds(200)
 
   /// In bits as the formula counts them, the least of any program; weights are in units of 2^ of it,
   /// so that nothing underflows.
@@ -162,7 +165,9 @@ private struct ListingRun {
   /// - Returns: whether the goal is reached.
   private mutating func releaseHeld() throws -> Bool { try releaseHeld(through: sortedThrough) }
 
-  private mutating func releaseHeld(through length: Int) throws -> Bool {
+  private mutating func releaseHeld(
+    through length: Int, before deadline: ContinuousClock.Instant? = nil
+  ) throws -> Bool {
     guard !held.isEmpty else { return false }
     held.sort(by: <)
     var released = 0
@@ -171,6 +176,7 @@ private struct ListingRun {
       heldWeight = held.reduce(0) { $0 + weight($1.model) }
     }
     for program in held.prefix(while: { $0.model.units <= length }) {
+      if let deadline, ContinuousClock.now > deadline { return false }
       let isEnough = try release(program.model)
       released += 1
       if isEnough { return true }
@@ -197,7 +203,7 @@ private struct ListingRun {
     guard !isReleasing else { return }
     let before = count
     isStopping = true
-    _ = try releaseHeld(through: unsortedThrough)
+    _ = try releaseHeld(through: unsortedThrough, before: .now + Self.stoppingTime)
     if count > before { unsortedLength = unsortedLength ?? unfoundLength }
   }
 
