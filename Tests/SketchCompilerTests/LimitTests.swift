@@ -87,20 +87,20 @@ import Testing
       message: """
         f.sk:1:27: error: running all programs on one input takes more than 100000 steps, the last of \
         them here; let functions call each other less often, and go through shorter lists and strings
-        …f(n: int) -> int = length(substring("abababababababababababababababababababababababababa…
-                            ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+        sketch f(n: int) -> int = length(substring("abababababababababababababababababababababababab…
+                                  ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
         """),
     Excess(
       name: "multiplications of wide words",
-      sketch: "sketch f(x: bits<64>) -> bits<64> = E\nE ::= K * K * K\n"
-        + "K ::= x | 0x9e3779b97f4a7c15\n",
-      limits: limits { $0.gates = 5_000 },
+      sketch: "sketch f(x: bits<64>) -> bits<64> = E\nE depth 4 ::= "
+        + "x | 0x9e3779b97f4a7c15 | E * E | E + E\n",
+      limits: limits { $0.gates = 2_000 },
       message: """
-        f.sk:2:7: error: what the programs do takes more than 5000 gates, too many to encode; lower a \
+        f.sk:2:40: error: what the programs do takes more than 2000 gates, too many to encode; lower a \
         'depth', narrow a type, or give fewer or shorter examples
-        E ::= K * K * K
-              ^~~~~~~~~
+        E depth 4 ::= x | 0x9e3779b97f4a7c15 | E * E | E + E
+                                               ^~~~~
 
         """),
     Excess(
