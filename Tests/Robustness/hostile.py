@@ -35,11 +35,8 @@ def arguments():
 
 def start(options):
     global _binary, _folder
-    _binary, _folder = program.Binary(options.binary), Path(program.scratch())
-
-
-def finish(_):
-    shutil.rmtree(_folder, ignore_errors=True)
+    _binary = program.Binary(options.binary)
+    _folder = Path(program.scratch(options.folder))
 
 
 def attempt(task):
@@ -77,6 +74,7 @@ def main():
         for hostile in chosen:
             print(f"// {hostile.name}\n{hostile.sketch[:600]}")
         return 0
+    options.folder = program.scratch()
     tasks = [(hostile, command, options) for hostile in chosen for command in COMMANDS]
     failed = 0
     print("| sketch | command | ends | s | processor s | MiB | verdict | message |\n"
@@ -85,7 +83,7 @@ def main():
         for name, command, outcome, faults in pool.imap(attempt, tasks):
             failed += bool(faults)
             print(line(name, command, outcome, faults), flush=True)
-        pool.map(finish, range(options.jobs), chunksize=1)
+    shutil.rmtree(options.folder, ignore_errors=True)
     print(f"\n{len(chosen)} sketches, {len(tasks)} runs, {failed} failed; load of the machine"
           f" {os.getloadavg()[0]:.1f}")
     return 1 if failed else 0

@@ -34,15 +34,12 @@ def start(options):
     """Makes a worker ready."""
     global _interrupter
     plain_signals()
-    _interrupter = Interrupter(program.Binary(options.binary), options.seed, program.scratch())
+    folder = program.scratch(options.folder)
+    _interrupter = Interrupter(program.Binary(options.binary), options.seed, folder)
 
 
 def interrupt(number):
     return _interrupter.run(number)
-
-
-def finish(_):
-    shutil.rmtree(_interrupter.folder, ignore_errors=True)
 
 
 def distribution(seconds):
@@ -81,6 +78,7 @@ def report(runs):
 def main():
     options = arguments()
     plain_signals()
+    options.folder = program.scratch()
     runs, faults, examples = [], Counter(), {}
     with multiprocessing.Pool(options.jobs, start, (options,)) as pool:
         numbers = range(options.first, options.first + options.runs)
@@ -91,7 +89,7 @@ def main():
             for fault in run.faults:
                 faults[fault.kind] += 1
                 examples.setdefault(fault.kind, f"{run}: {fault.detail}")
-        pool.map(finish, range(options.jobs), chunksize=1)
+    shutil.rmtree(options.folder, ignore_errors=True)
     load = os.getloadavg()[0]
     print(f"{len(runs)} runs, seed {options.seed}; load of the machine {load:.1f}")
     early = [run.moment for run in runs if run.ending == "not yet handled"]

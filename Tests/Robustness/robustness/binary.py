@@ -51,11 +51,10 @@ class Binary:
         return options
 
 
-def scratch():
-    """A new folder for files of runs: in memory, where that can be had."""
-    memory = "/dev/shm"
-    return tempfile.mkdtemp(
-        prefix="progsample-", dir=memory if os.access(memory, os.W_OK) else None)
+def scratch(folder=None):
+    """A new folder for files of runs, in one that is given, or in memory if that can be had."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    return tempfile.mkdtemp(prefix="progsample-", dir=folder or memory)
 
 
 def environment(backtraces=False):
