@@ -31,7 +31,8 @@ public struct Specification: Sendable {
     weights: String? = nil, libraries: [String] = [], program: String? = nil,
     meter: WorkMeter = WorkMeter()
   ) throws {
-    let sketch = try Sketch.load(path: sketchPath, weights: weights, meter: meter)
+    let sketch = try Sketch.load(
+      path: sketchPath, weights: weights, libraries: libraries, meter: meter)
     let examples =
       try exampleFile?.load(
         parameters: sketch.typed.parameters, resultType: sketch.typed.resultType, meter: meter)
@@ -117,7 +118,7 @@ extension Sketch {
   ///
   /// - Throws: `SourceError`, `DiagnosticSet` or `Cancelled`.
   static func load(
-    path: String, weights: String?, libraries: [String] = [], meter: WorkMeter = WorkMeter()
+    path: String, weights: String?, libraries: [String], meter: WorkMeter
   ) throws -> Sketch {
     let sketch = try meter.finishing {
       path == InputFile.standardInput
