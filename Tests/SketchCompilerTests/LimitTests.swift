@@ -87,7 +87,7 @@ import Testing
       message: """
         f.sk:1:27: error: running all programs on one input takes more than 100000 steps, the last of \
         them here; let functions call each other less often, and go through shorter lists and strings
-        sketch f(n: int) -> int = length(substring("abababababababababababababababababababababababab…
+        sketch f(n: int) -> int = length(substring("abababababababababababababababababababababab…
                                   ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
         """),
@@ -97,10 +97,10 @@ import Testing
         + "x | 0x9e3779b97f4a7c15 | E * E | E + E\n",
       limits: limits { $0.gates = 2_000 },
       message: """
-        f.sk:2:40: error: what the programs do takes more than 2000 gates, too many to encode; lower a \
+        f.sk:2:48: error: what the programs do takes more than 2000 gates, too many to encode; lower a \
         'depth', narrow a type, or give fewer or shorter examples
         E depth 4 ::= x | 0x9e3779b97f4a7c15 | E * E | E + E
-                                               ^~~~~
+                                                       ^~~~~
 
         """),
     Excess(

@@ -102,6 +102,8 @@ extension SymbolicEvaluator {
   ) throws(CompilationError) -> GuardedSet {
     let left = try materialise(arguments[0])
     let right = try materialise(arguments[1])
+    graph.take(left.entries.count + right.entries.count)
+    try graph.check()
     func holds(_ a: Value, _ b: Value) -> Bool { builtin.evaluate([a, b]) == .bool(true) }
     let descending = right.entries.sorted {
       Builtin.less.evaluate([$1.value, $0.value]) == .bool(true)

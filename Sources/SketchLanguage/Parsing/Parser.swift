@@ -27,6 +27,8 @@ struct Parser {
     self.file = file
     self.meter = meter
     (tokens, diagnostics) = Lexer.tokens(of: file, meter: meter)
+    // What was cut off would only be misunderstood.
+    if tokens.count > Lexer.maximumTokens { tokens = tokens.suffix(1) }
     closers = Parser.matchBrackets(tokens)
   }
 

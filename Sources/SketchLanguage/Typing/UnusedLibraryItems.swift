@@ -4,8 +4,8 @@ extension Declarations {
   ///
   /// A name that is not declared anywhere keeps everything: it may be a misspelt one.
   mutating func dropUnusedLibraryItems() {
-    let nonterminalNames = Set(nonterminals.map(\.name.text))
-    let functionNames = Set(functions.map(\.name.text))
+    let nonterminalsByName = Dictionary(grouping: nonterminals, by: \.name.text)
+    let functionsByName = Dictionary(grouping: functions, by: \.name.text)
     var used: Set<String> = []
     var pending = [sketch.body] + requirements
     if let measure = sketch.measure { pending.append(measure) }
@@ -17,21 +17,17 @@ extension Declarations {
     }
     while let expression = pending.popLast() {
       for name in expression.nonterminalNames {
-        guard nonterminalNames.contains(name.text) else { return }
+        guard let declarations = nonterminalsByName[name.text] else { return }
         guard used.insert(name.text).inserted else { continue }
-        for declaration in nonterminals where declaration.name.text == name.text {
-          pending += declaration.expressions
-        }
+        pending += declarations.flatMap(\.expressions)
       }
       for name in expression.calledNames {
-        guard functionNames.contains(name.text) else {
+        guard let declarations = functionsByName[name.text] else {
           if FunctionTable.names.contains(name.text) || name.text == sketch.name.text { continue }
           return
         }
         guard used.insert(name.text).inserted else { continue }
-        for declaration in functions where declaration.name.text == name.text {
-          pending.append(declaration.body)
-        }
+        pending += declarations.map(\.body)
       }
     }
     nonterminals = nonterminals.filter { !isFromLibrary($0.name) || used.contains($0.name.text) }
