@@ -35,16 +35,16 @@ public struct Decoder: Sendable {
 
   /// The programs that a text stands for: one, unless the sketch prints several alike.
   public func derivations(
-    of text: String, limit: Int = 100
+    of text: String, limit: Int = 100, meter: WorkMeter = WorkMeter()
   ) throws(ProgramTextError) -> [Derivation] {
-    try parser.derivations(of: text, limit: limit)
+    try parser.derivations(of: text, limit: limit, meter: meter)
   }
 
   /// All programs that a text stands for; `nil` if there may be more than `limit`.
   public func allDerivations(
-    of text: String, limit: Int = 10_000
+    of text: String, limit: Int = 10_000, meter: WorkMeter = WorkMeter()
   ) throws(ProgramTextError) -> [Derivation]? {
-    let readings = try parser.readings(of: text, limit: limit)
+    let readings = try parser.readings(of: text, limit: limit, meter: meter)
     return readings.isComplete ? readings.derivations : nil
   }
 }

@@ -21,7 +21,11 @@ public struct DIMACS: Hashable, Sendable {
   /// The text: comments, header, sampling set, clauses, parity constraints.
   ///
   /// - Precondition: no comment contains a line break.
-  public var text: String {
+  public var text: String { text() }
+
+  /// - Parameter isCancelled: asked at each clause: whether to stop, and to return what means nothing.
+  /// - Precondition: no comment contains a line break.
+  public func text(isCancelled: () -> Bool = { false }) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(formula.literalCount * 6 + formula.clauseCount * 3 + 1024)
     for comment in comments {
@@ -38,6 +42,7 @@ public struct DIMACS: Hashable, Sendable {
       }
     }
     formula.forEachClause { clause in
+      if isCancelled() { return }
       for literal in clause { bytes.appendDIMACS(literal) }
       bytes.append(contentsOf: [UInt8(ascii: "0"), UInt8(ascii: "\n")])
     }

@@ -33,20 +33,29 @@ public struct ConsistentPrograms: Sendable {
   public let decoder: Decoder
   private let interpreter: Interpreter
   private let examples: [Example]
+  let compilerExamples: [CompilerExample]
 
   /// Compiles a specification.
   ///
-  /// - Parameter diagramBudget: what a decision diagram may take; `nil` for none.
+  /// - Parameters:
+  ///   - diagramBudget: what a decision diagram may take; `nil` for none.
+  ///   - isCancelled: asked from time to time: whether to stop, which is an error.
   /// - Throws: `CompilationError`.
   public init(
-    _ specification: Specification, diagramBudget: DiagramBudget? = nil
+    _ specification: Specification, diagramBudget: DiagramBudget? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CompilationError) {
     self.specification = specification
-    examples = specification.effectiveExamples
+    let meter = WorkMeter(isCancelled: isCancelled)
+    examples = specification.effectiveExamples(meter)
+    // Some of them would be others' examples.
+    if meter.isStopped { throw .cancelled }
+    compilerExamples = examples.map {
+      CompilerExample(arguments: $0.arguments, output: $0.output)
+    }
     compiled = try CompiledSketch(
-      specification.grammar,
-      examples: examples.map { CompilerExample(arguments: $0.arguments, output: $0.output) },
-      noise: specification.noise, diagramBudget: diagramBudget)
+      specification.grammar, examples: compilerExamples, noise: specification.noise,
+      diagramBudget: diagramBudget, isCancelled: isCancelled)
     decoder = Decoder(space: compiled.space)
     interpreter = Interpreter(specification.grammar, bounds: .enforced)
   }
@@ -136,6 +145,14 @@ public struct ConsistentPrograms: Sendable {
   public func failures(of derivation: Derivation) -> Int {
     examples.count { interpreter.evaluate(derivation, arguments: $0.arguments) != $0.output }
   }
+
+  /// The same of a model; 0 without noise, for then a program fails none.
+  func failures(_ model: Model) -> Int {
+    guard specification.noise != nil,
+      let derivation = space.derivation(choices: { model.choices[$0] })
+    else { return 0 }
+    return failures(of: derivation)
+  }
 }
 
 /// The beginning of a value that may be long.
@@ -158,8 +175,8 @@ public struct InternalFault: Error, Hashable, Sendable, CustomStringConvertible 
 
   init(budgetSpentBy program: String) {
     description =
-      "\(program) takes more than \(Interpreter.maximumSteps) steps on an example or in a "
-      + "'require' clause, or is nested too deep; use shorter inputs"
+      "\(program) \(Interpreter.spendingItsBudget) on an example or in a 'require' or 'where' clause,"
+      + " or is nested too deep; use shorter inputs"
     isBudget = true
   }
 }

@@ -15,17 +15,29 @@ extension Inference {
   public func count(
     enumerationLimit: Int, usesDiagram: Bool = true
   ) throws -> Outcome<ProgramCount> {
+    try stoppable {
+      try countPrograms(enumerationLimit: enumerationLimit, usesDiagram: usesDiagram)
+    }
+  }
+
+  private func countPrograms(
+    enumerationLimit: Int, usesDiagram: Bool
+  ) throws -> Outcome<ProgramCount> {
     let specification = try loadSpecification()
-    if let contradiction = specification.contradiction {
-      return .inconsistent(.contradiction(contradiction.description))
+    if let contradiction = try contradiction(in: specification) {
+      return .inconsistent(contradiction)
     }
     let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
     if let diagram = programs.diagram {
-      if diagram.isEmpty { return .inconsistent(programs.whyNone) }
+      if diagram.isEmpty { return .inconsistent(whyNone(programs)) }
       try programs.check(diagram, draws: Self.checkedDraws)
-      return .done(
-        ProgramCount(diagram, noise: noise, hasFractions: programs.space.hasFractions))
+      let meter = meter
+      return try meter.finishing {
+        .done(
+          ProgramCount(
+            diagram, noise: noise, hasFractions: programs.space.hasFractions, meter: meter))
+      }
     }
     let count = try ModelCount(
       of: programs.problem, enumerationLimit: enumerationLimit,
@@ -38,7 +50,7 @@ extension Inference {
     let report = ProgramCount(
       count, noise: noise, hasFractions: programs.space.hasFractions)
     switch count.size {
-    case .exact(0, _): return .inconsistent(programs.whyNone)
+    case .exact(0, _): return .inconsistent(whyNone(programs))
     case .stopped: return .stopped(report)
     case .exact, .bounds: return .done(report)
     }
@@ -61,13 +73,19 @@ extension ConsistentPrograms {
   /// The posterior of programs by text, from a decision diagram; a text that stands for several
   /// derivations has the sum of theirs.
   ///
+  /// - Parameter meter: counts what is tried to read the texts.
   /// - Returns: `nil` if there is no diagram, or a text stands for too many derivations.
-  /// - Throws: `ProgramTextError` for a text that is no program of the sketch.
-  func posterior(of texts: some Sequence<Text>) throws -> [Text: Double]? {
+  /// - Throws: `ProgramTextError` for a text that is no program of the sketch, or `Cancelled`.
+  func posterior(
+    of texts: some Sequence<Text>, meter: WorkMeter = WorkMeter()
+  ) throws -> [Text: Double]? {
     guard let diagram else { return nil }
     var shares: [Text: Double] = [:]
     for text in texts {
-      guard let derivations = try decoder.allDerivations(of: text.string) else { return nil }
+      let derivations = try meter.finishing {
+        try decoder.allDerivations(of: text.string, meter: meter)
+      }
+      guard let derivations else { return nil }
       shares[text] =
         derivations
         .compactMap { space.choices(of: $0) }

@@ -28,6 +28,10 @@ extension Inference {
   /// Lists programs by increasing length and emits each as soon as its place is known: from a decision
   /// diagram of them all, or, where that would be too large, as a solver finds them.
   ///
+  /// Those of equal length come by the alternatives that they take, in the order of the text, with
+  /// noise the ones that fail fewer examples first. Of a length with so many that a solver's answers
+  /// are not held back until all are there, `Listing.unsortedLength` tells.
+  ///
   /// - Parameters:
   ///   - usesDiagram: whether a decision diagram is tried.
   ///   - emit: takes a program, and how many there are with it.
@@ -36,14 +40,21 @@ extension Inference {
     until goal: ListingGoal, usesDiagram: Bool = true,
     emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
   ) throws -> Outcome<Enumerated> {
+    try stoppable { try listPrograms(until: goal, usesDiagram: usesDiagram, emit: emit) }
+  }
+
+  private func listPrograms(
+    until goal: ListingGoal, usesDiagram: Bool,
+    emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
+  ) throws -> Outcome<Enumerated> {
     let specification = try loadSpecification()
-    if let contradiction = specification.contradiction {
-      return .inconsistent(.contradiction(contradiction.description))
+    if let contradiction = try contradiction(in: specification) {
+      return .inconsistent(contradiction)
     }
     let programs = try compile(specification, wantsDiagram: usesDiagram)
     if cancellation.isCancelled { return .stopped(nil) }
     if let diagram = programs.diagram, diagram.isEmpty {
-      return .inconsistent(programs.whyNone)
+      return .inconsistent(whyNone(programs))
     }
     var number = 0
     let listing = try list(programs, until: goal) { model in
@@ -57,7 +68,7 @@ extension Inference {
       hasFractions: programs.space.hasFractions, noise: noise)
     return switch listing.end {
     case .goal, .everything: .done(enumerated)
-    case .inconsistent: .inconsistent(programs.whyNone)
+    case .inconsistent: .inconsistent(whyNone(programs))
     case .stopped: .stopped(enumerated)
     }
   }
@@ -66,12 +77,12 @@ extension Inference {
     _ programs: ConsistentPrograms, until goal: ListingGoal, emit: (Model) throws -> Void
   ) throws -> Listing {
     if let diagram = programs.diagram {
-      return try listPrograms(
+      return try Sampler.listPrograms(
         inOrder: diagram.models, until: goal, log2Evidence: diagram.log2Weight,
         cancellation: cancellation, emit: emit)
     }
-    return try listPrograms(
+    return try Sampler.listPrograms(
       of: programs.problem, until: goal, parameters: parameters,
-      cancellation: cancellation, emit: emit)
+      cancellation: cancellation, rankedBy: programs.failures, emit: emit)
   }
 }

@@ -14,9 +14,13 @@ extension Inference {
   ///
   /// - Throws: as `sample`.
   public func shortest() throws -> Outcome<Shortest> {
+    try stoppable { try findShortest() }
+  }
+
+  private func findShortest() throws -> Outcome<Shortest> {
     let specification = try loadSpecification()
-    if let contradiction = specification.contradiction {
-      return .inconsistent(.contradiction(contradiction.description))
+    if let contradiction = try contradiction(in: specification) {
+      return .inconsistent(contradiction)
     }
     // With fractions a solver has to list all programs that share their whole bits with the shortest;
     // without, it needs no more time than a diagram, and has a program early.
@@ -24,7 +28,7 @@ extension Inference {
       specification, wantsDiagram: specification.grammar.hasFractions)
     if cancellation.isCancelled { return .stopped(nil) }
     if let diagram = programs.diagram {
-      guard let model = diagram.shortest else { return .inconsistent(programs.whyNone) }
+      guard let model = diagram.shortest else { return .inconsistent(whyNone(programs)) }
       return .done(Shortest(program: try programs.program(model), isProved: true))
     }
     var statistics = SolverStatistics()
@@ -34,7 +38,7 @@ extension Inference {
     case .proved(let model, _):
       return .done(Shortest(program: try programs.program(model), isProved: true))
     case .inconsistent:
-      return .inconsistent(programs.whyNone)
+      return .inconsistent(whyNone(programs))
     case .stopped(let best):
       return .stopped(
         try best.map { Shortest(program: try programs.program($0), isProved: false) })

@@ -15,6 +15,8 @@ public struct Inference {
   public var noise: Int?
   /// Path of a file of probabilities of productions, which the costs are taken from.
   public var weights: String?
+  /// Folders in which files are looked for, too, that the sketch includes.
+  public var libraries: [String] = []
   public var parameters = SamplingParameters()
   public var cancellation = Cancellation()
   /// Told when a step has been taken; for progress and reports.
@@ -22,6 +24,8 @@ public struct Inference {
 
   /// A step that has been taken.
   public enum Step {
+    /// The sketch has been read from these files, its own first.
+    case read([String])
     case loaded(Specification)
     case compiled(ConsistentPrograms)
     /// With noise, lengths have the price of failed examples in them.
@@ -86,7 +90,7 @@ public struct Inference {
     _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     report.begin(parameters, noise: noise)
-    let outcome = try draw(count, report: &report, emit: emit)
+    let outcome = try stoppable { try draw(count, report: &report, emit: emit) }
     report.end(outcome)
     return outcome
   }
@@ -95,8 +99,8 @@ public struct Inference {
     _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     let specification = try report.timed("load") { try loadSpecification() }
-    if let contradiction = specification.contradiction {
-      return .inconsistent(.contradiction(contradiction.description))
+    if let contradiction = try contradiction(in: specification) {
+      return .inconsistent(contradiction)
     }
     let programs = try report.timed("encode") {
       try compile(specification, wantsDiagram: parameters.method.takesForm)
@@ -110,7 +114,7 @@ public struct Inference {
       cancellation: cancellation)
     {
     case .ready(let prepared): run = prepared
-    case .inconsistent: return .inconsistent(programs.whyNone)
+    case .inconsistent: return .inconsistent(whyNone(programs))
     case .stopped(_, let statistics):
       report.note(statistics)
       return .stopped(nil)
@@ -134,9 +138,31 @@ public struct Inference {
     return outcome == .finished ? .done(sampled) : .stopped(sampled)
   }
 
+  /// What a run comes to, `stopped` if one of its stages was cancelled.
+  func stoppable<Answer>(_ run: () throws -> Outcome<Answer>) throws -> Outcome<Answer> {
+    do {
+      return try run()
+    } catch is Cancelled {
+      return .stopped(nil)
+    } catch CompilationError.cancelled {
+      return .stopped(nil)
+    }
+  }
+
+  /// Stops when this run does; for one stage.
+  var meter: WorkMeter { WorkMeter(isCancelled: cancellation.asClosure) }
+
+  func contradiction(in specification: Specification) throws -> Inconsistency? {
+    let meter = meter
+    let found = try meter.finishing { specification.contradiction(meter) }
+    return found.map { .contradiction($0.description) }
+  }
+
   func loadSpecification() throws -> Specification {
     let specification = try Specification(
-      sketch: sketch, examples: examples, noise: noise, weights: weights)
+      sketch: sketch, examples: examples, noise: noise, weights: weights, libraries: libraries,
+      meter: meter)
+    observe(.read(specification.sketch.files))
     observe(.loaded(specification))
     return specification
   }
@@ -146,17 +172,23 @@ public struct Inference {
   ) throws -> ConsistentPrograms {
     let programs = try ConsistentPrograms(
       specification,
-      diagramBudget: wantsDiagram ? DiagramBudget(isCancelled: cancellation.asClosure) : nil)
+      diagramBudget: wantsDiagram ? DiagramBudget(isCancelled: cancellation.asClosure) : nil,
+      isCancelled: cancellation.asClosure)
     observe(.compiled(programs))
     return programs
   }
 }
 
-extension ConsistentPrograms {
+extension Inference {
   /// Why there is none, if that has been proved.
-  var whyNone: Inference.Inconsistency {
-    let bounds = SearchBounds(specification.grammar)
-    let areDemanded = specification.noise == nil && !specification.examples.examples.isEmpty
+  func whyNone(_ programs: ConsistentPrograms) -> Inconsistency {
+    let specification = programs.specification
+    var bounds = SearchBounds(specification.grammar)
+    bounds.impossibility = ForeignCharacter.reason(specification)
+    if bounds.impossibility == nil {
+      bounds.deeper = programs.deeper(bounds.depths, cancellation: cancellation)
+    }
+    let areDemanded = noise == nil && !specification.examples.examples.isEmpty
     return areDemanded ? .proved(bounds) : .unsatisfiable(bounds)
   }
 }

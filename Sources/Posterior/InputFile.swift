@@ -1,4 +1,3 @@
-import Foundation
 import SketchLanguage
 
 /// Files as a command line names them: by path, or "-" for standard input.
@@ -9,12 +8,8 @@ public enum InputFile {
 
   public static func load(path: String) throws(SourceError) -> SourceFile {
     guard path == standardInput else { return try SourceFile.load(path: path) }
-    let bytes: Data
-    do {
-      bytes = try FileHandle.standardInput.read(upToCount: SourceFile.maximumSize + 1) ?? Data()
-    } catch {
-      throw .unreadable(path: standardInputName, reason: "\(error.localizedDescription)")
-    }
-    return try SourceFile.decode(Array(bytes), name: standardInputName)
+    let bytes = try ByteReader(standardInputAs: standardInputName)
+      .rest(limit: SourceFile.maximumSize)
+    return try SourceFile.decode(bytes, name: standardInputName)
   }
 }

@@ -22,33 +22,51 @@ public struct Specification: Sendable {
   ///     clauses say.
   ///   - noise: within `noiseRange`.
   ///   - weights: path of a file of probabilities of productions, which the costs are taken from.
+  ///   - libraries: folders in which files are looked for, too, that the sketch includes.
   ///   - program: a program text that `alphabet examples` is taken from where there are no examples.
-  /// - Throws: `SourceError`, `DiagnosticSet` or `GrammarError`.
+  ///   - meter: counts what is read and checked.
+  /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `Cancelled`.
   public init(
     sketch sketchPath: String, examples exampleFile: ExampleFile?, noise: Int? = nil,
-    weights: String? = nil, program: String? = nil
+    weights: String? = nil, libraries: [String] = [], program: String? = nil,
+    meter: WorkMeter = WorkMeter()
   ) throws {
+    let sketch = try Sketch.load(path: sketchPath, weights: weights, meter: meter)
+    let examples =
+      try exampleFile?.load(
+        parameters: sketch.typed.parameters, resultType: sketch.typed.resultType, meter: meter)
     self.noise = noise
-    sketch = try Sketch.load(path: sketchPath, weights: weights)
-    hasExamples = exampleFile != nil
-    if let exampleFile {
-      examples = try exampleFile.load(
-        parameters: sketch.typed.parameters, resultType: sketch.typed.resultType)
-      grammar = try sketch.grammar(exampleCharacters: examples.exampleCharacters)
-    } else {
-      examples = ExampleSet()
-      grammar = try sketch.grammar(exampleCharacters: program.map(Self.characters))
+    self.sketch = sketch
+    self.examples = examples ?? ExampleSet()
+    hasExamples = examples != nil
+    if examples == nil, program == "", let nonterminal = sketch.typed.alphabetNonterminal {
+      throw DiagnosticSet([
+        .error(
+          "the program is empty, and 'alphabet examples' takes the characters of"
+            + " '\(nonterminal)' from it, as there are no examples", at: nil)
+      ])
+    }
+    grammar = try meter.finishing {
+      guard let examples else {
+        return try sketch.grammar(
+          exampleCharacters: program.map(Self.characters), meter: meter)
+      }
+      return try sketch.grammar(of: examples, meter: meter)
     }
   }
 
   /// Two examples that no program can satisfy both, where none may fail.
-  var contradiction: ExampleSet.Contradiction? {
-    noise == nil ? examples.contradiction : nil
+  ///
+  /// - Parameter meter: counts examples; once it has stopped, the answer means nothing.
+  func contradiction(_ meter: WorkMeter) -> ExampleSet.Contradiction? {
+    noise == nil ? examples.contradiction(meter) : nil
   }
 
   /// The examples that count. Repeating one says nothing new, unless each has its price.
-  var effectiveExamples: [Example] {
-    noise == nil ? examples.distinctExamples : examples.examples
+  ///
+  /// - Parameter meter: counts examples; once it has stopped, the answer means nothing.
+  func effectiveExamples(_ meter: WorkMeter) -> [Example] {
+    noise == nil ? examples.distinctExamples(meter) : examples.examples
   }
 
   /// What its author, or that of the examples, may want to know.
@@ -60,20 +78,52 @@ public struct Specification: Sendable {
 
   /// Every character that a program text can be about: its own, and what escapes stand for.
   private static func characters(ofProgram text: String) -> [Unicode.Scalar] {
-    Set(text.unicodeScalars).union(
-      text.contains("\\") ? "\n\t\r\0".unicodeScalars : "".unicodeScalars
-    )
-    .sorted()
+    let scalars = Array(text.unicodeScalars)
+    let escaped = scalars.indices.compactMap { LiteralText.escape(in: scalars, at: $0)?.scalar }
+    return Set(scalars).union(escaped).sorted()
+  }
+}
+
+extension TypedSketch {
+  /// A nonterminal that `alphabet examples` is all there is to, if there is one.
+  fileprivate var alphabetNonterminal: String? {
+    guard alphabet == .examples else { return nil }
+    let nonterminal = nonterminals.first { nonterminal in
+      nonterminal.alternatives.allSatisfy { if case .alphabet = $0.body { true } else { false } }
+    }
+    return nonterminal?.name
   }
 }
 
 extension Sketch {
+  /// The grammar with the characters of the examples, which a nonterminal may need.
+  fileprivate func grammar(of examples: ExampleSet, meter: WorkMeter) throws -> Grammar {
+    let characters = examples.exampleCharacters(meter)
+    if characters.isEmpty, let nonterminal = typed.alphabetNonterminal {
+      let found =
+        examples.examples.isEmpty
+        ? "found no example" : "found examples without any character"
+      throw DiagnosticSet([
+        .error(
+          "\(found), and 'alphabet examples' takes the characters of '\(nonterminal)' from them;"
+            + " give one that has some, or list the alphabet in the sketch", at: examples.range)
+      ])
+    }
+    return try grammar(exampleCharacters: characters, meter: meter)
+  }
+
   /// Loads and checks a sketch, "-" for standard input, with costs from a file of weights if there is
   /// one.
   ///
-  /// - Throws: `SourceError` or `DiagnosticSet`.
-  static func load(path: String, weights: String?) throws -> Sketch {
-    let sketch = try load(path: path, load: InputFile.load)
+  /// - Throws: `SourceError`, `DiagnosticSet` or `Cancelled`.
+  static func load(
+    path: String, weights: String?, libraries: [String] = [], meter: WorkMeter = WorkMeter()
+  ) throws -> Sketch {
+    let sketch = try meter.finishing {
+      path == InputFile.standardInput
+        ? try Sketch(InputFile.load(path: path), libraries: libraries, meter: meter)
+        : try load(path: path, libraries: libraries, meter: meter)
+    }
     guard let weights else { return sketch }
     return try sketch.weighted(by: WeightsFile.load(path: weights))
   }

@@ -1,6 +1,24 @@
 import SketchLanguage
 
 extension ProgramDiagram {
+  /// Compiles a grammar and examples for a diagram only; `nil` if it takes more than the budget.
+  ///
+  /// - Throws: as `CompiledSketch`.
+  public static func make(
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
+    limits: CompilationLimits = .init(), budget: DiagramBudget
+  ) throws(CompilationError) -> ProgramDiagram? {
+    try LargeStack.run {
+      Result { () throws(CompilationError) in
+        ProgramDiagram(
+          try SketchCircuit(
+            grammar, examples: examples, noise: noise, limits: limits,
+            meter: WorkMeter(isCancelled: budget.isCancelled)),
+          budget: budget)
+      }
+    }.get()
+  }
+
   /// From the gates of a specification to a decision diagram of the consistent programs; `nil` if it
   /// takes more than the budget.
   ///
@@ -22,6 +40,8 @@ extension ProgramDiagram {
       circuit.failures.map { price, failures in
         circuit.graph.counts(of: failures).enumerated().map { (CodeLength(bits: $0 * price), $1) }
       } ?? [(.zero, .true)]
+    // Too many failures to be counted by gates are too many for a diagram.
+    if circuit.graph.isExhausted { return nil }
 
     var builder = DiagramBuilder(
       circuit.graph, budget: budget, smallestCollection: smallestCollection)

@@ -15,7 +15,7 @@ import SketchLanguage
 ///
 /// `CompiledSketch` tries a decision diagram of the same gates before it writes a formula.
 ///
-/// Throws `CompilationError` if the space is empty or a value cannot be encoded within the limits.
+/// Throws `CompilationError` if the space is empty, or the limits are too low for it.
 public func compileSketch(
   _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
   limits: CompilationLimits = .init()
@@ -25,12 +25,16 @@ public func compileSketch(
 
 extension EncodedSketch {
   /// Steps 4 and 5. Needs a large stack.
-  init(_ circuit: SketchCircuit) throws(CompilationError) {
+  init(_ circuit: SketchCircuit, meter: WorkMeter) throws(CompilationError) {
     let (length, counted) = try circuit.length()
-    var encoder = TseitinEncoder(circuit.graph)
+    var encoder = TseitinEncoder(circuit.graph, meter: meter)
     for demand in circuit.demands { encoder.assert(demand) }
     for clause in circuit.choiceClauses { encoder.assertAny(clause) }
     let lengthAtLeast = length.unary.map { encoder.literal(for: $0) }
+    if encoder.formula.clauseCount > circuit.graph.limits.clauses {
+      throw .tooManyClauses(limit: circuit.graph.limits.clauses)
+    }
+    if encoder.isExhausted { throw .cancelled }
     self.init(
       space: circuit.space, formula: encoder.formula,
       choiceVariables: (0..<circuit.space.choiceBits).map { Variable($0) },

@@ -17,14 +17,15 @@ public final class CompiledSketch: Sendable {
   /// - Parameters:
   ///   - noise: as in `compileSketch`.
   ///   - diagramBudget: what a decision diagram may take; `nil` for none.
-  /// - Throws: `CompilationError` if the space is empty, or a value cannot be encoded within the
-  ///   limits.
+  ///   - isCancelled: asked from time to time: whether to stop, which is an error.
+  /// - Throws: `CompilationError` if the space is empty, or the limits are too low for it.
   public init(
     _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
-    limits: CompilationLimits = .init(), diagramBudget: DiagramBudget? = nil
+    limits: CompilationLimits = .init(), diagramBudget: DiagramBudget? = nil,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CompilationError) {
     compilation = SketchCompilation(
-      grammar: grammar, examples: examples, noise: noise, limits: limits)
+      grammar: grammar, examples: examples, noise: noise, limits: limits, isCancelled: isCancelled)
     let compilation = compilation
     let parts = try LargeStack.run {
       Result { () throws(CompilationError) in try compilation.parts(diagramBudget) }
@@ -42,13 +43,16 @@ public final class CompiledSketch: Sendable {
   /// The gates are built anew if there is a diagram: keeping them would take more memory, in most
   /// runs for nothing.
   ///
-  /// - Throws: `CompilationError` if |x| cannot be encoded.
+  /// - Throws: `CompilationError` if |x| cannot be encoded, or the run is cancelled.
   public func encoded() throws(CompilationError) -> EncodedSketch {
     try made.withLock { made throws(CompilationError) in
       if let made { return made }
       let compilation = compilation
       let encoded = try LargeStack.run {
-        Result { () throws(CompilationError) in try EncodedSketch(compilation.circuit()) }
+        Result { () throws(CompilationError) in
+          let meter = compilation.meter
+          return try EncodedSketch(compilation.circuit(meter), meter: meter)
+        }
       }.get()
       made = encoded
       return encoded
@@ -62,9 +66,12 @@ private struct SketchCompilation: Sendable {
   var examples: [CompilerExample]
   var noise: Int?
   var limits: CompilationLimits
+  var isCancelled: @Sendable () -> Bool
 
-  func circuit() throws(CompilationError) -> SketchCircuit {
-    try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits)
+  var meter: WorkMeter { WorkMeter(isCancelled: isCancelled) }
+
+  func circuit(_ meter: WorkMeter) throws(CompilationError) -> SketchCircuit {
+    try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits, meter: meter)
   }
 
   /// A diagram, or a formula made from the same gates; neither if the run was cancelled meanwhile.
@@ -73,13 +80,14 @@ private struct SketchCompilation: Sendable {
   ) throws(CompilationError) -> (
     space: ProgramSpace, diagram: ProgramDiagram?, formula: EncodedSketch?
   ) {
-    let circuit = try circuit()
+    let meter = meter
+    let circuit = try circuit(meter)
     if let budget {
       if let diagram = ProgramDiagram(circuit, budget: budget) {
         return (circuit.space, diagram, nil)
       }
       if budget.isCancelled() { return (circuit.space, nil, nil) }
     }
-    return (circuit.space, nil, try EncodedSketch(circuit))
+    return (circuit.space, nil, try EncodedSketch(circuit, meter: meter))
   }
 }

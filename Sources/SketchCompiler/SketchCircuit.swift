@@ -14,17 +14,20 @@ struct SketchCircuit {
   private let programs: SymbolicEvaluator
 
   init(
-    _ grammar: Grammar, examples: [CompilerExample], noise: Int?, limits: CompilationLimits
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int?, limits: CompilationLimits,
+    meter: WorkMeter = WorkMeter()
   ) throws(CompilationError) {
-    space = try ProgramSpace(unrolling: grammar)
-    graph = GateGraph(inputCount: space.choiceBits)
+    space = try ProgramSpace(unrolling: grammar, meter: meter)
+    graph = GateGraph(inputCount: space.choiceBits, limits: limits, meter: meter)
     programs = SymbolicEvaluator(space: space, graph: graph, limits: limits)
     let rules = ChoiceRules(space: space, evaluator: programs)
 
+    let range = grammar.nonterminals[grammar.root].productions[0].body.range
     var successes: [Signal] = []
     for example in examples {
       successes.append(
         programs.equals(try programs.program(on: example.arguments), example.output))
+      try graph.check(at: range)
     }
     var demands = noise == nil ? successes : []
     for requirement in grammar.sketch.requirements {
@@ -32,6 +35,7 @@ struct SketchCircuit {
     }
     self.demands = demands
     choiceClauses = try rules.clauses(activity: rules.activity())
+    try graph.check(at: range)
     failures = noise.map { ($0, successes.map { !$0 }) }
   }
 
@@ -39,10 +43,11 @@ struct SketchCircuit {
   /// leaves out.
   func length() throws(CompilationError) -> (LengthLadder, CountedLength) {
     var lengths = DescriptionLength(space: space, evaluator: programs)
-    let (length, counted) = try lengths.ladder()
-    guard let failures else { return (length, counted) }
-    return (
-      try lengths.adding(failures.price, foreach: failures.signals, to: length), counted
-    )
+    var (length, counted) = try lengths.ladder()
+    if let failures {
+      length = try lengths.adding(failures.price, foreach: failures.signals, to: length)
+    }
+    try graph.check(at: space.grammar.nonterminals[space.grammar.root].productions[0].body.range)
+    return (length, counted)
   }
 }

@@ -3,24 +3,41 @@ public struct Sketch: Sendable {
   public let typed: TypedSketch
   /// Warnings and notes.
   public let notes: DiagnosticSet
+  /// Paths of the files that it was read from, as they were opened, the sketch's own first; without
+  /// it, if the sketch was given as text.
+  public let files: [String]
 
   /// Loads, parses and checks a sketch file, with the libraries it includes.
   ///
-  /// - Parameter load: how files are had, the sketch itself first.
+  /// - Parameters:
+  ///   - libraries: folders in which files are looked for, too, that the sketch includes.
+  ///   - loader: how files are had.
   /// - Throws: `SourceError` if the sketch file cannot be read, `DiagnosticSet` if there are
-  ///   mistakes in it or in what it includes.
+  ///   mistakes in it or in what it includes, `Cancelled`.
   public static func load(
-    path: String,
-    load: @escaping (String) throws(SourceError) -> SourceFile = SourceFile.load(path:)
+    path: String, libraries: [String] = [], meter: WorkMeter = WorkMeter(),
+    loader: SourceLoader = .disk
   ) throws -> Sketch {
-    try Sketch(IncludeResolver.parse(path: path, load: load), in: nil)
+    try meter.finishing {
+      try Sketch(
+        IncludeResolver.parse(path: path, libraries: libraries, meter: meter, loader: loader),
+        in: nil, meter)
+    }
   }
 
   /// Parses and checks a sketch that is at hand.
   ///
-  /// - Parameter folder: where libraries are looked for, by default the current folder.
-  public init(_ file: SourceFile, folder: String = "") throws(DiagnosticSet) {
-    try self.init(IncludeResolver.parse(file, folder: folder), in: file)
+  /// - Parameters:
+  ///   - folder: where libraries are looked for, by default the current folder.
+  ///   - libraries: folders in which they are looked for after that.
+  ///   - meter: once it has stopped, the sketch means nothing, and nor does the error.
+  public init(
+    _ file: SourceFile, folder: String = "", libraries: [String] = [],
+    meter: WorkMeter = WorkMeter()
+  ) throws(DiagnosticSet) {
+    try self.init(
+      IncludeResolver.parse(file, folder: folder, libraries: libraries, meter: meter), in: file,
+      meter)
   }
 
   /// Parses and checks a sketch given as text.
@@ -30,31 +47,35 @@ public struct Sketch: Sendable {
     try self.init(SourceFile(name: name, text: text), folder: folder)
   }
 
-  init(typed: TypedSketch, notes: DiagnosticSet) {
+  init(typed: TypedSketch, notes: DiagnosticSet, files: [String]) {
     self.typed = typed
     self.notes = notes
+    self.files = files
   }
 
   private init(
-    _ parsed: (tree: SyntaxTree, diagnostics: DiagnosticSet), in file: SourceFile?
+    _ parsed: IncludeResolver.Parsed, in file: SourceFile?, _ meter: WorkMeter = WorkMeter()
   ) throws(DiagnosticSet) {
     try parsed.diagnostics.throwIfErrors()
 
-    let (sketch, findings) = TypeChecker.check(parsed.tree, in: file)
+    let (sketch, findings) = TypeChecker.check(parsed.tree, in: file, meter: meter)
     var all = parsed.diagnostics
     all.formUnion(findings)
     guard let sketch else { throw all }
 
     typed = sketch
     notes = all
+    files = parsed.files
   }
 
   /// Spells out every production.
   ///
-  /// - Parameter exampleCharacters: what `alphabet examples` stands for, in any order.
+  /// - Parameters:
+  ///   - exampleCharacters: what `alphabet examples` stands for, in any order.
+  ///   - meter: once it has stopped, the grammar means nothing.
   public func grammar(
-    exampleCharacters: [Unicode.Scalar]? = nil
+    exampleCharacters: [Unicode.Scalar]? = nil, meter: WorkMeter = WorkMeter()
   ) throws(GrammarError) -> Grammar {
-    try Grammar(typed, exampleCharacters: exampleCharacters)
+    try Grammar(typed, exampleCharacters: exampleCharacters, meter: meter)
   }
 }

@@ -2,6 +2,15 @@ import ArgumentParser
 import Posterior
 
 @main
+enum Program {
+  /// Signals are held back before anything else: there is a run to end, or will be at once.
+  static func main() {
+    Signals.hold()
+    reserveStandardDescriptors()
+    ProgSample.main()
+  }
+}
+
 struct ProgSample: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "progsample",
@@ -19,7 +28,8 @@ struct ProgSample: ParsableCommand {
 
       Data goes to standard output, all else to standard error. Exit codes: 0 done;
       1 proved that no program is consistent; 2 stopped early; 64 usage; 65 bad
-      sketch or data; 70 internal or solver fault.
+      sketch or data; 70 internal or solver fault; 74 a file cannot be read or
+      written.
       """,
     version: "progsample \(packageVersion)",
     subcommands: [

@@ -105,7 +105,7 @@ import Testing
       result.errors.hasSuffix(
         """
         proved: no program of the sketch is consistent with the examples
-        searched: Program to depth 3; a larger 'depth' may help
+        depth was limited: Program to 3; with Program to 4 there is a program
 
         """))
     #expect(result.status == 1)

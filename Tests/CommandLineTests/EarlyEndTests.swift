@@ -56,21 +56,21 @@ import Testing
     #expect(result.errors.isEmpty)
   }
 
-  @Test func fullDeviceIsAFault() throws {
+  @Test func fullDeviceIsAFaultOfTheSystem() throws {
     let arguments = EarlyEnds.endless.joined(separator: " ")
     let result = try Binary.shell(
       "\"$progsample\" \(arguments) --quiet > /dev/full", in: Folder(Samples.all))
-    #expect(result.status == 70)
+    #expect(result.status == 74)
     #expect(
       result.errors == "error: cannot write to standard output: no space left on device\n")
   }
 
-  @Test func closedStandardOutputIsAFault() throws {
+  @Test func closedStandardOutputIsAFaultOfTheSystem() throws {
     let folder = try Folder(Samples.all)
     let arguments = Commands.flip.joined(separator: " ")
     let result = try Binary.shell(
       "\"$progsample\" sample \(arguments) -n 2 -q --stats stats.json >&-", in: folder)
-    #expect(result.status == 70)
+    #expect(result.status == 74)
     #expect(result.errors == "error: cannot write to standard output: bad file descriptor\n")
     #expect(try object(try folder.text(of: "stats.json")) != nil)
   }

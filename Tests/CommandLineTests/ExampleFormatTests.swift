@@ -55,7 +55,22 @@ import Testing
         ^~~~~~~~~~~
 
         """)
-    #expect(try Binary.run(arguments + ["first.csv"], in: folder).errors.isEmpty)
+    #expect(
+      try Binary.run(arguments + ["first.csv"], in: folder).errors == """
+        first.csv:3:1: note: this row has no output: it is a query, which asks nothing of programs
+        bcd,
+        ^~~~
+
+        """)
+    let two = try Binary.run(
+      arguments + ["-", "--examples-format", "csv"], in: folder, input: "s,out\na,\nb,b\nc,\n")
+    #expect(
+      two.errors == """
+        standard input:2:1: note: 2 rows have no output, this one first: they are queries, which ask nothing of programs
+        a,
+        ^~
+
+        """)
   }
 
   @Test func aMistakeHasItsPlace() throws {

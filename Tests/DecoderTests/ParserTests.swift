@@ -67,7 +67,9 @@ import Testing
         N ::= 0..9
         """)
     #expect(decoder.message(for: "take(s, 10)") == "8: expected an integer of N, found '10'")
-    #expect(decoder.message(for: "\"x\"") == "1: expected a character of C, found 'x'")
+    #expect(
+      decoder.message(for: "\"x\"")
+        == "1: expected a character of C, found 'x', which is not in the alphabet, \"abcdef\"")
     #expect(decoder.message(for: "drop(s, 1)") == "0: expected '\"' or 'take(', found 'drop'")
   }
 

@@ -8,7 +8,12 @@ struct RandomSketch {
   private var occurrences: [String] = []
   private var variables: [String] = []
 
-  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
+  private let hasTemplates: Bool
+
+  init(seed: UInt64, hasTemplates: Bool = true) {
+    generator = SplitMix64(seed: seed)
+    self.hasTemplates = hasTemplates
+  }
 
   private enum Sort { case int, bool, string, list }
 
@@ -43,7 +48,7 @@ struct RandomSketch {
   private mutating func alternative(_ sort: Sort) -> String {
     occurrences = []
     let body = expression(sort, 2)
-    return pick(3) == 0 ? "\(body) as `\(template())`" : body
+    return hasTemplates && pick(3) == 0 ? "\(body) as `\(template())`" : body
   }
 
   /// Every occurrence once, in any order, between odd pieces of text.

@@ -39,8 +39,11 @@ import Testing
     #expect(set.examples.map(\.path) == ["line 2", "line 4", "line 5"])
     #expect(set.queries.map(\.path) == ["line 3"])
     #expect(set.tests.isEmpty)
-    #expect(set.notes.isEmpty)
+    #expect(set.notes.sorted.map(\.message) == [Self.query])
+    #expect(set.notes.sorted.first?.range?.start == SourceLocation(line: 3, column: 1))
   }
+
+  private static let query = "this row has no output: it is a query, which asks nothing of programs"
 
   @Test(arguments: ["\n", "\r\n", "\r"]) func lineBreaks(_ end: String) throws {
     let lines = ["s,out", "", "a,b", "", "c,d"].joined(separator: end)
@@ -90,7 +93,7 @@ import Testing
     for text in ["out,letter,count\nz,x,3\n,y,4\n", "letter,out,count\nx,z,3\ny,,4\n"] {
       let set = try Self.read(text, Self.two, .char)
       #expect(pairs(set) == [["3", "'x'", "'z'"], ["4", "'y'", nil]])
-      #expect(set.notes.isEmpty)
+      #expect(set.notes.sorted.map(\.message) == [Self.query])
     }
     let queries = try Self.read("letter,count\nx,3\n", Self.two, .char)
     #expect(pairs(queries) == [["3", "'x'", nil]])
@@ -106,7 +109,7 @@ import Testing
       ])
     let bare = try Self.read("3,x,z\n4,y,\n", Self.two, hasHeader: false, .char)
     #expect(pairs(bare) == [["3", "'x'", "'z'"], ["4", "'y'", nil]])
-    #expect(bare.notes.isEmpty)
+    #expect(bare.notes.sorted.map(\.message) == [Self.query])
     let queries = try Self.read("3,x\n", Self.two, hasHeader: false, .char)
     #expect(pairs(queries) == [["3", "'x'", nil]])
     // Without a header, the names of parameters are data like any other.

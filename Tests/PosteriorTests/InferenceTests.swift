@@ -124,6 +124,7 @@ final class Files {
     var inference = inference("four.json")
     inference.observe = { step in
       switch step {
+      case .read(let files): steps += files.map { URL(fileURLWithPath: $0).lastPathComponent }
       case .loaded: steps.append("loaded")
       case .compiled: steps.append("compiled")
       case .prepared: steps.append("prepared")
@@ -139,7 +140,7 @@ final class Files {
       Issue.record("not done")
       return
     }
-    #expect(steps == ["loaded", "compiled", "prepared"])
+    #expect(steps == ["sum.sk", "loaded", "compiled", "prepared"])
     #expect(drawn == 5)
     #expect(report.outcome == .finished)
     #expect(report.statistics.accepted == 5)
@@ -197,7 +198,7 @@ final class Files {
     ])
     let input = SourceFile(name: "input", text: "3")
     let same = try Specification(sketch: files.path("same.sk"), examples: nil)
-    #expect(try same.output(ofProgram: "i", onInput: input) == .int(3))
+    #expect(try same.output(ofProgram: "i", onInput: input) == .value(.int(3)))
     let other = try Specification(sketch: files.path("other.sk"), examples: nil)
     #expect(throws: DiagnosticSet.self) { try other.output(ofProgram: "x", onInput: input) }
   }

@@ -91,6 +91,43 @@ func firstLine(of body: () throws -> some Any) -> String {
     }
   }
 
+  @Test(arguments: [
+    ("0", true, true), ("-0.5e+10", true, false), ("12", true, true), ("1.25", true, true),
+    ("007", false, true), ("1e5", true, true), ("1E-5", true, true), ("", false, false),
+    ("-", false, false), ("+1", false, false), ("1.", false, false), (".5", false, false),
+    ("1e", false, false), ("1e+", false, false), ("0x1", false, false), ("1 ", false, false),
+    ("٣", false, false), ("--1", false, false), ("1.5.5", false, false), ("00", false, true),
+  ])
+  func numbersHaveAForm(_ text: String, isJSON: Bool, isLength: Bool) {
+    #expect(DecimalNumber.isOne(text, hasSign: true, hasLeadingZeros: false) == isJSON)
+    #expect(DecimalNumber.isOne(text, hasSign: false, hasLeadingZeros: true) == isLength)
+  }
+
+  /// Against the grammar of RFC 8259 as a regular expression, on all short texts.
+  @Test func numbersAreThoseOfTheStandard() {
+    let letters = ["0", "1", "-", "+", ".", "e", "E", " "]
+    var texts = [""]
+    var last = texts
+    for _ in 0..<5 {
+      last = last.flatMap { text in letters.map { text + $0 } }
+      texts += last
+    }
+    let json = /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/
+    let plain = /[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?/
+    // A regular expression is slow: of the longest texts, some.
+    for (index, text) in texts.enumerated() where text.count < 5 || index.isMultiple(of: 11) {
+      #expect(
+        DecimalNumber.isOne(text, hasSign: true, hasLeadingZeros: false)
+          == (text.wholeMatch(of: json) != nil), "\(text)")
+      #expect(
+        DecimalNumber.isOne(text, hasSign: false, hasLeadingZeros: true)
+          == (text.wholeMatch(of: plain) != nil), "\(text)")
+    }
+    for text in ["١", "1\u{301}", "½", "1\u{0}"] {
+      #expect(!DecimalNumber.isOne(text, hasSign: true, hasLeadingZeros: false))
+    }
+  }
+
   @Test func numbersKeepTheirKind() throws {
     let text =
       "[9223372036854775807, -9223372036854775808, 9223372036854775808, 1.0, 1e3, -0, true]"

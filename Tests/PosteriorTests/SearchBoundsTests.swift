@@ -19,7 +19,7 @@ import Testing
       D: int<0..3> ::= 0..3
       """,
       [
-        "searched: P to depth 3, L to depth 4; a larger 'depth' may help",
+        "depth was limited: P to 3, L to 4; a larger 'depth' may help",
         "values beyond their bounds are undefined: L: int<0..3>; wider types may help",
       ]
     ),

@@ -131,7 +131,7 @@ import Testing
       ])
     let text = DIMACS(
       formula: encoded.formula, samplingSet: encoded.choiceVariables,
-      comments: encoded.space.choiceComments
+      comments: encoded.space.choiceComments()
     ).text
     #expect(text == Self.goldenNand)
   }

@@ -25,5 +25,13 @@ extension SmallSketch {
         Term ::= x @ p=0.41 | 1 @ p=0.27 | 2 @ p=0.13 | 3 @ p=0.11 | 0 @ p=0.003
         """,
       specifications: [ints([]), ints([(2, 4)]), ints([(2, 4), (3, 6)]), ints([(1, 3), (2, 3)])]),
+    SmallSketch(
+      name: "weights",
+      text: """
+        sketch f(x: int) -> int = E
+        E depth 2 ::= x @ w=4 | E + E | N @ w=2.5
+        N ::= 0..2 @ w=3 | 3 | 4
+        """,
+      specifications: [ints([]), ints([(1, 2)]), ints([(1, 2), (4, 8)]), ints([(1, 100)])]),
   ]
 }

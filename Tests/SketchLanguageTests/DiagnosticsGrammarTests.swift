@@ -91,9 +91,9 @@ import Testing
     --- costs
       A ::= x @ -1 | x @ 0.5 | x @ | x @ 1001 | x @ y | x @ 99999999999999999999
     //          ^ expected a cost of 0 bits or more after '@', found '-'
-    //                             ^ expected a number of bits or 'p=' and a probability after '@', found '|'
+    //                             ^ expected a number of bits, 'p=' and a probability or 'w=' and a weight after '@', found '|'
     //                                   ^~~~ a cost of 1001 bits, expected at most 1000
-    //                                              ^ expected a number of bits or 'p=' and a probability after '@', found 'y'
+    //                                              ^ expected a number of bits, 'p=' and a probability or 'w=' and a weight after '@', found 'y'
     //                                                      ^~~~~~~~~~~~~~~~~~~~ a cost of 99999999999999999999 bits, expected at most 1000
 
     --- probabilities

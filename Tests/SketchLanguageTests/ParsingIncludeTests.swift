@@ -61,11 +61,13 @@ import Testing
   /// A file system of texts.
   private func parse(_ files: [String: String], _ path: String = "a.sk") -> String {
     do {
-      let (tree, diagnostics) = try IncludeResolver.parse(path: path) {
-        (path: String) throws(SourceError) in
+      let load = { (path: String) throws(SourceError) in
         guard let text = files[path] else { throw .notFound(path: path) }
         return SourceFile(name: path, text: text)
       }
+      let loader = SourceLoader(
+        sketch: load, library: { (_, name) throws(SourceError) in try load(name) })
+      let (tree, diagnostics, _) = try IncludeResolver.parse(path: path, loader: loader)
       return tree.description + diagnostics.description
     } catch { return error.description }
   }
@@ -124,7 +126,8 @@ import Testing
   @Test func realFiles() throws {
     let files = ["a.sk": "include \"lib/b.sk\"", "lib/b.sk": "include \"../lib/b.sk\"\nB ::= x"]
     try inTemporaryFolder(files) { folder in
-      let (tree, diagnostics) = try IncludeResolver.parse(path: folder + "/a.sk")
+      let (tree, diagnostics, files) = try IncludeResolver.parse(path: folder + "/a.sk")
+      #expect(files == [folder + "/a.sk", folder + "/lib/b.sk"])
       #expect(tree.items.count == 1 && diagnostics.count == 1)
       let text = SourceFile(name: "<text>", text: "include \"a.sk\"")
       #expect(IncludeResolver.parse(text, folder: folder).tree.items.count == 1)

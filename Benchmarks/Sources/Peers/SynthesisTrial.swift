@@ -73,7 +73,7 @@ struct SynthesisTrial: Sendable {
       let input = String(decoding: try JSONEncoder().encode(row.input), as: UTF8.self)
       let output = try specification.output(
         ofProgram: shortest.program, onInput: SourceFile(name: "input", text: input))
-      return output == .string(Text(row.output.text))
+      return output == .value(.string(Text(row.output.text)))
     }
     return Answer(timing: .done(ending.processorSeconds), right: right)
   }

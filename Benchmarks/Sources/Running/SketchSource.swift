@@ -6,6 +6,9 @@ struct SketchSource: Codable, Hashable, Sendable {
   var path: String
   var changes: [Change] = []
 
+  /// Folders in which the sketches of the benchmarks find those they include.
+  static let libraries = ["Sketches", "Sketches/paper"]
+
   /// Something written in the file, and what it is read as.
   struct Change: Codable, Hashable, Sendable {
     var from: String
@@ -24,7 +27,8 @@ struct SketchSource: Codable, Hashable, Sendable {
       text = text.replacingOccurrences(of: change.from, with: change.to)
     }
     return try Sketch(
-      SourceFile(name: path, text: text), folder: (path as NSString).deletingLastPathComponent)
+      SourceFile(name: path, text: text), folder: (path as NSString).deletingLastPathComponent,
+      libraries: Self.libraries)
   }
 
   var exists: Bool { FileManager.default.fileExists(atPath: path) }

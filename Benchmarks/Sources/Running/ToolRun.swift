@@ -54,6 +54,7 @@ struct ToolRun: Sendable {
       "-n", "\(samples)", "--seed", "\(seed)", "--timeout", "\(limit)",
       "--stats", scratch.path("stats.json"),
     ]
+    for folder in SketchSource.libraries { arguments += ["--include-path", folder] }
     if let document {
       arguments += ["--examples", try scratch.write(document, as: "examples.json")]
     }

@@ -38,9 +38,9 @@ public struct ProgramParser: Sendable {
 
   /// The derivations that a text stands for, at least one and at most `limit`.
   public func derivations(
-    of text: String, limit: Int = 100
+    of text: String, limit: Int = 100, meter: WorkMeter = WorkMeter()
   ) throws(ProgramTextError) -> [Derivation] {
-    try readings(of: text, limit: limit).derivations
+    try readings(of: text, limit: limit, meter: meter).derivations
   }
 
   /// The derivations that a text stands for, at least one and at most `limit`, and whether these
@@ -48,11 +48,14 @@ public struct ProgramParser: Sendable {
   ///
   /// If some are printed exactly like this, the text stands for them alone, even if with white
   /// space or parentheses overlooked it could be read otherwise.
+  ///
+  /// - Parameter meter: counts the productions that are tried; once it has stopped, what is returned or
+  ///   thrown means nothing.
   public func readings(
-    of text: String, limit: Int = 100
+    of text: String, limit: Int = 100, meter: WorkMeter = WorkMeter()
   ) throws(ProgramTextError) -> Readings {
     try onSuitableStack { () throws(ProgramTextError) in
-      try readingsHere(of: text, limit: max(limit, 1))
+      try readingsHere(of: text, limit: max(limit, 1), meter)
     }
   }
 
@@ -64,14 +67,17 @@ public struct ProgramParser: Sendable {
   }
 
   private func readingsHere(
-    of text: String, limit: Int
+    of text: String, limit: Int, _ meter: WorkMeter
   ) throws(ProgramTextError) -> Readings {
-    let found = try forestHere(of: text)
-      .derivations(limit: max(limit, Self.leastSearched), where: conditions.hold)
+    let forest = try forestHere(of: text, meter)
+    let found = forest.derivations(limit: max(limit, Self.leastSearched), where: conditions.hold)
     if found.derivations.isEmpty {
+      let readings = forest.derivations(limit: limit).derivations
       throw ProgramTextError(
         reason: .excluded, text: text, offset: 0,
-        message: "the program breaks a 'where' condition of the sketch")
+        message: readings.contains(where: conditions.takeTooLong)
+          ? "a 'where' condition of the program takes too many steps, or is nested too deep"
+          : "the program breaks a 'where' condition of the sketch")
     }
     let exact = found.derivations.filter { printer.text(of: $0) == text }
     let derivations = exact.isEmpty ? found.derivations : exact
@@ -86,10 +92,12 @@ public struct ProgramParser: Sendable {
   /// All readings of a text, `where` conditions not looked at, white space and parentheses
   /// overlooked.
   public func forest(of text: String) throws(ProgramTextError) -> ProgramForest {
-    try onSuitableStack { () throws(ProgramTextError) in try forestHere(of: text) }
+    try onSuitableStack { () throws(ProgramTextError) in try forestHere(of: text, WorkMeter()) }
   }
 
-  private func forestHere(of text: String) throws(ProgramTextError) -> ProgramForest {
+  private func forestHere(
+    of text: String, _ meter: WorkMeter
+  ) throws(ProgramTextError) -> ProgramForest {
     let scalars = Array(text.unicodeScalars)
     guard scalars.count <= Self.maximumLength else {
       throw ProgramTextError(
@@ -97,31 +105,16 @@ public struct ProgramParser: Sendable {
         message:
           "expected a program of at most \(Self.maximumLength) characters, found \(scalars.count)")
     }
-    let matcher = TextMatcher(scalars, space: space, layouts: printer.layouts)
+    let matcher = TextMatcher(scalars, space: space, layouts: printer.layouts, meter: meter)
     if matcher.readProgram() { return matcher.forest }
     guard !matcher.isTooDeep else {
       throw ProgramTextError(
         reason: .tooDeep, text: text, offset: 0,
         message: "programs nested more than \(TextMatcher.maximumNesting) levels deep are not read")
     }
-    let expectations = matcher.expectations
-    let found = Self.found(in: scalars, at: expectations.offset)
-    let expected = expectations.wording ?? "a program of the sketch '\(space.grammar.sketch.name)'"
-    throw ProgramTextError(
-      reason: .syntax, text: text, offset: expectations.offset,
-      message: "expected \(expected), found \(found)")
+    let (offset, message) = TextMistake(in: scalars, space.grammar, matcher.expectations).place
+    throw ProgramTextError(reason: .syntax, text: text, offset: offset, message: message)
   }
-
-  /// The word or the character at a place, for a message.
-  private static func found(in text: [Unicode.Scalar], at offset: Int) -> String {
-    guard offset < text.count else { return "the end" }
-    let word = text[offset...].prefix(while: \.isNamePart).prefix(maximumQuotation)
-    let shown = word.isEmpty ? [text[offset]] : Array(word)
-    return "'" + shown.map { LiteralText.escape($0, in: "'") }.joined() + "'"
-  }
-
-  /// Characters of the text that a message repeats.
-  private static let maximumQuotation = 20
 }
 
 extension ProgramSpace {
@@ -150,5 +143,10 @@ struct WhereConditions: Sendable {
   /// Do the conditions of a derivation and of those in it hold?
   func hold(_ derivation: Derivation) -> Bool {
     interpreter?.conditionHolds(derivation) ?? true
+  }
+
+  /// Does one of them not hold because it takes more than the interpreter's budget?
+  func takeTooLong(_ derivation: Derivation) -> Bool {
+    interpreter?.conditionSpendsItsBudget(derivation) ?? false
   }
 }

@@ -32,7 +32,7 @@ public struct ProgramTextError: Error, Hashable, Sendable, CustomStringConvertib
 /// What could have stood at the farthest place that reading reached.
 struct Expectations {
   private(set) var offset = 0
-  private var labels: [String] = []
+  private(set) var labels: [String] = []
   private var seen: Set<String> = []
 
   /// More possibilities than this are cut off.

@@ -4,15 +4,25 @@ extension TextMatcher {
     position < text.count && text[position] == scalar
   }
 
-  /// Where a string ends that begins at a position; `nil` after noting that it does not stand there.
-  func end(of string: String, _ label: String, from start: Int) -> Int? {
+  /// Where words of the language, with escapes or without, end that begin at a position; `nil` after
+  /// noting that they do not stand there.
+  func end(of words: String, _ label: String, from start: Int) -> Int? {
+    if words.utf8.contains(UInt8(ascii: "\\")) {
+      return end(of: WrittenScalar.scalars(ofWords: words), label, from: start)
+    }
+    return end(of: words.unicodeScalars.lazy.map { .plain($0) }, label, from: start)
+  }
+
+  private func end(
+    of written: some Sequence<WrittenScalar>, _ label: String, from start: Int
+  ) -> Int? {
     var position = start
-    for scalar in string.unicodeScalars {
-      guard isAt(scalar, position) else {
+    for scalar in written {
+      guard let end = end(of: scalar, from: position) else {
         expectations.note(label, at: start)
         return nil
       }
-      position += 1
+      position = end
     }
     // Probably a longer word that begins alike, which the gap that follows will not accept.
     if isWithinWord(position) { expectations.note(label, at: start) }
@@ -20,16 +30,22 @@ extension TextMatcher {
   }
 
   func match(
-    _ string: String, _ label: String, after states: [(end: Int, sequence: Int)]
+    _ words: String, _ label: String, after states: [(end: Int, sequence: Int)]
   ) -> [(end: Int, sequence: Int)] {
     states.compactMap { position, sequence in
-      end(of: string, label, from: position).map { ($0, sequence) }
+      end(of: words, label, from: position).map { ($0, sequence) }
     }
   }
 
-  func label(ofTemplate raw: String) -> String {
-    let trimmed = raw.drop { $0 == " " }
-    return trimmed == "\"" ? "'\"'" : "'\(trimmed)'"
+  /// Likewise for text of a template, in which a backslash stands for itself.
+  func match(
+    _ raw: String, printed: String, after states: [(end: Int, sequence: Int)]
+  ) -> [(end: Int, sequence: Int)] {
+    let label = "'\(printed.drop { $0 == " " })'"
+    let written = WrittenScalar.scalars(ofTemplate: raw)
+    return states.compactMap { position, sequence in
+      end(of: written, label, from: position).map { ($0, sequence) }
+    }
   }
 
   func matchGap(

@@ -50,8 +50,13 @@ final class TextMatcher {
   private var productionMatches: [[Int: [ProductionMatch]]] = []
   private var pieces: [[[Piece]?]] = []
 
-  init(_ text: [Unicode.Scalar], space: ProgramSpace, layouts: [[ProductionLayout]]) {
+  private let meter: WorkMeter
+
+  init(
+    _ text: [Unicode.Scalar], space: ProgramSpace, layouts: [[ProductionLayout]], meter: WorkMeter
+  ) {
     self.text = text
+    self.meter = meter
     self.space = space
     self.layouts = layouts
     forest = ProgramForest(space: space)
@@ -95,6 +100,7 @@ final class TextMatcher {
     defer { nesting -= 1 }
     var alternatives = Alternatives()
     for (index, option) in space.nodes[goal.node].options.enumerated() {
+      guard meter.take() else { break }
       guard case .passThrough(let hole) = layout(option, of: goal.node).form else { continue }
       let child = self.goal(for: hole, option, in: goal, context: goal.context)
       for match in match(child, self.number(child), at: position) {
@@ -169,6 +175,7 @@ final class TextMatcher {
     if let known = productionMatches[number][position] { return known }
     var found: [ProductionMatch] = []
     for (index, option) in space.nodes[goal.node].options.enumerated() {
+      guard meter.take() else { break }
       let layout = layout(option, of: goal.node)
       switch layout.form {
       case .passThrough: continue
@@ -199,7 +206,6 @@ final class TextMatcher {
   private func resolved(
     _ pieces: [Piece], option: Int, _ number: Int, in environment: Int
   ) -> [Piece] {
-    if environment == 0 { return pieces }
     while self.pieces[number].count <= option { self.pieces[number].append(nil) }
     if let known = self.pieces[number][option] { return known }
     let resolved = pieces.resolved(in: environments[environment])
@@ -215,9 +221,9 @@ final class TextMatcher {
     for piece in pieces {
       switch piece {
       case .token(let token, let label): states = match(token, label, after: states)
-      case .raw(let raw): states = match(raw, label(ofTemplate: raw), after: states)
+      case .raw(let raw, let printed): states = match(raw, printed: printed, after: states)
       case .gap: states = matchGap(after: states)
-      case .parameter: states = []
+      case .parameter, .bound: states = []
       case .hole(let hole):
         let child = self.goal(for: hole, option, in: goal, context: hole.context)
         let number = number(child)

@@ -5,13 +5,16 @@ import SketchLanguage
 /// Without a template a production is written as in the sketch, with white space and parentheses
 /// made uniform. A parameter of its nonterminal appears as the argument of the call site: with
 /// `Guard(e: int) ::= e == Int`, the occurrence `Guard(length(x))` reads `length(x) == 0`. Where
-/// the argument holds choices of its own, or a name in it would be captured, it is named by a
-/// `let` instead.
+/// that would not mean the program, a `let` names the argument: where it holds choices of its own, a
+/// name in it would be captured, or it may be undefined in a place that is not evaluated.
 struct LayoutBuilder {
   private let grammar: Grammar
   private let nonterminal: Grammar.Nonterminal
   private let production: Grammar.Production
   private let capture: NameCapture
+  private let use: ParameterUse
+  /// By occurrence, the arguments with their types.
+  private let typedArguments: [Int: [TypedExpression]]
 
   var pieces: [Piece] = []
   /// Index of the next occurrence in the order written.
@@ -21,10 +24,11 @@ struct LayoutBuilder {
 
   static func layouts(of grammar: Grammar) -> [[ProductionLayout]] {
     let capture = NameCapture(grammar)
+    let use = ParameterUse(grammar)
     return grammar.nonterminals.map { nonterminal in
       let label = LiteralLabels(nonterminal)
       return nonterminal.productions.map { production in
-        var builder = LayoutBuilder(grammar, nonterminal, production, capture)
+        var builder = LayoutBuilder(grammar, nonterminal, production, capture, use)
         return ProductionLayout(form: builder.form(), literalLabel: label[production])
       }
     }
@@ -32,12 +36,20 @@ struct LayoutBuilder {
 
   private init(
     _ grammar: Grammar, _ nonterminal: Grammar.Nonterminal, _ production: Grammar.Production,
-    _ capture: NameCapture
+    _ capture: NameCapture, _ use: ParameterUse
   ) {
     self.grammar = grammar
     self.nonterminal = nonterminal
     self.production = production
     self.capture = capture
+    self.use = use
+    var typedArguments: [Int: [TypedExpression]] = [:]
+    production.body.visit { expression in
+      if case .occurrence(let index, _, let arguments) = expression.kind {
+        typedArguments[index] = arguments
+      }
+    }
+    self.typedArguments = typedArguments
   }
 
   private mutating func form() -> ProductionLayout.Form {
@@ -66,68 +78,92 @@ struct LayoutBuilder {
 
   // MARK: Templates
 
-  private func templateForm(_ template: [TemplateItem]) -> ProductionLayout.Form {
-    let arguments = occurrenceArguments()
-    func hole(_ occurrence: Int, _ context: TextContext) -> Hole {
-      let fragments = arguments.indices.contains(occurrence) ? arguments[occurrence] : []
-      return Hole(occurrence: occurrence, context: context, arguments: fragments)
-    }
-    if template.count == 1, case .hole(let occurrence, .plain) = template[0] {
-      return .passThrough(hole(occurrence, .operand(minimum: .open)))
-    }
-    let pieces = template.map { item -> Piece in
+  private mutating func templateForm(_ template: [TemplateItem]) -> ProductionLayout.Form {
+    let occurrences = production.surface?.occurrences ?? []
+    let isHole = template.count == 1
+    var strength = TemplateStrength.strength(of: template)
+    for item in template {
       switch item {
-      case .text(let text): .raw(text)
+      case .text(let text): pieces.append(.raw(text, printed: text.printable))
       case .hole(let occurrence, let style):
-        .hole(hole(occurrence, style == .bare ? .bare : .exact))
+        var hole = Hole(
+          occurrence: occurrence, context: style == .bare ? .bare : .exact, arguments: [])
+        if occurrences.indices.contains(occurrence) {
+          let (name, arguments) = occurrences[occurrence]
+          // One with choices of its own has its places in the template; it goes by its name.
+          for (name, value) in fill(&hole, name, arguments) where value.occurrences.isEmpty {
+            pieces.append(.token("let", label: "'let'"))
+            blank()
+            addNamed(name, value)
+            strength = .open
+          }
+        }
+        if isHole, style == .plain, pieces.isEmpty {
+          hole.context = .operand(minimum: .open)
+          return .passThrough(hole)
+        }
+        pieces.append(.hole(hole))
       }
     }
-    return .pieces(pieces, strength: TemplateStrength.strength(of: template))
-  }
-
-  /// For each occurrence its arguments as text; in a template an argument with choices of its own
-  /// goes by the name of the parameter.
-  private func occurrenceArguments() -> [[Fragment]] {
-    guard let surface = production.surface else { return [] }
-    return surface.occurrences.map { name, arguments in
-      let names = parameterNames(of: name.text)
-      return arguments.enumerated().map { index, argument in
-        fragment(argument) ?? Fragment(name: index < names.count ? names[index] : "_")
-      }
-    }
+    return .pieces(pieces, strength: strength)
   }
 
   // MARK: Occurrences
 
-  private func parameterNames(of nonterminal: String) -> [String] {
-    grammar.nonterminals.first { $0.name == nonterminal }?.parameters.map(\.name) ?? []
-  }
+  /// An argument that has to be named by a `let` around its occurrence.
+  private typealias NamedArgument = (name: BoundName, value: SyntaxTree.Expression)
 
-  /// An occurrence, and the arguments that have to be named by a `let` around it.
+  /// An occurrence, and the arguments that have to be named.
   private mutating func takeHole(
     _ name: SyntaxTree.Name, _ arguments: [SyntaxTree.Expression], context: TextContext
-  ) -> (hole: Hole, named: [(name: String, value: SyntaxTree.Expression)]) {
+  ) -> (hole: Hole, named: [NamedArgument]) {
     var hole = Hole(occurrence: nextOccurrence, context: context, arguments: [])
     nextOccurrence += 1
-    let callee = grammar.nonterminals.firstIndex { $0.name == name.text }
-    let names = parameterNames(of: name.text)
-    var named: [(name: String, value: SyntaxTree.Expression)] = []
+    let named = fill(&hole, name, arguments)
+    return (hole, named)
+  }
+
+  /// Writes the arguments of an occurrence into its hole; some of them have to be named.
+  private func fill(
+    _ hole: inout Hole, _ name: SyntaxTree.Name, _ arguments: [SyntaxTree.Expression]
+  ) -> [NamedArgument] {
+    guard let callee = grammar.nonterminals.firstIndex(where: { $0.name == name.text })
+    else { return [] }
+    var named: [NamedArgument] = []
+    let typed = typedArguments[hole.occurrence] ?? []
     for (index, argument) in arguments.enumerated() {
-      let isCaptured =
-        callee.map {
-          capture.captures(nonterminal: $0, parameter: index, names: argument.variables)
-        } ?? false
-      if !isCaptured, let fragment = fragment(argument) {
+      // Between quotes there is no place for a `let`.
+      let isMisread =
+        hole.context != .bare
+        && (capture.captures(nonterminal: callee, parameter: index, names: argument.variables)
+          || typed.indices.contains(index)
+            && use.loses(typed[index], for: index, of: callee))
+      if !isMisread, let fragment = fragment(argument) {
         hole.arguments.append(fragment)
       } else {
-        let taken = Set(arguments.flatMap(\.variables)).union(grammar.sketch.parameters.map(\.name))
-        var fresh = index < names.count ? names[index] : "argument"
-        while taken.contains(fresh) || named.contains(where: { $0.name == fresh }) { fresh += "_" }
-        named.append((fresh, argument))
-        hole.arguments.append(Fragment(name: fresh))
+        let taken = named.map(\.name.base) + arguments.flatMap(\.variables)
+        let bound = boundName(for: index, of: callee, taken: Set(taken))
+        named.append((bound, argument))
+        hole.arguments.append(Fragment(tokens: [.bound(bound)], strength: .atom))
       }
     }
-    return (hole, named)
+    return named
+  }
+
+  /// The parameter's own name, or one like it that is neither taken nor bound where it is used.
+  private func boundName(for parameter: Int, of callee: Int, taken: Set<String>) -> BoundName {
+    let names = grammar.nonterminals[callee].parameters.map(\.name)
+    let own = names.indices.contains(parameter) ? names[parameter] : "argument"
+    let taken = taken.union(grammar.sketch.parameters.map(\.name))
+    var base = own
+    while taken.contains(base)
+      || capture.captures(nonterminal: callee, parameter: parameter, names: [base])
+    {
+      base += "_"
+    }
+    var stem = base + "_"
+    while capture.names.union(taken).contains(where: { $0.hasPrefix(stem) }) { stem += "_" }
+    return BoundName(base: base, stem: stem)
   }
 
   /// An argument without occurrences as text of its own; `nil` if it has some.
@@ -141,6 +177,7 @@ struct LayoutBuilder {
       case .token(let text, _): .text(text)
       case .gap(let printed): .gap(printed: printed)
       case .parameter(let index, let minimum): .parameter(index, minimum: minimum)
+      case .bound(let name): .bound(name)
       case .raw, .hole: nil
       }
     }
@@ -154,14 +191,20 @@ struct LayoutBuilder {
     if named.isEmpty { return add(.hole(hole)) }
     hole.context = .operand(minimum: .open)
     parenthesised(if: minimum > .open) { builder in
-      for (name, value) in named { builder.addBinding(name, value) }
+      for (name, value) in named {
+        builder.word("let")
+        builder.addNamed(name, value)
+      }
       builder.add(.hole(hole))
     }
   }
 
-  private mutating func addBinding(_ name: String, _ value: SyntaxTree.Expression) {
-    word("let")
-    token(name)
+  private mutating func addNamed(_ name: BoundName, _ value: SyntaxTree.Expression) {
+    add(.bound(name))
+    addValue(value)
+  }
+
+  private mutating func addValue(_ value: SyntaxTree.Expression) {
     blank()
     word("=")
     add(value, minimum: .open)
@@ -221,7 +264,9 @@ struct LayoutBuilder {
       word("else")
       add(second, minimum: .open)
     case .binding(let name, let value, let body):
-      addBinding(name.text, value)
+      word("let")
+      token(name.text)
+      addValue(value)
       add(body, minimum: .open, binding: [name])
     case .requiring(let condition, let body):
       word("require")
@@ -292,8 +337,12 @@ struct LayoutBuilder {
 }
 
 extension Grammar.Production {
-  /// The constant that the body is, if it is one.
+  /// The constant that the body is, if it is one and is written as one: `--1` is an expression.
   var literalValue: Value? {
-    if case .literal(let value) = body.unwrapped.kind { value } else { nil }
+    if let surface {
+      guard case .literal = surface.kind else { return nil }
+    }
+    guard case .literal(let value) = body.unwrapped.kind else { return nil }
+    return value
   }
 }

@@ -7,7 +7,17 @@ import SketchLanguage
 struct NameCapture {
   private let grammar: Grammar
 
-  init(_ grammar: Grammar) { self.grammar = grammar }
+  /// All that alternatives bind or mention.
+  let names: Set<String>
+
+  init(_ grammar: Grammar) {
+    self.grammar = grammar
+    names = grammar.nonterminals.flatMap(\.productions).reduce(into: []) {
+      guard let surface = $1.surface else { return }
+      $0.formUnion(surface.binders)
+      $0.formUnion(surface.variables)
+    }
+  }
 
   /// Does the nonterminal, or one that it hands the parameter on to, use the parameter within a
   /// production that binds one of the names?

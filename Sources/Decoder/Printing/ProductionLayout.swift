@@ -22,10 +22,13 @@ enum Piece: Sendable {
   case token(String, label: String)
   /// White space may stand here; one blank is printed, or nothing.
   case gap(printed: Bool)
-  /// Text of an `as` template: exactly this, with no white space around it.
-  case raw(String)
+  /// Text of an `as` template: exactly this, with no white space around it; what is unprintable in
+  /// it is printed as an escape.
+  case raw(String, printed: String)
   /// A parameter of the nonterminal, written as the argument that the call site has for it.
   case parameter(Int, minimum: BindingStrength)
+  /// The name that a `let` gives an argument.
+  case bound(BoundName)
   case hole(Hole)
 }
 
@@ -57,6 +60,23 @@ enum FragmentToken: Hashable, Sendable {
   case text(String)
   case gap(printed: Bool)
   case parameter(Int, minimum: BindingStrength)
+  case bound(BoundName)
+}
+
+/// A name for an argument. It is settled where the surroundings are known, for what they write for
+/// their own parameters may hold such names, too.
+struct BoundName: Hashable, Sendable {
+  /// The name that is taken if it is free.
+  var base: String
+  /// Else this one, with as many low lines behind it as it takes: nothing in the sketch begins so.
+  var stem: String
+
+  func settled(avoiding names: Set<String>) -> String {
+    if !names.contains(base) { return base }
+    var name = stem
+    while names.contains(name) { name += "_" }
+    return name
+  }
 }
 
 /// What the parameters of a nonterminal are written as at one call site.
@@ -90,19 +110,60 @@ extension Fragment {
 }
 
 extension [Piece] {
-  /// The pieces with the parameters replaced by what the call site writes for them.
+  /// The pieces with the parameters replaced by what the call site writes for them, and names for
+  /// arguments that do not occur there.
   func resolved(in environment: TextEnvironment) -> [Piece] {
-    if environment.isEmpty { return self }
+    let names = settledNames(in: environment)
+    if environment.isEmpty, names.isEmpty { return self }
     return flatMap { piece -> [Piece] in
       switch piece {
+      case .bound(let name):
+        return [FragmentToken.bound(name).settled(names).piece]
       case .parameter(let index, let minimum) where environment.indices.contains(index):
         return environment[index].tokens(minimum: minimum, in: []).map(\.piece)
       case .hole(let hole):
-        return [.hole(hole.resolved(in: environment))]
+        var resolved = hole.resolved(in: environment)
+        for index in resolved.arguments.indices {
+          resolved.arguments[index].tokens = resolved.arguments[index].tokens.map {
+            $0.settled(names)
+          }
+        }
+        return [.hole(resolved)]
       default:
         return [piece]
       }
     }
+  }
+
+  private func settledNames(in environment: TextEnvironment) -> [BoundName: String] {
+    var taken: Set<String>?
+    var names: [BoundName: String] = [:]
+    func settle(_ name: BoundName) {
+      if names[name] != nil { return }
+      var others = taken ?? environment.words
+      let settled = name.settled(avoiding: others)
+      others.insert(settled)
+      taken = others
+      names[name] = settled
+    }
+    for piece in self {
+      switch piece {
+      case .bound(let name): settle(name)
+      case .hole(let hole):
+        for case .bound(let name) in hole.arguments.flatMap(\.tokens) { settle(name) }
+      default: break
+      }
+    }
+    return names
+  }
+}
+
+extension TextEnvironment {
+  /// Everything that is written for a parameter, the names among it.
+  fileprivate var words: Set<String> {
+    var words: Set<String> = []
+    for case .text(let text) in lazy.flatMap(\.tokens) { words.insert(text) }
+    return words
   }
 }
 
@@ -120,7 +181,12 @@ extension FragmentToken {
     case .text(let text): .token(text, label: "'\(text)'")
     case .gap(let printed): .gap(printed: printed)
     case .parameter(let index, let minimum): .parameter(index, minimum: minimum)
+    case .bound(let name): .bound(name)
     }
+  }
+
+  func settled(_ names: [BoundName: String]) -> FragmentToken {
+    if case .bound(let bound) = self, let name = names[bound] { .text(name) } else { self }
   }
 }
 

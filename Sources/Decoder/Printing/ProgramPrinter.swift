@@ -16,7 +16,9 @@ public struct ProgramPrinter: Sendable {
 
   /// The text of a derivation of this grammar, of a whole program or of a part of one.
   ///
-  /// The parameters of a parametrised nonterminal go by their own names if it stands alone.
+  /// The parameters of a parametrised nonterminal go by their own names if it stands alone. The text
+  /// is a line of printable characters: whatever else a template, a string or a character holds is
+  /// written as an escape, such as `\u{1b}`.
   public func text(of derivation: Derivation) -> String {
     let parameters = grammar.nonterminals[derivation.nonterminal].parameters
     var text = ""
@@ -55,9 +57,9 @@ public struct ProgramPrinter: Sendable {
   private func write(_ piece: Piece, of derivation: Derivation, to text: inout String) {
     switch piece {
     case .token(let token, _): text += token
-    case .raw(let raw): text += raw
+    case .raw(_, let printed): text += printed
     case .gap(let printed): if printed { text += " " }
-    case .parameter: break
+    case .parameter, .bound: break
     case .hole(let hole):
       write(
         derivation.children[hole.occurrence], in: hole.arguments, context: hole.context, to: &text)

@@ -16,7 +16,7 @@ enum TemplateStrength {
         if !symbol.isEmpty { weakest = min(weakest, strength(ofSymbol: symbol)) }
         symbol = ""
       }
-      for character in text {
+      for character in text.printable {
         if let open = quote {
           if character == open { quote = nil }
           continue

@@ -34,17 +34,46 @@ public struct ExampleFile: Hashable, Sendable {
 
   /// Reads the examples for a sketch.
   ///
-  /// - Throws: `SourceError` or `DiagnosticSet`.
-  func load(parameters: [TypedSketch.Parameter], resultType: SketchType) throws -> ExampleSet {
+  /// - Throws: `SourceError`, `DiagnosticSet` or `Cancelled`.
+  func load(
+    parameters: [TypedSketch.Parameter], resultType: SketchType, meter: WorkMeter = WorkMeter()
+  ) throws -> ExampleSet {
     let file = try InputFile.load(path: path)
-    let table: DelimitedFormat
-    switch format {
-    case .json: return try ExampleSet(file, parameters: parameters, resultType: resultType)
-    case .csv: table = .csv
-    case .tsv: table = .tsv
+    return try meter.finishing {
+      do throws(DiagnosticSet) {
+        switch format {
+        case .json:
+          return try ExampleSet(file, parameters: parameters, resultType: resultType, meter: meter)
+        case .csv, .tsv:
+          return try ExampleSet(
+            table: file, format: format == .csv ? .csv : .tsv, hasHeader: hasHeader,
+            parameters: parameters, resultType: resultType, meter: meter)
+        }
+      } catch {
+        guard let likely = file.likelyFormat, likely != format else { throw error }
+        throw error.noting(
+          "the text looks like \(likely.rawValue.uppercased()), and is read as"
+            + " \(format.rawValue.uppercased()): --examples-format \(likely.rawValue) reads it so")
+      }
     }
-    return try ExampleSet(
-      table: file, format: table, hasHeader: hasHeader, parameters: parameters,
-      resultType: resultType)
+  }
+}
+
+extension SourceFile {
+  /// What a file of examples is by its first line, as far as that can be guessed: JSON begins with a
+  /// bracket, a table has cells.
+  fileprivate var likelyFormat: ExampleFile.Format? {
+    let line = text.drop(while: \.isWhitespace).prefix { !$0.isNewline }
+    if line.hasPrefix("{") || line.hasPrefix("["), !line.contains("\t") { return .json }
+    return line.contains("\t") ? .tsv : line.contains(",") ? .csv : nil
+  }
+}
+
+extension DiagnosticSet {
+  /// The mistakes, the first of them with a note.
+  fileprivate func noting(_ note: String) -> DiagnosticSet {
+    var mistakes = sorted
+    if let first = mistakes.indices.first { mistakes[first].notes.append(.init(note)) }
+    return DiagnosticSet(mistakes)
   }
 }

@@ -9,21 +9,23 @@ extension ExampleSet {
   ///
   /// Only `examples` is required, and a bare array of examples is taken as well.
   ///
+  /// - Parameter meter: counts values; once it has stopped, what is read or thrown means nothing.
   /// - Throws: every value that does not fit the sketch, or the first error of syntax.
   public init(
-    _ file: SourceFile, parameters: [TypedSketch.Parameter], resultType: SketchType
+    _ file: SourceFile, parameters: [TypedSketch.Parameter], resultType: SketchType,
+    meter: WorkMeter = WorkMeter()
   ) throws(DiagnosticSet) {
-    var reader = ExampleReader(parameters: parameters, resultType: resultType)
-    self = reader.readDocument(try JSONReader.read(file))
+    var reader = ExampleReader(parameters: parameters, resultType: resultType, meter: meter)
+    self = reader.readDocument(try JSONReader.read(file, meter: meter))
     try reader.diagnostics.throwIfErrors()
   }
 
   /// Reads the JSON text of one input, as `run` takes it; bounds do not apply.
   public static func arguments(
-    _ file: SourceFile, parameters: [TypedSketch.Parameter]
+    _ file: SourceFile, parameters: [TypedSketch.Parameter], meter: WorkMeter = WorkMeter()
   ) throws(DiagnosticSet) -> [Value] {
     var reader = ValueReader(enforcesBounds: false)
-    let node = try JSONReader.read(file)
+    let node = try JSONReader.read(file, meter: meter)
     let arguments = reader.readInput(node, parameters: parameters, path: "")
     try reader.diagnostics.throwIfErrors()
     guard let arguments else { preconditionFailure("an input was refused without a reason") }
@@ -36,8 +38,10 @@ private struct ExampleReader {
   private let parameters: [TypedSketch.Parameter]
   private let resultType: SketchType
   private var values = ValueReader(enforcesBounds: true)
+  private let meter: WorkMeter
 
-  init(parameters: [TypedSketch.Parameter], resultType: SketchType) {
+  init(parameters: [TypedSketch.Parameter], resultType: SketchType, meter: WorkMeter) {
+    self.meter = meter
     self.parameters = parameters
     self.resultType = resultType
   }
@@ -48,11 +52,13 @@ private struct ExampleReader {
     var set = ExampleSet()
     switch node.kind {
     case .array:
+      set.range = node.range
       set.examples = readExamples(node, "examples", enforcesBounds: true)
     case .object(let members):
       for member in members {
         switch member.key {
         case "examples":
+          set.range = member.value.range
           set.examples = readExamples(member.value, "examples", enforcesBounds: true)
         case "tests":
           set.tests = readExamples(member.value, "tests", enforcesBounds: false)
@@ -78,6 +84,7 @@ private struct ExampleReader {
   ) -> [Example] {
     values.enforcesBounds = enforcesBounds
     return entries(node, section, keys: ["input", "output"]).compactMap { entry in
+      guard goesOn else { return nil }
       let arguments = readArguments(entry)
       guard let node = entry.value("output") else {
         values.reportMissingKey("output", in: entry.members, at: entry.range, path: entry.path)
@@ -89,10 +96,18 @@ private struct ExampleReader {
     }
   }
 
+  private var goesOn: Bool {
+    meter.take(Self.stepsPerEntry) && values.diagnostics.count < ValueReader.maximumErrors
+  }
+
+  /// With a few values and where they stand.
+  private static let stepsPerEntry = 8
+
   private mutating func readQueries(_ node: JSONNode) -> [Query] {
     values.enforcesBounds = false
     return entries(node, "queries", keys: ["input"]).compactMap { entry in
-      readArguments(entry).map { Query(arguments: $0, path: entry.path, range: entry.range) }
+      guard goesOn else { return nil }
+      return readArguments(entry).map { Query(arguments: $0, path: entry.path, range: entry.range) }
     }
   }
 

@@ -26,6 +26,8 @@ public struct ExampleSet: Sendable {
   public var queries: [Query] = []
   /// How a file was understood, where it could be meant otherwise.
   public var notes = DiagnosticSet()
+  /// Where the examples stand in their file: the array of them, or the first row of a table.
+  public var range: SourceRange?
 
   public init() {}
 
@@ -37,28 +39,47 @@ public struct ExampleSet: Sendable {
 
   /// The first example whose input another output was already given for, and the first that gave
   /// it; `nil` if the examples are a function.
-  public var contradiction: Contradiction? {
-    var seen: [[Value]: Example] = [:]
-    for example in examples {
-      guard let first = seen[example.arguments] else {
-        seen[example.arguments] = example
+  public var contradiction: Contradiction? { contradiction() }
+
+  /// - Parameter meter: counts examples; once it has stopped, the answer means nothing.
+  func contradiction(_ meter: WorkMeter = WorkMeter()) -> Contradiction? {
+    /// Where each input comes first.
+    var seen: [[Value]: Int] = [:]
+    for (index, example) in examples.enumerated() where meter.take(Self.stepsPerExample) {
+      guard let earlier = seen[example.arguments] else {
+        seen[example.arguments] = index
         continue
       }
+      let first = examples[earlier]
       if first.output != example.output { return Contradiction(first: first, second: example) }
     }
     return nil
   }
 
+  /// To hash an input and look for it.
+  private static let stepsPerExample = 4
+
   /// The examples in their order, each input once: repeating one says nothing new.
-  public var distinctExamples: [Example] {
+  public var distinctExamples: [Example] { distinctExamples() }
+
+  /// - Parameter meter: counts examples; once it has stopped, the answer means nothing.
+  func distinctExamples(_ meter: WorkMeter = WorkMeter()) -> [Example] {
     var seen: Set<[Value]> = []
-    return examples.filter { seen.insert($0.arguments).inserted }
+    let isFirst = examples.map { example in
+      meter.take(Self.stepsPerExample) && seen.insert(example.arguments).inserted
+    }
+    // Mostly none is repeated, and then nothing is copied.
+    if seen.count == examples.count { return examples }
+    return zip(examples, isFirst).compactMap { $1 ? $0 : nil }
   }
 
   /// Every character of the inputs and outputs of the examples, once, in code-point order.
-  public var exampleCharacters: [Unicode.Scalar] {
+  public var exampleCharacters: [Unicode.Scalar] { exampleCharacters() }
+
+  /// - Parameter meter: counts values; once it has stopped, the answer means nothing.
+  func exampleCharacters(_ meter: WorkMeter = WorkMeter()) -> [Unicode.Scalar] {
     var characters: Set<Unicode.Scalar> = []
-    for example in examples {
+    for example in examples where meter.take(Self.stepsPerExample) {
       for value in example.arguments + [example.output] { value.collectCharacters(&characters) }
     }
     return characters.sorted()
@@ -73,7 +94,7 @@ extension ExampleSet.Contradiction: CustomStringConvertible {
 }
 
 extension Value {
-  fileprivate func collectCharacters(_ characters: inout Set<Unicode.Scalar>) {
+  func collectCharacters(_ characters: inout Set<Unicode.Scalar>) {
     switch self {
     case .bool, .int, .bits: break
     case .char(let scalar): characters.insert(scalar)

@@ -11,15 +11,17 @@ extension ExampleSet {
   /// order. A row with nothing in the output's column is a query; an empty string is written `""`
   /// there.
   ///
+  /// - Parameter meter: counts cells; once it has stopped, what was read means nothing.
   /// - Throws: every cell that does not fit the sketch and every row of another length than the
   ///   first, or the first error of syntax or of the header.
   init(
     table file: SourceFile, format: DelimitedFormat, hasHeader: Bool,
-    parameters: [TypedSketch.Parameter], resultType: SketchType
+    parameters: [TypedSketch.Parameter], resultType: SketchType, meter: WorkMeter = WorkMeter()
   ) throws(DiagnosticSet) {
     self.init()
-    var rows = try DelimitedReader.read(file, format)[...]
-    guard let first = rows.first else {
+    // Row by row: all of them would take as much memory as what is made of them.
+    var reader = DelimitedReader(file, format)
+    guard let first = try reader.next() else {
       guard hasHeader else { return }
       throw DiagnosticSet([
         .error(
@@ -27,12 +29,17 @@ extension ExampleSet {
           at: SourceRange(file: file, lower: 0, upper: 0))
       ])
     }
+    range = first.range
     let columns = try ExampleColumns(of: first, format, isHeader: hasHeader, parameters, &notes)
-    if hasHeader { rows.removeFirst() }
 
     var values = ValueReader(enforcesBounds: true)
-    for row in rows {
-      guard row.cells.count == columns.count else {
+    var current = hasHeader ? try reader.next() : first
+    while let row = current, meter.take(columns.count),
+      values.diagnostics.count < ValueReader.maximumErrors
+    {
+      if row.cells.count == columns.count {
+        read(row, columns, parameters, resultType, &values)
+      } else {
         let columnCount = counted(columns.count, "cell")
         let hint =
           format == .csv && row.cells.count > columns.count
@@ -41,14 +48,20 @@ extension ExampleSet {
           "found \(counted(row.cells.count, "cell")), expected \(columnCount)\(hint)",
           at: row.range, path: "",
           notes: [.init("the first row has \(columnCount)", at: first.range)])
-        continue
       }
-      read(row, columns, parameters, resultType, &values)
+      current = try reader.next()
     }
     try values.diagnostics.throwIfErrors()
     if examples.isEmpty {
       notes.insert(
         .note("no row has an output, so every program will do", at: first.range))
+    } else if let query = queries.first {
+      notes.insert(
+        .note(
+          queries.count == 1
+            ? "this row has no output: it is a query, which asks nothing of programs"
+            : "\(queries.count) rows have no output, this one first: they are queries, which ask"
+              + " nothing of programs", at: query.range))
     }
   }
 

@@ -7,6 +7,9 @@ struct ValueReader {
   var enforcesBounds: Bool
   private(set) var diagnostics = DiagnosticSet()
 
+  /// Nothing more is read of a file with so many errors: nobody reads on either.
+  static let maximumErrors = 1000
+
   init(enforcesBounds: Bool) { self.enforcesBounds = enforcesBounds }
 
   /// The value of this type that `node` writes; `nil` if there is none, the reason being in

@@ -22,7 +22,7 @@ extension CodeLength {
   /// What a sample gives as a number of bits; `nil` if that is none. What is longer than any program
   /// is none either.
   init?(reading text: String) {
-    guard text.wholeMatch(of: /[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil,
+    guard DecimalNumber.isOne(text, hasSign: false, hasLeadingZeros: true),
       let bits = Double(text), bits < 0x1p40
     else { return nil }
     self.init(nearest: bits)

@@ -1,4 +1,5 @@
 import Foundation
+import SketchLanguage
 
 /// A JSON value to be written: what a command puts out as JSON is built from this.
 ///
@@ -76,8 +77,7 @@ public indirect enum JSON: Sendable {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  /// A JSON string literal. Control characters and the two line separators that JavaScript does
-  /// not allow in a string are escaped, all else stands for itself.
+  /// A JSON string literal. What is unprintable is escaped, all else stands for itself.
   static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
@@ -87,9 +87,12 @@ public indirect enum JSON: Sendable {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where scalar.isUnprintable:
+        // Two halves, if it is beyond U+FFFF.
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: text.unicodeScalars.append(scalar)
       }
     }

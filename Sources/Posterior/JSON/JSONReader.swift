@@ -12,17 +12,22 @@ struct JSONReader {
   let bytes: [UInt8]
   var position = 0
   private var depth = 0
+  private let meter: WorkMeter
 
-  private init(_ file: SourceFile) {
+  private init(_ file: SourceFile, _ meter: WorkMeter) {
     self.file = file
-    bytes = Array(file.text.utf8)
+    self.meter = meter
+    bytes = file.utf8
   }
 
   /// The one JSON value that the file holds.
   ///
+  /// - Parameter meter: counts values; once it has stopped, what is returned or thrown means nothing.
   /// - Throws: the first syntax error, with its line and column.
-  static func read(_ file: SourceFile) throws(DiagnosticSet) -> JSONNode {
-    var reader = JSONReader(file)
+  static func read(
+    _ file: SourceFile, meter: WorkMeter = WorkMeter()
+  ) throws(DiagnosticSet) -> JSONNode {
+    var reader = JSONReader(file, meter)
     reader.skipBlanks()
     if reader.position == reader.bytes.count {
       throw reader.failure("found nothing, expected a JSON value")
@@ -38,6 +43,8 @@ struct JSONReader {
   // MARK: Values
 
   private mutating func readValue() throws(DiagnosticSet) -> JSONNode {
+    // Without any more text it comes to its end by itself.
+    if !meter.take() { position = bytes.count }
     let start = position
     let kind: JSONNode.Kind
     switch current {
@@ -164,9 +171,7 @@ struct JSONReader {
 
   /// The number that is written so; `nil` if it is none.
   static func number(_ text: String) -> JSONNode.Kind? {
-    guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else {
-      return nil
-    }
+    guard DecimalNumber.isOne(text, hasSign: true, hasLeadingZeros: false) else { return nil }
     return Int(text).map { .integer($0) } ?? .number(text)
   }
 
@@ -221,8 +226,9 @@ struct JSONReader {
 func describedCharacter(in bytes: [UInt8], at position: Int) -> String {
   let ahead = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
   guard let scalar = ahead.unicodeScalars.first else { return "the end of the text" }
-  let isPlain = (" "..."~").contains(scalar) || scalar.properties.isAlphabetic
-  return isPlain ? "'\(scalar)'" : "the character U+" + hexadecimal(scalar.value)
+  let isPlain = scalar.isASCII || scalar.properties.isAlphabetic
+  return isPlain && !scalar.isUnprintable
+    ? "'\(scalar)'" : "the character U+" + hexadecimal(scalar.value)
 }
 
 /// Four digits or more, as code points are written.

@@ -13,6 +13,7 @@ extension Inference.Enumerated {
     } else if listing.completeLength >= 0 {
       lines[0] += "; every other one has \(otherLengths)"
     }
+    if let unsorted { lines.append(unsorted) }
     if !everything, let share {
       lines.append(share)
     }
@@ -34,6 +35,14 @@ extension Inference.Enumerated {
     }
     let length = hasFractions ? complete : CodeLength(bits: complete.wholeBits)
     return "more than \(length) \(length == 1 ? "bit" : "bits")\(counted)"
+  }
+
+  /// Of which lengths programs are not in the order of their alternatives.
+  private var unsorted: String? {
+    guard let units = listing.unsortedLength else { return nil }
+    let least = CodeLength(units: units)
+    return "order: programs of \(least) bits or more are listed as the solver found them where a"
+      + " length has many, or was not found to its end"
   }
 
   private var share: String? {

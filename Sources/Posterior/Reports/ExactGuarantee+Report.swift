@@ -20,6 +20,7 @@ extension ExactGuarantee {
       ),
       ("bands", .integer(bands)),
     ]
+    if headLonger > 0 { members.append(("headLongerPrograms", .integer(headLonger))) }
     if let missedTolerance { members.append(("missedTolerance", .number(missedTolerance))) }
     return .object(members)
   }
@@ -48,8 +49,8 @@ extension ExactGuarantee {
         "guarantee: total variation from the posterior ≤ \(scientific(totalVariation)),"
           + " \(confidence)",
         (kind == .head
-          ? "longer programs are left out: their share is within that"
-          : "longer programs are drawn by cells in \(self.bands == 1 ? "1 band" : "\(self.bands) bands"):"
+          ? "\(otherPrograms) are left out: their share is within that"
+          : "\(otherPrograms) are drawn by cells in \(self.bands == 1 ? "1 band" : "\(self.bands) bands"):"
             + " their share is about \(scientific(1 - headShare))"),
       ]
         + missedToleranceLines + [
@@ -68,12 +69,25 @@ extension ExactGuarantee {
   }
 
   private var headSize: String {
-    switch headPrograms {
-    case 0: "no program"
-    case 1: "the 1 program of up to \(bits(headLength))"
-    default: "all \(grouped(Double(headPrograms))) programs of up to \(bits(headLength))"
+    let within = headPrograms - headLonger
+    let longer = grouped(Double(headLonger))
+    switch (within, headLonger) {
+    case (0, 0): return "no program"
+    case (0, _):
+      return "\(longer) \(headLonger == 1 ? "program" : "programs") of more than"
+        + " \(bits(headLength)), and there is none of up to that"
+    default: break
     }
+    let head =
+      within == 1
+      ? "the 1 program of up to \(bits(headLength))"
+      : "all \(grouped(Double(within))) programs of up to \(bits(headLength))"
+    if headLonger == 0 { return head }
+    return "\(head) and \(longer) longer \(headLonger == 1 ? "one" : "ones")"
   }
+
+  /// Those that are not listed.
+  private var otherPrograms: String { headLonger == 0 ? "longer programs" : "other programs" }
 
   private func bits(_ count: Int) -> String { count == 1 ? "1 bit" : "\(count) bits" }
 

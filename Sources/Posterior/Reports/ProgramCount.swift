@@ -1,6 +1,7 @@
 import Foundation
 import Sampler
 import SketchCompiler
+import SketchLanguage
 
 /// How many programs are consistent, in all and by length, as a report.
 public struct ProgramCount: Sendable {
@@ -52,11 +53,15 @@ public struct ProgramCount: Sendable {
 
   /// From a decision diagram. How many programs have each length is left out where there are too many
   /// lengths, or programs.
-  init(_ diagram: ProgramDiagram, noise: Int?, hasFractions: Bool) {
+  ///
+  /// - Parameter meter: once it has stopped, what is counted means nothing.
+  init(
+    _ diagram: ProgramDiagram, noise: Int?, hasFractions: Bool, meter: WorkMeter = WorkMeter()
+  ) {
     self.hasFractions = hasFractions
     total = diagram.count().map { .exact($0) } ?? .log2(diagram.log2Count)
     var byLength: [Int: UInt128] = [:]
-    for (length, count) in diagram.countsByLength() ?? [:] {
+    for (length, count) in diagram.countsByLength(meter: meter) ?? [:] {
       let (sum, overflow) = byLength[length.wholeBits, default: 0].addingReportingOverflow(count)
       if overflow {
         byLength = [:]

@@ -40,6 +40,9 @@ public struct RunReport: Sendable {
       }
   }
 
+  /// The run is over before its time, and nothing is known of how far it came.
+  public mutating func endStopped() { outcome = .stopped }
+
   mutating func note(_ programs: ConsistentPrograms) {
     choiceBits = programs.space.choiceBits
     variables = programs.compiled.encodedIfMade?.formula.variableCount

@@ -1,11 +1,14 @@
 import SketchLanguage
 
-/// What limits the programs that a search goes through, and may be raised: told where none of them
-/// is consistent.
+/// What limits the programs that a search goes through, and what is known of raising it: told where
+/// none of them is consistent.
 public struct SearchBounds: Hashable, Sendable {
   public struct Depth: Hashable, Sendable {
     public var nonterminal: String
     public var depth: Int
+
+    /// One level more.
+    var raised: Depth { Depth(nonterminal: nonterminal, depth: depth + 1) }
   }
 
   public struct ValueBound: Hashable, Sendable {
@@ -14,8 +17,21 @@ public struct SearchBounds: Hashable, Sendable {
     public var type: SketchType
   }
 
+  /// What is known of programs one level deeper.
+  public enum Deeper: Hashable, Sendable {
+    /// They have not been searched.
+    case unknown
+    /// None of them is consistent either.
+    case none
+    /// Some are, if these depths are greater by one.
+    case consistent([Depth])
+  }
+
   /// Nonterminals that could be nested deeper in themselves.
   public var depths: [Depth]
+  public var deeper = Deeper.unknown
+  /// Why no program of any depth can satisfy the examples, where that is plain.
+  public var impossibility: String?
   /// Bounds that make a program undefined whose values go beyond them.
   public var valueBounds: [ValueBound]
 
@@ -65,12 +81,12 @@ public struct SearchBounds: Hashable, Sendable {
     valueBounds = found
   }
 
-  /// What may help, a statement per line.
+  /// What is known, and what may help, a statement per line.
   public var lines: [String] {
+    if let impossibility { return [impossibility] }
     var lines: [String] = []
     if !depths.isEmpty {
-      let list = depths.map { "\($0.nonterminal) to depth \($0.depth)" }.joined(separator: ", ")
-      lines.append("searched: \(list); a larger 'depth' may help")
+      lines.append("depth was limited: \(SearchBounds.listed(depths)); \(outlook)")
     }
     if !valueBounds.isEmpty {
       let list = valueBounds.map { "\($0.owner): \($0.type)" }.joined(separator: ", ")
@@ -83,8 +99,21 @@ public struct SearchBounds: Hashable, Sendable {
     return lines
   }
 
+  private var outlook: String {
+    switch deeper {
+    case .unknown: "a larger 'depth' may help"
+    case .none: "one level deeper there is no program either"
+    case .consistent(let raised):
+      "with \(SearchBounds.listed(raised.map(\.raised))) there is a program"
+    }
+  }
+
+  private static func listed(_ depths: [Depth]) -> String {
+    depths.map { "\($0.nonterminal) to \($0.depth)" }.joined(separator: ", ")
+  }
+
   /// The nonterminals that occur below one; itself if it may be nested in itself.
-  private static func reachable(from start: Int, in grammar: Grammar) -> Set<Int> {
+  static func reachable(from start: Int, in grammar: Grammar) -> Set<Int> {
     var reached: Set<Int> = []
     var pending = [start]
     while let next = pending.popLast() {
@@ -97,7 +126,7 @@ public struct SearchBounds: Hashable, Sendable {
   }
 
   /// Functions that productions, requirements or such functions call, in their order.
-  private static func functions(
+  static func functions(
     calledIn nonterminals: [Grammar.Nonterminal], of sketch: TypedSketch
   ) -> [Int] {
     let productions = nonterminals.flatMap(\.productions)

@@ -34,10 +34,11 @@ public struct SpaceSummary: Sendable {
     space = nil
   }
 
-  /// - Throws: `CompilationError` if the space is empty.
-  public init(_ grammar: Grammar) throws(CompilationError) {
+  /// - Parameter meter: counts what is looked at; once it has stopped, the summary means nothing.
+  /// - Throws: `CompilationError` if the space is empty or far too large, or the run is cancelled.
+  public init(_ grammar: Grammar, meter: WorkMeter = WorkMeter()) throws(CompilationError) {
     sketch = grammar.sketch
-    let unrolled = try ProgramSpace(unrolling: grammar)
+    let unrolled = try ProgramSpace(unrolling: grammar, meter: meter)
     space = Space(
       nonterminals: grammar.nonterminals.count - 1,
       productions: grammar.nonterminals.indices.filter { $0 != grammar.root }
@@ -47,26 +48,31 @@ public struct SpaceSummary: Sendable {
       isConditional: !grammar.sketch.requirements.isEmpty || unrolled.hasConditions,
       bits: unrolled.descriptionLengths,
       alphabet: grammar.alphabet,
-      ambiguousText: Decoder(space: unrolled).ambiguity().witness?.text)
+      ambiguousText: Decoder(space: unrolled).ambiguity(meter: meter).witness?.text)
   }
 
   /// Loads and checks a sketch, and examples if they are given, and sums up what it is.
   ///
   /// - Returns: the summary, and warnings and notes about the sketch and the examples.
-  /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `CompilationError`.
+  /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError`, `CompilationError` or `Cancelled`.
   public static func check(
-    sketch path: String, examples: ExampleFile?, weights: String? = nil
+    sketch path: String, examples: ExampleFile?, weights: String? = nil, libraries: [String] = [],
+    meter: WorkMeter = WorkMeter()
   ) throws -> (summary: SpaceSummary, notes: DiagnosticSet) {
     if examples == nil {
-      let sketch = try Sketch.load(path: path, weights: weights)
+      let sketch = try Sketch.load(
+        path: path, weights: weights, libraries: libraries, meter: meter)
       let needsExamples = sketch.typed.alphabet == .examples
-      var summary =
-        try needsExamples ? SpaceSummary(sketch.typed) : SpaceSummary(sketch.grammar())
+      var summary = try meter.finishing {
+        try needsExamples
+          ? SpaceSummary(sketch.typed) : SpaceSummary(sketch.grammar(meter: meter), meter: meter)
+      }
       summary.isWeighted = weights != nil
       return (summary, sketch.notes)
     }
-    let specification = try Specification(sketch: path, examples: examples, weights: weights)
-    var summary = try SpaceSummary(specification.grammar)
+    let specification = try Specification(
+      sketch: path, examples: examples, weights: weights, libraries: libraries, meter: meter)
+    var summary = try meter.finishing { try SpaceSummary(specification.grammar, meter: meter) }
     summary.isWeighted = weights != nil
     return (summary, specification.notes)
   }

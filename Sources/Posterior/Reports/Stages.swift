@@ -22,16 +22,32 @@ extension Inference {
   ///   have nearly the posterior's distribution, in place of the programs X.
   /// - Throws: as `sample`.
   public func emit(_ stage: Stage, isEmbedded: Bool = false) throws -> Outcome<String> {
+    try stoppable { try text(of: stage, isEmbedded: isEmbedded) }
+  }
+
+  private func text(of stage: Stage, isEmbedded: Bool) throws -> Outcome<String> {
+    let meter = meter
     switch stage {
     case .ast:
-      let (tree, diagnostics) = try IncludeResolver.parse(path: sketch, load: InputFile.load)
-      try diagnostics.throwIfErrors()
-      return .done(tree.description.endedLine)
+      let parsed = try meter.finishing {
+        let parsed =
+          sketch == InputFile.standardInput
+          ? try IncludeResolver.parse(
+            InputFile.load(path: sketch), libraries: libraries, meter: meter)
+          : try IncludeResolver.parse(path: sketch, libraries: libraries, meter: meter)
+        observe(.read(parsed.files))
+        try parsed.diagnostics.throwIfErrors()
+        return parsed
+      }
+      return try meter.finishing { .done(parsed.tree.description(meter).endedLine) }
     case .typed:
-      return .done(try Sketch.load(path: sketch, weights: weights).typed.description.endedLine)
+      let sketch = try Sketch.load(
+        path: sketch, weights: weights, libraries: libraries, meter: meter)
+      observe(.read(sketch.files))
+      return try meter.finishing { .done(sketch.typed.description(meter).endedLine) }
     case .space:
-      let space = try ProgramSpace(unrolling: loadSpecification().grammar)
-      return .done(space.description.endedLine)
+      let space = try ProgramSpace(unrolling: loadSpecification().grammar, meter: meter)
+      return try meter.finishing { .done(space.description(meter).endedLine) }
     case .cnf:
       return try emitFormula(isEmbedded: isEmbedded)
     }
@@ -40,24 +56,26 @@ extension Inference {
   private func emitFormula(isEmbedded: Bool) throws -> Outcome<String> {
     let programs = try compile(loadSpecification())
     let problem = try programs.problem
-    let comments = programs.space.choiceComments
+    let meter = meter
+    let comments = try meter.finishing { programs.space.choiceComments(meter) }
     guard isEmbedded else {
       let dimacs = DIMACS(
         formula: problem.formula, samplingSet: problem.choiceVariables,
         comments: comments)
-      return .done(dimacs.text)
+      return try meter.finishing { .done(dimacs.text(isCancelled: cancellation.asClosure)) }
     }
     let sampler = try ProgramSample(
       problem, parameters: parameters, cancellation: cancellation)
     switch try sampler.prepare() {
-    case .inconsistent: return .inconsistent(programs.whyNone)
+    case .inconsistent: return .inconsistent(whyNone(programs))
     case .stopped: return .stopped(nil)
     case .ready(let run):
       let length = run.bounds.embeddingLength
       let (formula, samplingSet) = Embedding(length: length).formula(of: problem)
       let note = "embedding variables: the last \(length)"
-      return .done(
-        DIMACS(formula: formula, samplingSet: samplingSet, comments: comments + [note]).text)
+      let dimacs = DIMACS(
+        formula: formula, samplingSet: samplingSet, comments: comments + [note])
+      return try meter.finishing { .done(dimacs.text(isCancelled: cancellation.asClosure)) }
     }
   }
 }

@@ -32,31 +32,20 @@ extension FrequencyTable.Format {
       ])
   }
 
-  private func header(_ fields: [String]) -> String {
-    switch self {
-    case .text, .jsonl: ""
-    case .csv: fields.joined(separator: ",") + "\n"
-    case .tsv: fields.joined(separator: "\t") + "\n"
-    }
-  }
+  private func header(_ fields: [String]) -> String { delimited?.line(fields) ?? "" }
 
-  /// In values that are separated, what is not known is an empty field.
   private func line(_ program: Program, _ members: [(key: String, value: JSON)]) -> String {
     if self == .text { return program.text + "\n" }
     var fields = [(key: "bits", value: JSON(program.bits))] + members
     if let failures = program.failures {
       fields += [("failures", .integer(failures.count)), ("length", JSON(program.length))]
     }
-    func separated(by separator: String, _ quote: (String) -> String) -> String {
-      let numbers = fields.map { field in
-        if case .null = field.value { "" } else { field.value.compact }
-      }
-      return ([quote(program.text)] + numbers).joined(separator: separator) + "\n"
+    guard let delimited else {
+      return JSON.object([("program", .string(program.text))] + fields).compact + "\n"
     }
-    return switch self {
-    case .text, .jsonl: JSON.object([("program", .string(program.text))] + fields).compact + "\n"
-    case .csv: separated(by: ",", FrequencyTable.csvField)
-    case .tsv: separated(by: "\t", FrequencyTable.tsvField)
+    let numbers = fields.map { field in
+      if case .null = field.value { String?.none } else { field.value.compact }
     }
+    return delimited.line([program.text] + numbers)
   }
 }

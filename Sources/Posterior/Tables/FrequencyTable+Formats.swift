@@ -10,23 +10,32 @@ extension FrequencyTable {
     case jsonl
     /// Comma-separated values (RFC 4180, but with line feeds), with a header.
     case csv
-    /// Tab-separated values with a header; tabs, line breaks and backslashes as \t, \n, \r, \\.
+    /// Tab-separated values with a header, quoted as CSV.
     case tsv
+
+    /// `nil` for what has no cells.
+    var delimited: DelimitedFormat? {
+      switch self {
+      case .text, .jsonl: nil
+      case .csv: .csv
+      case .tsv: .tsv
+      }
+    }
   }
 
   /// The table in a format, each line ended by a line feed.
   ///
   /// - Parameters:
-  ///   - width: columns that a line of text must fit; longer programs are cut with "…". `nil`:
-  ///     nothing is cut.
+  ///   - width: columns that a line of text must fit; longer programs are cut with "…", so that those
+  ///     that differ look different. `nil`: nothing is cut.
   ///   - limit: the number of rows shown, in all formats; a text says what it leaves out.
   public func formatted(as format: Format, width: Int? = nil, limit: Int? = nil) -> String {
     let shown = rows.prefix(limit ?? rows.count)
     switch format {
     case .text: return text(shown, width: width)
     case .jsonl: return shown.map { json($0).compact + "\n" }.joined()
-    case .csv: return separated(shown, by: ",", quote: FrequencyTable.csvField)
-    case .tsv: return separated(shown, by: "\t", quote: FrequencyTable.tsvField)
+    case .csv: return separated(shown, .csv)
+    case .tsv: return separated(shown, .tsv)
     }
   }
 
@@ -47,45 +56,21 @@ extension FrequencyTable {
     return .object(members)
   }
 
-  /// A field that is not known is empty.
-  private func separated(
-    _ shown: ArraySlice<Row>, by separator: String, quote: (String) -> String
-  ) -> String {
+  private func separated(_ shown: ArraySlice<Row>, _ format: DelimitedFormat) -> String {
     var fields = ["count", "share", "lower", "upper", "bits", "posterior", "program"]
     // Behind the number of bits.
     let place = 5
     if hasFailures { fields.insert("failures", at: place) }
     let lines = shown.map { row in
-      var line = [
+      var line: [String?] = [
         "\(row.count)", "\(row.share)", "\(row.interval.lowerBound)", "\(row.interval.upperBound)",
-        row.bits?.exactDescription ?? "", row.posterior.map { JSON.probability($0).compact } ?? "",
-        quote(row.program.string),
+        row.bits?.exactDescription, row.posterior.map { JSON.probability($0).compact },
+        row.program.string,
       ]
-      if hasFailures { line.insert(row.failures.map { "\($0)" } ?? "", at: place) }
+      if hasFailures { line.insert(row.failures.map { "\($0)" }, at: place) }
       return line
     }
-    return ([fields] + lines).map { $0.joined(separator: separator) + "\n" }.joined()
-  }
-
-  static func csvField(_ field: String) -> String {
-    guard field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
-      return field
-    }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
-  }
-
-  static func tsvField(_ field: String) -> String {
-    var text = String.UnicodeScalarView()
-    for scalar in field.unicodeScalars {
-      switch scalar {
-      case "\t": text.append(contentsOf: "\\t".unicodeScalars)
-      case "\n": text.append(contentsOf: "\\n".unicodeScalars)
-      case "\r": text.append(contentsOf: "\\r".unicodeScalars)
-      case "\\": text.append(contentsOf: "\\\\".unicodeScalars)
-      default: text.append(scalar)
-      }
-    }
-    return String(text)
+    return ([fields] + lines).map(format.line).joined()
   }
 
   // MARK: For people
@@ -108,21 +93,19 @@ extension FrequencyTable {
       columns.append(["posterior"] + shown.map { $0.posterior.map(percentage) ?? "" })
     }
     let programs = ["program"] + shown.map(\.program.string)
-    let widths = columns.map { column in column.map(\.count).max() ?? 0 }
+    let widths = columns.map { column in column.map(\.displayWidth).max() ?? 0 }
     // Two blanks after each column.
     let remaining = width.map { max(8, $0 - widths.reduce(0) { $0 + $1 + 2 }) }
+    let fitting = remaining.map { programs.cutApart(toColumns: $0) } ?? programs
     var text = ""
-    var isCut = false
-    for (line, program) in programs.enumerated() {
+    for (line, program) in fitting.enumerated() {
       for (column, width) in zip(columns, widths) {
-        text += String(repeating: " ", count: width - column[line].count) + column[line] + "  "
+        text +=
+          String(repeating: " ", count: width - column[line].displayWidth) + column[line] + "  "
       }
-      let fitting = remaining.map { program.cut(toColumns: $0) } ?? program
-      isCut = isCut || fitting != program
-      text += fitting + "\n"
+      text += program + "\n"
     }
-    // Several may look alike then.
-    let remark = isCut ? "programs are cut to fit; | cat shows them whole\n" : ""
+    let remark = fitting != programs ? "programs are cut to fit; | cat shows them whole\n" : ""
     return text + footer(shown) + remark
   }
 

@@ -1,29 +1,40 @@
-import Foundation
+import SketchLanguage
 
 extension SampleCounts {
-  /// Counts the samples on standard input, line by line, however many they are.
+  /// Counts the samples of a file, "-" for standard input, line by line, however many they are.
   ///
-  /// - Parameter format: `nil`: what the first line looks like.
-  /// - Throws: `SampleReader.LineError`.
-  public init(standardInputAs format: SampleReader.Format?) throws {
-    try self.init(FileHandle.standardInput, name: InputFile.standardInputName, format: format)
-  }
-
-  init(_ input: FileHandle, name: String, format: SampleReader.Format?) throws {
-    var reader = SampleReader(name: name, format: format)
+  /// - Parameters:
+  ///   - format: `nil`: what the first line looks like.
+  ///   - isCancelled: asked at each line, and while one is waited for: whether to count no more of
+  ///     them.
+  /// - Throws: `SourceError` or `SampleReader.LineError`.
+  public init(
+    path: String, format: SampleReader.Format?,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws {
+    let input =
+      path == InputFile.standardInput
+      ? ByteReader(standardInputAs: InputFile.standardInputName, isCancelled: isCancelled)
+      : try ByteReader(path: path, isCancelled: isCancelled)
+    var reader = SampleReader(
+      name: path == InputFile.standardInput ? InputFile.standardInputName : path, format: format)
     let lineFeed = UInt8(ascii: "\n")
     /// The beginning of a line whose end has not been read.
     var begun: [UInt8] = []
-    while case let piece = input.availableData, !piece.isEmpty {
+    while let piece = try input.next() {
       var lines = piece.split(separator: lineFeed, omittingEmptySubsequences: false)
       let last = lines.removeLast()
-      for line in lines {
+      for line in lines where !isCancelled() {
         try reader.read(begun.isEmpty ? Array(line) : begun + line)
         begun.removeAll()
       }
       begun += last
+      if let error = reader.tooLong(begun.count, line: reader.line + 1) { throw error }
     }
-    if !begun.isEmpty { try reader.read(begun) }
+    if !isCancelled() {
+      if !begun.isEmpty { try reader.read(begun) }
+      try reader.finish()
+    }
     self = reader.counts
   }
 }

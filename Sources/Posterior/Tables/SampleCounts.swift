@@ -8,6 +8,8 @@ public struct SampleCounts: Sendable {
     var bits: CodeLength?
     /// The least number of failed examples that was given for the program.
     var failures: Int?
+    /// The program as it was read, if that is not how it is shown.
+    var spelling: Text?
   }
 
   private(set) var entries: [Text: Entry] = [:]
@@ -16,22 +18,29 @@ public struct SampleCounts: Sendable {
 
   public init() {}
 
-  /// The distinct programs, in no particular order.
+  /// The distinct programs as they are shown, without anything unprintable, in no particular order.
   public var programs: some Collection<Text> { entries.keys }
+
+  /// How a program was written where it was read: between its words there may be line breaks and
+  /// tabs, which are shown as escapes.
+  func spelling(of program: Text) -> Text { entries[program]?.spelling ?? program }
 
   /// Counts a sample, or several of one program; `bits` is |x| if it is known, `failures` the number
   /// of examples that the program fails, likewise.
   ///
   /// Programs are told apart by their text, scalar by scalar: where a grammar prints two
-  /// derivations alike, the text stands for both, and the shorter one gives |x|.
+  /// derivations alike, the text stands for both, and the shorter one gives |x|. What is unprintable
+  /// in it counts, and is shown, as the escape that printers of programs write.
   public mutating func add(
     _ program: Text, count: Int = 1, bits: CodeLength? = nil, failures: Int? = nil
   ) {
     total += count
-    var entry = entries[program] ?? Entry()
+    let isPrintable = !program.scalars.contains(where: \.isUnprintable)
+    let shown = isPrintable ? program : Text(program.string.printable)
+    var entry = entries[shown] ?? Entry(spelling: isPrintable ? nil : program)
     entry.count += count
     entry.bits = [entry.bits, bits].compactMap { $0 }.min()
     entry.failures = [entry.failures, failures].compactMap { $0 }.min()
-    entries[program] = entry
+    entries[shown] = entry
   }
 }

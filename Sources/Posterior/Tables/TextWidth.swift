@@ -1,6 +1,9 @@
 import SketchLanguage
 
 extension String {
+  /// Columns of a terminal that the text takes.
+  var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
+
   /// The text, or as much of its beginning as fits so many columns of a terminal, with "…".
   func cut(toColumns columns: Int) -> String {
     var fitting = UnicodeScalarView()

@@ -1,13 +1,14 @@
 import Foundation
 
-/// Lists programs by increasing |x| and emits each as soon as its place is known.
+/// Lists programs by increasing |x|, those of equal |x| by their rank and then by their choice bits,
+/// and emits each as soon as its place is known: when all of its length have been found.
 ///
-/// Programs of equal |x| come in the order in which one solver finds them, which is the same every
-/// time. Where the formula counts a part of |x| only, a program is held back until none that the
-/// formula counts less for can be shorter; those that are let go together and have equal |x| come by
-/// their choice bits.
+/// Where a length has more than `heldAtMost` programs, or the run is stopped before all of them are
+/// found, those of that length come in the order in which one solver finds them, which is the same
+/// every time; `Listing.unsortedLength` tells.
 ///
 /// - Parameters:
+///   - rank: of programs of equal |x|, those with a lower rank come first.
 ///   - parameters: those of the bound on what is not listed: its failure probability, seed and
 ///     threads.
 ///   - log2Evidence: log2 Z, Z = Σ 2^-|x| over all programs, if it is known exactly. Then the share
@@ -16,18 +17,20 @@ import Foundation
 public func listPrograms(
   of problem: SamplingProblem, until goal: ListingGoal = ListingGoal(),
   parameters: SamplingParameters = SamplingParameters(), log2Evidence: Double? = nil,
-  cancellation: Cancellation = Cancellation(), emit: (Model) throws -> Void
+  cancellation: Cancellation = Cancellation(),
+  rankedBy rank: @escaping (Model) -> Int = { _ in 0 }, emit: (Model) throws -> Void
 ) throws -> Listing {
   try goal.validate()
   try parameters.validate()
   let context = SearchContext(problem, cancellation: cancellation)
   return try withoutActuallyEscaping(emit) { emit in
     var run = ListingRun(
-      context, goal: goal, parameters: parameters, log2Evidence: log2Evidence, emit: emit)
+      context, goal: goal, parameters: parameters, log2Evidence: log2Evidence, rank: rank,
+      emit: emit)
     do {
       try cancellation.watching { run.end = try run.list() }
     } catch is Stopped {
-      run.end = .stopped
+      try run.stop()
     }
     return run.listing
   }
@@ -37,6 +40,7 @@ private struct ListingRun {
   private let context: SearchContext
   private let goal: ListingGoal
   private let log2Evidence: Double?
+  private let rank: (Model) -> Int
   private let emit: (Model) throws -> Void
   private let lister: ProgramLister
   private var rest: RestBound
@@ -46,8 +50,34 @@ private struct ListingRun {
   /// Every program that the formula counts at most so many bits for has been found.
   private var completeLength = -1
   private var hasFoundAll = false
-  /// Programs that were found and not emitted.
-  private var held: [Model] = []
+  /// A program that was found and not emitted.
+  private struct Held {
+    var model: Model
+    var rank: Int
+
+    /// The place in the list.
+    static func < (left: Held, right: Held) -> Bool {
+      (left.model.units, left.rank, left.model.choices)
+        < (right.model.units, right.rank, right.model.choices)
+    }
+  }
+
+  private var held: [Held] = []
+  /// Whether programs that can be of the least length are emitted as they are found, for they are
+  /// too many to be held until all are there.
+  private var isUnsorted = false
+  private var unsortedLength: Int?
+  private var isStopping = false
+  /// Whether a program was being emitted.
+  private var isReleasing = false
+
+  /// How many programs are held back at most that none can be shorter than: more would keep who waits
+  /// for the first ones waiting.
+  private static let heldAtMost = 1000
+
+  /// For so long held programs are emitted when the run is stopped.
+  private static let stoppingTime = Duration.milliseconds(200)
+
   /// In bits as the formula counts them, the least of any program; weights are in units of 2^ of it,
   /// so that nothing underflows.
   private var unitLength = 0
@@ -60,11 +90,13 @@ private struct ListingRun {
 
   init(
     _ context: SearchContext, goal: ListingGoal, parameters: SamplingParameters,
-    log2Evidence: Double?, emit: @escaping (Model) throws -> Void
+    log2Evidence: Double?, rank: @escaping (Model) -> Int,
+    emit: @escaping (Model) throws -> Void
   ) {
     self.context = context
     self.goal = goal
     self.log2Evidence = log2Evidence
+    self.rank = rank
     self.emit = emit
     lister = ProgramLister(context, through: goal.length.map { $0 / Model.unitsPerBit })
     rest = RestBound(context, parameters: parameters)
@@ -78,14 +110,16 @@ private struct ListingRun {
       case .program(let model):
         if count == 0, held.isEmpty { unitLength = model.length }
         stratumWeight += weight(model)
-        if model.units <= releasedLength {
+        if isUnsorted, model.units <= unsortedThrough {
           if try release(model) { return .goal }
         } else {
-          held.append(model)
+          held.append(Held(model: model, rank: rank(model)))
           heldWeight += weight(model)
+          if try releaseUnsorted() { return .goal }
         }
       case .complete(let length):
         completeLength = length
+        isUnsorted = false
         if try releaseHeld() { return .goal }
         if try boundHoldsShare() { return .goal }
         stratumWeight = 0
@@ -120,34 +154,67 @@ private struct ListingRun {
     hasFoundAll ? .max : (completeLength + 1) * Model.unitsPerBit
   }
 
-  /// In units of 2^-16 bit: up to here a program may be emitted once it is found.
-  private var releasedLength: Int { min(goal.length ?? .max, unfoundLength) }
+  /// In units of 2^-16 bit: up to here all programs have been found, and are emitted in order.
+  private var sortedThrough: Int { min(goal.length ?? .max, unfoundLength - 1) }
+
+  /// In units of 2^-16 bit: up to here no program is left out if one is emitted once it is found.
+  private var unsortedThrough: Int { min(goal.length ?? .max, unfoundLength) }
 
   /// Emits the held programs whose place is known.
   ///
   /// - Returns: whether the goal is reached.
-  private mutating func releaseHeld() throws -> Bool {
+  private mutating func releaseHeld() throws -> Bool { try releaseHeld(through: sortedThrough) }
+
+  private mutating func releaseHeld(
+    through length: Int, before deadline: ContinuousClock.Instant? = nil
+  ) throws -> Bool {
     guard !held.isEmpty else { return false }
-    held.sort()
+    held.sort(by: <)
     var released = 0
     defer {
       held.removeFirst(released)
-      heldWeight = held.reduce(0) { $0 + weight($1) }
+      heldWeight = held.reduce(0) { $0 + weight($1.model) }
     }
-    for model in held.prefix(while: { $0.units <= releasedLength }) {
-      let isEnough = try release(model)
+    for program in held.prefix(while: { $0.model.units <= length }) {
+      if let deadline, ContinuousClock.now > deadline { return false }
+      let isEnough = try release(program.model)
       released += 1
       if isEnough { return true }
     }
     return false
   }
 
+  /// Emits held programs before all of their length are found, if they are too many to be held.
+  ///
+  /// - Returns: whether the goal is reached.
+  private mutating func releaseUnsorted() throws -> Bool {
+    guard held.count > Self.heldAtMost,
+      held.count(where: { $0.model.units <= unsortedThrough }) > Self.heldAtMost
+    else { return false }
+    isUnsorted = true
+    unsortedLength = unsortedLength ?? unfoundLength
+    return try releaseHeld(through: unsortedThrough)
+  }
+
+  /// Ends a run that was cancelled: what has been found of the length being listed is emitted.
+  mutating func stop() throws {
+    end = .stopped
+    // Not if the one who takes the programs has cancelled it.
+    guard !isReleasing else { return }
+    let before = count
+    isStopping = true
+    _ = try releaseHeld(through: unsortedThrough, before: .now + Self.stoppingTime)
+    if count > before { unsortedLength = unsortedLength ?? unfoundLength }
+  }
+
   /// - Returns: whether the goal is reached.
   private mutating func release(_ model: Model) throws -> Bool {
-    if context.cancellation.isCancelled { throw Stopped() }
+    isReleasing = true
+    if context.cancellation.isCancelled, !isStopping { throw Stopped() }
     count += 1
     listedWeight += weight(model)
     try emit(model)
+    isReleasing = false
     if count == goal.count { return true }
     // What weighs next to nothing is told from nothing by listing it only.
     guard let share = goal.share, share < 1, let log2Evidence else { return false }
@@ -178,7 +245,8 @@ private struct ListingRun {
     listing.hasRandomCells = rest.hasRandomCells
     listing.statistics = lister.statistics
     listing.statistics += rest.statistics
-    let notListed = min(held.map(\.units).min() ?? .max, unfoundLength)
+    listing.unsortedLength = unsortedLength
+    let notListed = min(held.map(\.model.units).min() ?? .max, unfoundLength)
     listing.completeLength = min(goal.length ?? .max, notListed - 1)
     let seen = listedWeight + heldWeight
     listing.log2EvidenceAtLeast = log2Evidence ?? log2(seen) - Double(unitLength)

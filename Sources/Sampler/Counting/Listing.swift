@@ -50,6 +50,10 @@ public struct Listing: Hashable, Sendable {
   /// Every program with |x| at most this is listed, in units of 2^-16 bit; -1 if nothing is known.
   public internal(set) var completeLength = -1
 
+  /// The least length, in units of 2^-16 bit, of which the listed programs are in the order of search:
+  /// they are many, or the run was stopped before all were found. nil if there is none.
+  public internal(set) var unsortedLength: Int?
+
   /// log2 Σ 2^-|x| over the listed programs; −∞ without any.
   public internal(set) var log2Weight = -Double.infinity
 

@@ -21,6 +21,9 @@ public struct ExactGuarantee: Hashable, Sendable {
   public var headPrograms: Int
   /// Every program with |x| at most this many bits is in the head.
   public var headLength: Int
+  /// How many programs of the head are longer: those that the formula counts at most `headLength` bits
+  /// for, while |x| has a fraction of a bit, or a few bits, more.
+  public var headLonger: Int
   /// The share of the posterior that the head has: an estimate for `bands`, at least so much for
   /// `head`.
   public var headShare: Double
@@ -55,6 +58,7 @@ extension ExactGuarantee {
     shortestKnown = best.excess > 0 ? best.exactLength : nil
     headPrograms = head.models.count
     headLength = head.completeLength
+    headLonger = head.models.count { $0.units > head.completeLength * Model.unitsPerBit }
     bands = rounds.bands.count
     let headWeight = rounds.headWeight
     func evidence(_ weight: Double) -> Double { log2(weight) - Double(shortest) }

@@ -30,7 +30,8 @@ final class CryptoMiniSat: SATSolver {
   private var variableCount: Int
 
   /// - Parameter samplingSet: the variables that are read from models.
-  /// - Throws: `SamplerError.solverFailed` if the library gives up, as when memory runs out.
+  /// - Throws: `SamplerError.solverFailed` if the library gives up, as when memory runs out; `Stopped`
+  ///   if the run is cancelled meanwhile.
   init(
     formula: CNF, samplingSet: [Variable], seed: UInt64, cancellation: Cancellation,
     mode: Mode = .standard
@@ -43,8 +44,7 @@ final class CryptoMiniSat: SATSolver {
     if mode == .sampling { try handle.setSamplingSet(samplingSet) }
     try formula.withFlatClauses { literals, ends in
       try literals.withMemoryRebound(to: Int32.self) { codes in
-        try check(
-          cms_add_clauses(handle.pointer, codes.baseAddress, ends.baseAddress, ends.count))
+        try addClauses(codes, ends: ends)
       }
     }
     for constraint in formula.parityConstraints { try addParityConstraint(constraint) }
@@ -52,6 +52,23 @@ final class CryptoMiniSat: SATSolver {
   }
 
   deinit { cancellation.unregister(handle) }
+
+  /// How many clauses are added before it is asked again whether to go on: some milliseconds' work.
+  private static let clausesUnasked = 1 << 14
+
+  private func addClauses(
+    _ codes: UnsafeBufferPointer<Int32>, ends: UnsafeBufferPointer<Int>
+  ) throws {
+    for first in stride(from: 0, to: ends.count, by: Self.clausesUnasked) {
+      if cancellation.isCancelled { throw Stopped() }
+      let part = ends[first..<min(first + Self.clausesUnasked, ends.count)]
+      let start = first == 0 ? 0 : ends[first - 1]
+      let partEnds = part.map { $0 - start }
+      try check(
+        cms_add_clauses(
+          handle.pointer, codes.baseAddress.map { $0 + start }, partEnds, partEnds.count))
+    }
+  }
 
   func newVariable() throws -> Variable {
     try check(cms_add_variables(handle.pointer, 1))

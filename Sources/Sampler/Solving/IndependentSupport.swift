@@ -48,7 +48,10 @@ struct IndependentSupport: Hashable, Sendable {
       Literal(Variable(literal.variable.index + offset), negated: literal.isNegated)
     }
     _ = formula.newVariables(offset)
-    for clause in problem.formula.clauses { formula.addClause(clause.map(copy)) }
+    for clause in problem.formula.clauses {
+      if context.cancellation.isCancelled { throw Stopped() }
+      formula.addClause(clause.map(copy))
+    }
     for constraint in problem.formula.parityConstraints {
       formula.addParityConstraint(
         ParityConstraint(

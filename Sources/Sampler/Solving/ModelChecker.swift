@@ -167,19 +167,21 @@ extension ModelChecker {
     private(set) var parityStarts: [Int32] = []
     private(set) var parityOccurrences: [Int32] = []
 
-    init(_ problem: SamplingProblem) {
+    /// Of no use if the run is cancelled meanwhile: then no solver is asked for models either.
+    init(_ problem: SamplingProblem, cancellation: Cancellation = Cancellation()) {
       variableCount = problem.formula.variableCount
       choiceVariables = problem.choiceVariables
       lengthAtLeast = problem.lengthAtLeast
-      addClauses(of: problem.formula)
+      addClauses(of: problem.formula, cancellation)
       addParityConstraints(of: problem.formula)
     }
 
-    private mutating func addClauses(of formula: CNF) {
+    private mutating func addClauses(of formula: CNF, _ cancellation: Cancellation) {
       var pairs: [(code: Int32, slot: Int32)] = []
       pairs.reserveCapacity(formula.literalCount)
       var codes: [Int32] = []
       formula.forEachClause { clause in
+        if cancellation.isCancelled { return }
         codes.removeAll(keepingCapacity: true)
         // Without repeats, because counting would take the same literal for two.
         for literal in clause where !codes.contains(literal.code) { codes.append(literal.code) }
@@ -191,6 +193,7 @@ extension ModelChecker {
         for code in codes { pairs.append((code, Int32(slots.count))) }
         slots.append(Slot(remaining: Int32(codes.count), rest: codes.reduce(0, ^)))
       }
+      if cancellation.isCancelled { return }
       (starts, occurrences) = Self.grouped(pairs, keys: 2 * variableCount)
     }
 

@@ -14,8 +14,8 @@ struct SearchContext: Sendable {
     _ problem: SamplingProblem, maker: SolverMaker = .cryptoMiniSat, cancellation: Cancellation
   ) {
     self.problem = problem
-    reduced = VariableElimination.reduce(problem)
-    tables = ModelChecker.Tables(problem)
+    reduced = VariableElimination.reduce(problem, cancellation: cancellation)
+    tables = ModelChecker.Tables(problem, cancellation: cancellation)
     self.maker = maker
     self.cancellation = cancellation
   }

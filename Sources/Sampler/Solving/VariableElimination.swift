@@ -11,6 +11,7 @@ import Formula
 /// The solver could do the same, but would do it anew for every cell. Source: N. Eén and A. Biere,
 /// "Effective Preprocessing in SAT through Variable and Clause Elimination", SAT 2005.
 struct VariableElimination {
+  private let cancellation: Cancellation
   private var isKept: [Bool]
   private var isContradictory = false
 
@@ -44,21 +45,25 @@ struct VariableElimination {
 
   /// A problem with the same programs as the given one, whose variables are numbered anew.
   ///
-  /// Its choice variables and length literals are in the order of the original.
-  static func reduce(_ problem: SamplingProblem) -> SamplingProblem {
+  /// Its choice variables and length literals are in the order of the original. If the run is
+  /// cancelled meanwhile, it is the given one.
+  static func reduce(
+    _ problem: SamplingProblem, cancellation: Cancellation = Cancellation()
+  ) -> SamplingProblem {
     var kept = [Bool](repeating: false, count: problem.formula.variableCount)
     for variable in problem.choiceVariables { kept[variable.index] = true }
     for literal in problem.lengthAtLeast { kept[literal.variable.index] = true }
     for constraint in problem.formula.parityConstraints {
       for variable in constraint.variables { kept[variable.index] = true }
     }
-    var elimination = VariableElimination(problem.formula, keeping: kept)
+    var elimination = VariableElimination(problem.formula, keeping: kept, cancellation)
     elimination.run()
-    return elimination.result(problem)
+    return cancellation.isCancelled ? problem : elimination.result(problem)
   }
 
-  private init(_ formula: CNF, keeping isKept: [Bool]) {
+  private init(_ formula: CNF, keeping isKept: [Bool], _ cancellation: Cancellation) {
     self.isKept = isKept
+    self.cancellation = cancellation
     occurrences = [[Int32]](repeating: [], count: 2 * formula.variableCount)
     found = occurrences
     isTrue = [Bool](repeating: false, count: 2 * formula.variableCount)
@@ -67,6 +72,7 @@ struct VariableElimination {
     literals.reserveCapacity(2 * formula.literalCount)
     var codes: [Int32] = []
     formula.forEachClause { clause in
+      if cancellation.isCancelled { return }
       codes.removeAll(keepingCapacity: true)
       for literal in clause where !codes.contains(literal.code) { codes.append(literal.code) }
       codes.sort()
@@ -84,7 +90,7 @@ struct VariableElimination {
         occurrences[2 * $0].count * occurrences[2 * $0 + 1].count
       }
       for variable in candidates.sorted(by: { (costs[$0], $0) < (costs[$1], $1) }) {
-        if isContradictory { return }
+        if isContradictory || cancellation.isCancelled { return }
         isTouched[variable] = false
         eliminate(variable)
         followUnits()
@@ -179,7 +185,7 @@ struct VariableElimination {
   // MARK: Steps
 
   private mutating func followUnits() {
-    while let code = units.popLast() {
+    while !cancellation.isCancelled, let code = units.popLast() {
       if isTrue[Int(code)] { continue }
       if isTrue[Int(code ^ 1)] { isContradictory = true }
       isTrue[Int(code)] = true

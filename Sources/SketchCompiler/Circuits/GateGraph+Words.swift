@@ -95,6 +95,7 @@ extension GateGraph {
   func counts(of signals: [Signal]) -> [Signal] {
     var row: [Signal] = [.true]
     for signal in signals {
+      if isExhausted { break }
       let stays = row.map { and($0, !signal) } + [.false]
       let grows = [.false] + row.map { and($0, signal) }
       row = zip(stays, grows).map { or($0, $1) }

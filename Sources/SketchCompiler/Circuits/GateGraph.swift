@@ -1,3 +1,5 @@
+import SketchLanguage
+
 /// An and-inverter graph over the choice bits: conjunctions of any width, complements on the edges.
 ///
 /// Gates are shared structurally: asking twice for the same conjunction gives the same signal.
@@ -17,8 +19,22 @@ final class GateGraph {
   private var dropped: [Int] = []
   private var replaced: [(index: Int, replacement: Signal)] = []
 
-  init(inputCount: Int) {
+  let limits: CompilationLimits
+  private let meter: WorkMeter
+  /// Since the last `beginSteps`.
+  private var steps = 0
+  /// The most there were between two `beginSteps`.
+  private var mostSteps = 0
+  /// The limit that was exceeded. From then on, as when the run was cancelled, no gates are made and
+  /// all conjunctions mean nothing.
+  private var excess: CompilationError?
+
+  init(
+    inputCount: Int, limits: CompilationLimits = .init(), meter: WorkMeter = WorkMeter()
+  ) {
     self.inputCount = inputCount
+    self.limits = limits
+    self.meter = meter
     starts = [Int32](repeating: 0, count: inputCount + 2)
     table = [Int32](repeating: 0, count: 1 << 12)
   }
@@ -32,6 +48,55 @@ final class GateGraph {
   func operands(of gate: Int) -> ArraySlice<Signal> {
     operands[Int(starts[gate])..<Int(starts[gate + 1])]
   }
+
+  // MARK: Limits
+
+  /// Wide gates count for one more with every so many operands; most have two or three.
+  private static let operandsPerGate = 4
+
+  /// What is limited by `CompilationLimits.gates`.
+  var size: Int { count + operands.count / Self.operandsPerGate }
+
+  /// So many operands are sorted, looked up and compared in the time of a step of other stages.
+  private static let operandsPerStep = 16
+
+  /// Starts to count steps anew.
+  func beginSteps() {
+    mostSteps = peakSteps
+    steps = 0
+  }
+
+  /// The most steps that one input or requirement took.
+  var peakSteps: Int { max(mostSteps, steps) }
+
+  /// Counts steps of running programs; `false` if there are to be no more.
+  @discardableResult
+  func take(_ number: Int) -> Bool {
+    steps += number
+    meter.take(number)
+    if steps > limits.steps, excess == nil {
+      excess = .tooManySteps(limit: limits.steps, call: nil, range: nil)
+    }
+    return !isExhausted
+  }
+
+  /// Throws if a limit was exceeded, or the run was cancelled.
+  func check() throws(CompilationError) {
+    if let excess { throw excess }
+    if meter.isStopped { throw .cancelled }
+  }
+
+  /// The same, with a place for what has none, between stages.
+  func check(at range: SourceRange) throws(CompilationError) {
+    do {
+      meter.ask()
+      try check()
+    } catch {
+      throw error.located(at: range)
+    }
+  }
+
+  var isExhausted: Bool { excess != nil || meter.isStopped }
 
   // MARK: Building
 
@@ -60,6 +125,7 @@ final class GateGraph {
   }
 
   private func conjunctionOfScratch() -> Signal {
+    guard meter.take(1 + scratch.count / Self.operandsPerStep), excess == nil else { return .false }
     guard normalise() else { return .false }
     if scratch.count > 1 {
       switch simplify() {
@@ -165,6 +231,10 @@ final class GateGraph {
       place = (place + 1) & (table.count - 1)
     }
     let gate = count
+    if count + (operands.count + scratch.count) / Self.operandsPerGate >= limits.gates {
+      excess = .tooManyGates(limit: limits.gates, range: nil)
+      return 0
+    }
     operands.append(contentsOf: scratch)
     starts.append(Int32(operands.count))
     table[place] = Int32(gate)
@@ -172,7 +242,7 @@ final class GateGraph {
   }
 
   private func growTable() {
-    table = [Int32](repeating: 0, count: table.count * 4)
+    table = [Int32](repeating: 0, count: table.count * 2)
     for gate in (inputCount + 1)..<count {
       var place = Int(truncatingIfNeeded: hash(operands(of: gate))) & (table.count - 1)
       while table[place] != 0 { place = (place + 1) & (table.count - 1) }

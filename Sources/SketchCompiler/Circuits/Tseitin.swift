@@ -1,4 +1,5 @@
 import Formula
+import SketchLanguage
 
 /// Writes gates as clauses, each gate a variable that its clauses define in both directions, so
 /// that in every model every variable is a function of the choice bits.
@@ -11,9 +12,17 @@ struct TseitinEncoder {
   /// Variable of each gate; −1: none yet.
   private var variables: [Int32]
   private var constant: Literal?
+  private let meter: WorkMeter
+  private let clauseLimit: Int
 
-  init(_ graph: GateGraph) {
+  /// Whether the clauses are more than their limit, or the run was cancelled: then the formula means
+  /// nothing.
+  var isExhausted: Bool { formula.clauseCount > clauseLimit || meter.isStopped }
+
+  init(_ graph: GateGraph, meter: WorkMeter = WorkMeter()) {
     self.graph = graph
+    self.meter = meter
+    clauseLimit = graph.limits.clauses
     formula = CNF(variableCount: graph.inputCount)
     variables = [Int32](repeating: -1, count: graph.count)
     for bit in 0..<graph.inputCount { variables[bit + 1] = Int32(bit) }
@@ -22,7 +31,7 @@ struct TseitinEncoder {
   /// Asserts that the signal is true: conjunctions operand by operand, disjunctions as one clause.
   mutating func assert(_ signal: Signal) {
     var pending = [signal]
-    while let next = pending.popLast() {
+    while !isExhausted, let next = pending.popLast() {
       if next == .true { continue }
       let operands = graph.operands(of: next.gate)
       if !next.isComplemented && !operands.isEmpty {
@@ -52,6 +61,8 @@ struct TseitinEncoder {
       return signal == .true ? known : ~known
     }
     encode(signal.gate)
+    // What is exhausted means nothing, but has to be a literal.
+    if isExhausted { return Literal(Variable(0)) }
     return Literal(Variable(Int(variables[signal.gate])), negated: signal.isComplemented)
   }
 
@@ -59,7 +70,7 @@ struct TseitinEncoder {
   private mutating func encode(_ root: Int) {
     if variables[root] >= 0 { return }
     var pending = [root]
-    while let gate = pending.last {
+    while !isExhausted, let gate = pending.last {
       if variables[gate] >= 0 {
         pending.removeLast()
         continue
@@ -75,6 +86,7 @@ struct TseitinEncoder {
 
   /// v ⇔ l₁ ∧ … ∧ l_k
   private mutating func define(_ gate: Int, _ operands: ArraySlice<Signal>) {
+    meter.take(operands.count)
     let output = Literal(formula.newVariable())
     variables[gate] = Int32(output.variable.index)
     var implied: [Literal] = [output]

@@ -74,12 +74,9 @@ struct LengthReader {
       result = edge(level: node.firstBit + position.bitsRead, low, high)
     } else if position.prefix < node.options.count {
       let option = node.options[position.prefix]
-      // Subtrees of one option lie side by side, and before what waits already.
-      let children = option.children.sorted {
-        space.nodes[$0].firstBit > space.nodes[$1].firstBit
-      }
+      // Subtrees of one option lie side by side, in their order, and before what waits already.
       var remainder = position.tail
-      for child in children { remainder = prepended(child, to: remainder) }
+      for child in option.children.reversed() { remainder = prepended(child, to: remainder) }
       result = read(remainder: remainder).map {
         Edge(node: $0.node, length: $0.length + space.production(option, of: node).cost)
       }

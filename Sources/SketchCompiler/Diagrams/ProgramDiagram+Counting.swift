@@ -31,11 +31,15 @@ extension ProgramDiagram {
 
   /// The exact number of programs of each length that occurs; `nil` if one is 2^128 or more, or if the
   /// lengths, with fractions of bits, are too many to be told apart.
-  public func countsByLength() -> [CodeLength: UInt128]? {
-    countsByLength(entryLimit: Self.entryLimit)
+  ///
+  /// - Parameter meter: counts entries; once it has stopped, it is `nil`.
+  public func countsByLength(meter: WorkMeter = WorkMeter()) -> [CodeLength: UInt128]? {
+    countsByLength(entryLimit: Self.entryLimit, meter: meter)
   }
 
-  func countsByLength(entryLimit: Int) -> [CodeLength: UInt128]? {
+  func countsByLength(
+    entryLimit: Int, meter: WorkMeter = WorkMeter()
+  ) -> [CodeLength: UInt128]? {
     /// By node: how many paths lead to it, by the length added up on them.
     var arriving = [[CodeLength: UInt128]](repeating: [:], count: nodes.count)
     /// How many entries there are in all of them together.
@@ -54,7 +58,7 @@ extension ProgramDiagram {
         arriving[target][length + edge.length] = sum
       }
       entries += arriving[target].count - before
-      return entries <= entryLimit
+      return entries <= entryLimit && meter.take(1 + counts.count)
     }
 
     for root in roots where !pass([.zero: 1], to: root.edge, after: -1) { return nil }

@@ -51,6 +51,9 @@ public struct ProgramDiagram: Sendable {
   /// What it took to make the diagram.
   let work: Work
 
+  /// Steps that it took, which a `DiagramBudget` counts.
+  public var steps: Int { work.steps }
+
   /// Counts, the same in every run.
   struct Work: Hashable, Sendable {
     /// Recursive steps of all operations.

@@ -67,6 +67,7 @@ struct ChoiceRules {
     var clauses: [[Signal]] = []
     var users = [[Signal]](repeating: [], count: space.choiceBits)
     for (index, node) in space.nodes.enumerated() {
+      try graph.check(at: space.grammar.nonterminals[node.nonterminal].range)
       let inactive = !activity[index]
       clauses += unusedCodes(of: node).map { [inactive] + $0 }
       for position in node.bits { users[position].append(activity[index]) }

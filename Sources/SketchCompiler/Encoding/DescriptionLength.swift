@@ -63,6 +63,7 @@ struct DescriptionLength {
     var parts = [Part](repeating: .zero, count: space.nodes.count)
     for index in space.nodes.indices.reversed() {
       let node = space.nodes[index]
+      try graph.check(at: space.grammar.nonterminals[node.nonterminal].range)
       var branches: [(condition: Signal, length: Part)] = []
       for (code, option) in node.options.enumerated() {
         let production = space.production(option, of: node)
@@ -164,6 +165,7 @@ struct DescriptionLength {
     if left.values.count * right.values.count > Self.combinationLimit {
       throw .tooManyValues(limit: Self.combinationLimit, range: range)
     }
+    try graph.check(at: range)
     let sums = Set(left.values.flatMap { a in right.values.map { a + $0 } }).sorted()
     let (values, rounding, loss) = Rounding.thin(sums)
     let atLeast = values.map { value -> Signal in

@@ -11,6 +11,8 @@ extension SymbolicEvaluator {
   ) throws(CompilationError) -> SymbolicValue {
     let constants = arguments.compactMap(\.constant)
     if constants.count == arguments.count {
+      graph.take(builtin.steps(on: constants))
+      try graph.check()
       return builtin.evaluate(constants).map { .constant($0) } ?? undefined(type)
     }
     if let value = try applyToBits(builtin, arguments, type: type) { return value }
@@ -51,6 +53,8 @@ extension SymbolicEvaluator {
     var builder = GuardedSetBuilder()
     var isTotal = true
     for (values, condition) in try combinations(of: arguments) {
+      graph.take(builtin.steps(on: values))
+      try graph.check()
       if let value = builtin.evaluate(values) {
         builder.add(value, when: condition)
         try checkCount(builder.count)

@@ -8,7 +8,7 @@ extension SymbolicEvaluator {
   /// the result then name exactly the combinations that give it. (Taken symbolically, both branches
   /// of `if i < 0 then length(s) + 1 + i else i` would be computed for every i.)
   func call(
-    _ index: Int, _ arguments: [TypedExpression], in scope: inout Scope
+    _ index: Int, _ arguments: [TypedExpression], in scope: inout Scope, at range: SourceRange
   ) throws(CompilationError) -> SymbolicValue {
     let function = grammar.sketch.functions[index]
     var values: [SymbolicValue] = []
@@ -18,6 +18,9 @@ extension SymbolicEvaluator {
     func body(with values: [SymbolicValue]) throws(CompilationError) -> SymbolicValue {
       var inner = Scope(input: scope.input, frame: sketchFrame + values, children: [])
       inner.fill(to: function.frameSize)
+      let outer = place
+      defer { place = outer }
+      if place?.call == nil { place = Place(range: range, call: function.name) }
       return try evaluate(function.body, in: &inner)
     }
 
@@ -82,6 +85,9 @@ extension TypedExpression {
         .union(then.strictSlots(evaluator).intersection(otherwise.strictSlots(evaluator)))
     case .and(let left, _), .or(let left, _): return left.strictSlots(evaluator)
     case .binding(_, let value, let body): return all([value, body])
+    case .deferred(let slot, let value, let body):
+      let read = body.strictSlots(evaluator)
+      return read.contains(slot) ? read.union(value.strictSlots(evaluator)) : read
     case .requiring(let condition, let body): return all([condition, body])
     case .component(let tuple, _): return tuple.strictSlots(evaluator)
     case .iteration(_, _, _, let list): return list.strictSlots(evaluator)

@@ -169,6 +169,8 @@ extension SymbolicEvaluator {
       var next: [(values: [Value], condition: Signal)] = []
       next.reserveCapacity(partial.count * set.entries.count)
       for (prefix, condition) in partial {
+        graph.take(set.entries.count)
+        try graph.check()
         for entry in set.entries {
           let both = graph.and(condition, entry.condition)
           if both != .false { next.append((prefix + [entry.value], both)) }

@@ -30,7 +30,15 @@ final class SymbolicEvaluator {
   /// Strings whose case was changed, each with what became of it.
   var recased: [Recasing: (text: SymbolicText, result: SymbolicText)] = [:]
 
-  /// The place of an expression: its frame, and the nodes of the occurrences in it.
+  /// Of what is being evaluated, in a production or a requirement: what is told where a limit is
+  /// exceeded. Of functions called in one another, the call of the outermost.
+  struct Place {
+    var range: SourceRange
+    var call: String?
+  }
+  var place: Place?
+
+  /// The surroundings of an expression: its frame, and the nodes of the occurrences in it.
   struct Scope {
     var input: Int
     var frame: [SymbolicValue]
@@ -53,7 +61,8 @@ final class SymbolicEvaluator {
 
   /// The value of the program on concrete arguments.
   func program(on arguments: [Value]) throws(CompilationError) -> SymbolicValue {
-    try program(onInput: try input(arguments))
+    graph.beginSteps()
+    return try program(onInput: try input(arguments))
   }
 
   private func program(onInput number: Int) throws(CompilationError) -> SymbolicValue {
@@ -123,6 +132,9 @@ final class SymbolicEvaluator {
     var branches: [Branch] = []
     for (code, option) in node.options.enumerated() {
       let production = nonterminal.productions[option.production]
+      let outer = place
+      defer { place = outer }
+      place = Place(range: production.body.range)
       var scope = Scope(input: input, frame: sketchFrame + arguments, children: option.children)
       scope.fill(to: nonterminal.frameSize)
       let value = try evaluate(production.body, in: &scope)
@@ -136,6 +148,8 @@ final class SymbolicEvaluator {
 
   /// Does a top-level `require` hold of the program?
   func holds(_ requirement: TypedExpression) throws(CompilationError) -> Signal {
+    graph.beginSteps()
+    place = Place(range: requirement.range)
     var scope = Scope(input: -1, frame: [], children: [])
     scope.fill(to: max(requirement.frameSize, grammar.sketch.parameters.count))
     return try boolean(requirement, in: &scope).isTrue
@@ -159,9 +173,16 @@ final class SymbolicEvaluator {
     _ expression: TypedExpression, in scope: inout Scope
   ) throws(CompilationError) -> SymbolicValue {
     do {
+      graph.take(1)
+      try graph.check()
       return try value(of: expression, in: &scope)
     } catch {
-      throw error.located(at: expression.range)
+      switch error {
+      case .tooManySteps, .tooManyGates:
+        throw error.located(at: place?.range ?? expression.range, callOf: place?.call)
+      default:
+        throw error.located(at: expression.range)
+      }
     }
   }
 
@@ -191,7 +212,7 @@ final class SymbolicEvaluator {
       for argument in arguments { values.append(try evaluate(argument, in: &scope)) }
       return try apply(builtin, to: values, type: expression.type)
     case .call(let function, let arguments):
-      return try call(function, arguments, in: &scope)
+      return try call(function, arguments, in: &scope, at: expression.range)
     case .conditional(let condition, let then, let otherwise):
       let test = try boolean(condition, in: &scope)
       var branches: [Branch] = []
@@ -226,6 +247,9 @@ final class SymbolicEvaluator {
       scope.frame[slot] = value
       let result = try evaluate(body, in: &scope)
       return body.strictSlots(self).contains(slot) ? result : restrict(result, to: defined(value))
+    case .deferred(let slot, let bound, let body):
+      scope.frame[slot] = try evaluate(bound, in: &scope)
+      return try evaluate(body, in: &scope)
     case .requiring(let condition, let body):
       let test = try boolean(condition, in: &scope)
       if test.isTrue == .false { return undefined(expression.type) }

@@ -70,6 +70,7 @@ extension SequenceEncoder {
   ) -> [End] {
     let key = MatchKey(sequence: key(sequence), target: target.number, start: start)
     if let known = ends[key] { return known }
+    guard graph.take(1) else { return [] }
     var collected: [Int: [Signal]] = [:]
     func collect(_ place: Int, _ condition: Signal) {
       if condition != .false { collected[place, default: []].append(condition) }
@@ -100,6 +101,7 @@ extension SequenceEncoder {
       let endings = signalsByPlace(spanEnds, count: source.count)
       collect(start, isEmptySpan(sequence, beginnings, endings))
       for (from, condition) in beginnings.enumerated() where condition != .false {
+        guard graph.take(1) else { break }
         var length = 0
         while from + length < source.count, start + length < target.elements.count,
           source[from + length] == target.elements[start + length]
@@ -107,6 +109,7 @@ extension SequenceEncoder {
           length += 1
           collect(start + length, graph.and(condition, endings[from + length]))
         }
+        graph.take(length)
       }
     case .filtered(let masked):
       for (length, condition) in produced(by: masked, target, from: start).enumerated() {
@@ -147,7 +150,7 @@ extension SequenceEncoder {
     let wanted = target.elements[start...]
     var produced = [Signal](repeating: .false, count: wanted.count + 1)
     produced[0] = masked.isDefined
-    for element in masked.elements {
+    for element in masked.elements where graph.take(produced.count) {
       for place in produced.indices.reversed() {
         let kept = graph.and(produced[place], !element.isPresent)
         let grown =

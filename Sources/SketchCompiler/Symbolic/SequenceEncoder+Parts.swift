@@ -174,7 +174,10 @@ extension SequenceEncoder {
     var builder = GuardedSetBuilder()
     var isTotal = true
     for entry in set.entries {
-      if let elements = change(Element.elements(of: entry.value)) {
+      let before = Element.elements(of: entry.value)
+      graph.take(before.count)
+      try graph.check()
+      if let elements = change(before) {
         builder.add(Element.value(of: elements), when: entry.condition)
       } else {
         isTotal = false
@@ -293,6 +296,10 @@ extension SequenceEncoder {
     var rows: [[Signal]] = [[.true]]
     for (position, element) in elements.enumerated() {
       let row = rows[position]
+      guard graph.take(row.count) else {
+        rows.append(row)
+        continue
+      }
       rows.append(
         (0...min(highest, position + 1)).map { count in
           let stays = count < row.count ? graph.and(row[count], !element.isPresent) : .false

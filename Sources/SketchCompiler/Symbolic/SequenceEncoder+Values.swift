@@ -41,18 +41,23 @@ extension SequenceEncoder {
     case .concatenation(let left, let right):
       let tails = try self.values(of: right, within: type)
       for (head, first) in try self.values(of: left, within: type) {
+        try graph.check()
         for (tail, second) in tails where head.count + tail.count <= limit {
+          graph.take(head.count + tail.count)
           try values.add(head + tail, graph.and(first, second))
         }
       }
     case .choice(let branches, _):
       for branch in branches {
         for (elements, condition) in try self.values(of: branch.sequence, within: type) {
+          try graph.check()
           try values.add(elements, graph.and(branch.condition, condition))
         }
       }
     case .span(let source, let starts, let ends):
       for (from, to, condition) in places(starts, ends, in: source) {
+        graph.take(to - from)
+        try graph.check()
         try values.add(Array(source[from..<to]), condition)
       }
     case .filtered(let masked):
@@ -60,6 +65,8 @@ extension SequenceEncoder {
       for element in masked.elements {
         var next = Values<Element>(type: type, limit: limits.values)
         for (elements, condition) in partial {
+          graph.take(2 * elements.count)
+          try graph.check()
           try next.add(elements, graph.and(condition, !element.isPresent))
           try next.add(elements + [element.value], graph.and(condition, element.isPresent))
         }

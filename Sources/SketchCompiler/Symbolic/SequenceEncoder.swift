@@ -198,7 +198,7 @@ final class SequenceEncoder<Element: SequenceElement> {
       }
     case .concatenation(let left, let right):
       let (heads, tails) = (length(of: left), length(of: right))
-      for head in heads.entries {
+      for head in heads.entries where graph.take(tails.entries.count) {
         for tail in tails.entries {
           builder.add(
             .int(head.number + tail.number), when: graph.and(head.condition, tail.condition))
@@ -231,7 +231,7 @@ final class SequenceEncoder<Element: SequenceElement> {
     _ starts: GuardedSet, _ ends: GuardedSet, in source: [Element]
   ) -> [(from: Int, to: Int, condition: Signal)] {
     var result: [(Int, Int, Signal)] = []
-    for start in starts.entries where start.number >= 0 {
+    for start in starts.entries where start.number >= 0 && graph.take(ends.entries.count) {
       for end in ends.entries where start.number <= end.number && end.number <= source.count {
         let condition = graph.and(start.condition, end.condition)
         if condition != .false { result.append((start.number, end.number, condition)) }

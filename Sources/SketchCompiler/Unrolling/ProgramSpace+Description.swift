@@ -3,11 +3,15 @@ import SketchLanguage
 extension ProgramSpace: CustomStringConvertible {
   /// A line for each node, parents first: its bits, then an indented line for each option with its
   /// code, its cost in bits, its production and the nodes of its occurrences.
-  public var description: String {
+  public var description: String { description(WorkMeter()) }
+
+  /// - Parameter meter: counts options; once it has stopped, the text means nothing.
+  public func description(_ meter: WorkMeter) -> String {
     var lines = ["\(choiceBits) choice bits, \(nodes.count) nodes"]
     for (index, node) in nodes.enumerated() {
       lines.append("#\(index) \(name(of: node)) \(bitsDescription(node))")
       for (code, option) in node.options.enumerated() {
+        guard meter.take(Self.stepsPerLine) else { return "" }
         let production = production(option, of: node)
         let children = option.children.map { "#\($0)" }.joined(separator: " ")
         let text = writtenText(of: production)
@@ -21,16 +25,24 @@ extension ProgramSpace: CustomStringConvertible {
 
   /// What each variable of the formula is: a line for each node with bits of its own, for the
   /// comments of a DIMACS file. Variables count from 1 there.
-  public var choiceComments: [String] {
+  ///
+  /// - Parameter meter: counts options; once it has stopped, the lines mean nothing.
+  public func choiceComments(_ meter: WorkMeter = WorkMeter()) -> [String] {
     nodes.filter { $0.width > 0 }.map { node in
-      let options = node.options.enumerated().map { code, option in
-        "\(codeDescription(code, node))=\(writtenText(of: production(option, of: node)))"
+      var options: [String] = []
+      for (code, option) in node.options.enumerated() {
+        guard meter.take(Self.stepsPerLine) else { return "" }
+        options.append(
+          "\(codeDescription(code, node))=\(writtenText(of: production(option, of: node)))")
       }
       let last = node.firstBit + node.width
       let variables = node.width == 1 ? "\(last)" : "\(node.firstBit + 1)-\(last)"
       return "choice \(variables) \(name(of: node)): \(options.joined(separator: " | "))"
     }
   }
+
+  /// To write an option takes some microseconds.
+  private static let stepsPerLine = 8
 
   private func name(of node: Node) -> String { grammar.nonterminals[node.nonterminal].name }
 
@@ -49,9 +61,10 @@ extension ProgramSpace: CustomStringConvertible {
   }
 
   /// The production as its author wrote it; for a range or the alphabet, the one value it stands
-  /// for. White space is folded to single blanks.
+  /// for. White space is folded to single blanks, and what is unprintable written as escapes.
   private func writtenText(of production: Grammar.Production) -> String {
     if case .literal(let value) = production.body.kind { return value.description }
-    return production.body.range.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = production.body.range.text.split(whereSeparator: \.isWhitespace)
+    return words.joined(separator: " ").printable
   }
 }

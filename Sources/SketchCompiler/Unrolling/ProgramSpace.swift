@@ -9,7 +9,10 @@ import SketchLanguage
 /// the same shape at the same place are one node, which makes the space a graph, not a tree. In
 /// `Program ::= Term | Term + Program` both options share the one node for their first `Term`.
 ///
-/// Bits that no active node uses are 0, so derivations and valid assignments are one to one.
+/// Bits that no active node uses are 0, so derivations and valid assignments are one to one. What
+/// comes first in the text has the first bits, so assignments in ascending order are derivations in
+/// the order of the alternatives taken: the root's first, then those of its occurrences, from left
+/// to right.
 public struct ProgramSpace: Sendable {
   public let grammar: Grammar
   /// Parents before children; `nodes[0]` is the root.

@@ -15,6 +15,8 @@ struct Unroller {
     var options: [Option]
     /// Bits of the whole subtree, the choice's own first.
     var extent: Int
+    /// Productions of the largest derivation.
+    var size = 1
   }
 
   struct Option {
@@ -34,15 +36,28 @@ struct Unroller {
   private let reachable: [Set<Int>]
   private var memo: [Key: Int?] = [:]
   private(set) var shapes: [Shape] = []
+  private let meter: WorkMeter
+  private var nesting = 0
 
-  init(_ grammar: Grammar) {
+  init(_ grammar: Grammar, meter: WorkMeter = WorkMeter()) {
     self.grammar = grammar
+    self.meter = meter
     reachable = Self.reachability(of: grammar)
   }
 
   /// Far more choice bits than a search can cope with, and few enough to be laid out in no time:
   /// a nonterminal that occurs twice in itself doubles its bits with every level.
   static let bitLimit = 1 << 14
+
+  /// Productions of a derivation: more than choices can make of `bitLimit` bits, unless nonterminals
+  /// without a choice stand twice in one another.
+  static let sizeLimit = 1 << 17
+
+  /// Nonterminals within one another: what recurs over derivations has room for so many.
+  static let nestingLimit = 1 << 12
+
+  /// Options of all nodes together, some 100 bytes each.
+  static let optionLimit = 1 << 20
 
   /// The shape of the whole program; `nil` if the grammar has no derivation within its bounds.
   mutating func unroll() throws(CompilationError) -> Int? {
@@ -54,6 +69,12 @@ struct Unroller {
     of nonterminal: Int, enclosing: [Int]
   ) throws(CompilationError) -> Int? {
     let declaration = grammar.nonterminals[nonterminal]
+    nesting += 1
+    defer { nesting -= 1 }
+    if nesting > Self.nestingLimit {
+      throw .nestedTooDeep(
+        limit: Self.nestingLimit, nonterminal: declaration.name, range: declaration.range)
+    }
     if let depth = declaration.depth, enclosing[nonterminal] >= depth { return nil }
     var inside = enclosing
     if declaration.depth != nil { inside[nonterminal] += 1 }
@@ -64,6 +85,7 @@ struct Unroller {
 
     var candidates: [(production: Int, children: [Int])] = []
     for (index, production) in declaration.productions.enumerated() {
+      guard meter.take() else { throw .cancelled }
       var children: [Int] = []
       for occurrence in production.occurrences {
         guard let child = try shape(of: occurrence, enclosing: relevant) else { break }
@@ -78,17 +100,41 @@ struct Unroller {
     let widest = candidates.map { $0.children.reduce(0) { $0 + shapes[$1].extent } }.max() ?? 0
     if widest > Self.bitLimit {
       throw .spaceTooLarge(
-        limit: Self.bitLimit, nonterminal: declaration.name, range: declaration.range)
+        limit: Self.bitLimit, nonterminal: declaration.name, range: declaration.range,
+        multiplier: multiplier(in: nonterminal, candidates))
+    }
+    let size = 1 + (candidates.map { $0.children.reduce(0) { $0 + shapes[$1].size } }.max() ?? 0)
+    if size > Self.sizeLimit {
+      throw .programsTooLarge(
+        limit: Self.sizeLimit, nonterminal: declaration.name, range: declaration.range)
     }
     shapes.append(layOut(candidates, of: nonterminal))
+    shapes[shapes.count - 1].size = size
     memo[key] = shapes.count - 1
     return shapes.count - 1
   }
 
-  /// Overlay: every option's children start over the same bits, after the choice's own.
+  /// The production with most bits below it, if neither the nonterminal nor what occurs in it has a
+  /// depth that could be lowered.
+  private func multiplier(
+    in nonterminal: Int, _ candidates: [(production: Int, children: [Int])]
+  ) -> SourceRange? {
+    let hasDepth = reachable[nonterminal].union([nonterminal])
+      .contains { grammar.nonterminals[$0].depth != nil }
+    if hasDepth { return nil }
+    let widest = candidates.max { left, right in
+      left.children.reduce(0) { $0 + shapes[$1].extent }
+        < right.children.reduce(0) { $0 + shapes[$1].extent }
+    }
+    return widest.map { grammar.nonterminals[nonterminal].productions[$0.production].body.range }
+  }
+
+  /// Overlay: every option's children lie over the same bits, after the choice's own, each behind
+  /// the one before it. So choice bits are in preorder, the order of the program text, and of two
+  /// programs the one whose alternatives come first has the lesser bits.
   ///
-  /// The widest option is laid out first, without gaps; each later one takes over the places of
-  /// equal shapes where that keeps it within the extent, so that exclusive options share nodes.
+  /// The widest option is laid out first, without gaps; each later one takes over as many places of
+  /// equal shapes as its order and the extent let it, so that exclusive options share nodes.
   private func layOut(
     _ candidates: [(production: Int, children: [Int])], of nonterminal: Int
   ) -> Shape {
@@ -99,62 +145,24 @@ struct Unroller {
       (-extent(candidates[$0].children), $0) < (-extent(candidates[$1].children), $1)
     }
 
-    var taken: [Int: [Int]] = [:]  // shape → offsets at which some option has it
+    var taken: [Int: Set<Int>] = [:]  // shape → offsets at which some option has it
     var options = [Option?](repeating: nil, count: candidates.count)
     for index in order {
       let children = candidates[index].children
-      let offsets =
-        sharedPlaces(for: children, taken: taken, from: width, limit: limit)
-        ?? consecutivePlaces(for: children, from: width)
-      for (child, offset) in zip(children, offsets)
-      where !taken[child, default: []].contains(offset) {
-        taken[child, default: []].append(offset)
+      var places: [Int: [Int]] = [:]
+      for child in children where places[child] == nil {
+        places[child] = taken[child, default: []].sorted()
       }
+      let offsets = Overlay(
+        extents: children.map { shapes[$0].extent }, taken: children.map { places[$0] ?? [] }
+      ).offsets(from: width, limit: limit)
+      for (child, offset) in zip(children, offsets) { taken[child, default: []].insert(offset) }
       options[index] = Option(
         production: candidates[index].production,
         children: zip(children, offsets).map { (shape: $0, offset: $1) })
     }
     return Shape(
       nonterminal: nonterminal, width: width, options: options.compactMap { $0 }, extent: limit)
-  }
-
-  private func consecutivePlaces(for children: [Int], from start: Int) -> [Int] {
-    var next = start
-    return children.map { child in
-      defer { next += shapes[child].extent }
-      return next
-    }
-  }
-
-  /// Places that reuse those of equal shapes in other options; `nil` if the rest does not fit.
-  private func sharedPlaces(
-    for children: [Int], taken: [Int: [Int]], from start: Int, limit: Int
-  ) -> [Int]? {
-    var occupied: [Range<Int>] = []
-    var offsets = [Int?](repeating: nil, count: children.count)
-    for (position, child) in children.enumerated() {
-      let size = shapes[child].extent
-      for offset in taken[child, default: []] {
-        let range = offset..<(offset + size)
-        if size == 0 || !occupied.contains(where: { $0.overlaps(range) }) {
-          offsets[position] = offset
-          occupied.append(range)
-          break
-        }
-      }
-    }
-    for (position, child) in children.enumerated() where offsets[position] == nil {
-      let size = shapes[child].extent
-      let starts = ([start] + occupied.map(\.upperBound)).sorted()
-      let free = starts.first { candidate in
-        let range = candidate..<(candidate + size)
-        return range.upperBound <= limit && !occupied.contains { $0.overlaps(range) }
-      }
-      guard let free else { return nil }
-      offsets[position] = free
-      occupied.append(free..<(free + size))
-    }
-    return offsets.compactMap { $0 }
   }
 
   private static func reachability(of grammar: Grammar) -> [Set<Int>] {
@@ -181,9 +189,21 @@ func bitWidth(_ count: Int) -> Int {
 extension ProgramSpace {
   /// Unrolls a grammar.
   ///
-  /// - Throws: `CompilationError` if no derivation fits the depth bounds, or far too many do.
-  public init(unrolling grammar: Grammar) throws(CompilationError) {
-    var unroller = Unroller(grammar)
+  /// - Throws: `CompilationError` if no derivation fits the depth bounds, or far too many do, or the
+  ///   run is cancelled.
+  public init(
+    unrolling grammar: Grammar, meter: WorkMeter = WorkMeter()
+  ) throws(CompilationError) {
+    self.grammar = grammar
+    (nodes, choiceBits) = try LargeStack.run {
+      Result { () throws(CompilationError) in try Self.unrolled(grammar, meter) }
+    }.get()
+  }
+
+  private static func unrolled(
+    _ grammar: Grammar, _ meter: WorkMeter
+  ) throws(CompilationError) -> (nodes: [Node], choiceBits: Int) {
+    var unroller = Unroller(grammar, meter: meter)
     guard let root = try unroller.unroll() else { throw .emptySpace }
     let shapes = unroller.shapes
 
@@ -194,21 +214,30 @@ extension ProgramSpace {
     }
     var postorder: [Placed] = []
     var seen: Set<Placed> = []
-    func visit(_ placed: Placed) {
+    var optionCount = 0
+    func visit(_ placed: Placed) throws(CompilationError) {
       guard seen.insert(placed).inserted else { return }
-      for option in shapes[placed.shape].options {
+      let shape = shapes[placed.shape]
+      optionCount += shape.options.count
+      guard meter.take(shape.options.count) else { throw .cancelled }
+      if optionCount > Unroller.optionLimit {
+        let nonterminal = grammar.nonterminals[shape.nonterminal]
+        throw .tooManyOptions(
+          limit: Unroller.optionLimit, nonterminal: nonterminal.name, range: nonterminal.range)
+      }
+      for option in shape.options {
         for child in option.children {
-          visit(Placed(shape: child.shape, offset: placed.offset + child.offset))
+          try visit(Placed(shape: child.shape, offset: placed.offset + child.offset))
         }
       }
       postorder.append(placed)
     }
-    visit(Placed(shape: root, offset: 0))
+    try visit(Placed(shape: root, offset: 0))
 
     let order = Array(postorder.reversed())
     var indices: [Placed: Int] = [:]
     for (index, placed) in order.enumerated() { indices[placed] = index }
-    nodes = order.map { placed in
+    let nodes = order.map { placed in
       let shape = shapes[placed.shape]
       return Node(
         nonterminal: shape.nonterminal, firstBit: placed.offset, width: shape.width,
@@ -221,7 +250,6 @@ extension ProgramSpace {
             })
         })
     }
-    self.grammar = grammar
-    choiceBits = shapes[root].extent
+    return (nodes, shapes[root].extent)
   }
 }

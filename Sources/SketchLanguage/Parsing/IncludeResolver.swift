@@ -1,46 +1,76 @@
-import Foundation
-
 /// Parses a sketch together with the files it includes, into one tree.
 ///
 /// The items of a library stand in the tree where the `include` stood. A file that is included
 /// again adds nothing; a file that includes itself, directly or not, is reported.
+///
+/// A sketch may be a stranger's: what it includes has to lie, links resolved, in the folder of the
+/// sketch or below it, or in a folder of libraries that the user names.
 public struct IncludeResolver {
-  private let load: (String) throws(SourceError) -> SourceFile
+  private let loader: SourceLoader
+  /// Folders of libraries as the user names them.
+  private let libraries: [String]
+  /// Folders that files may be included from, links resolved.
+  private let allowed: [String]
+  /// What messages call the first of them.
+  private let home: String
+  private let meter: WorkMeter
 
   private var diagnostics = DiagnosticSet()
   /// Files being parsed, the outermost first; `identity` tells files apart whatever path names them.
   private var stack: [(name: String, identity: String)] = []
   private var done: Set<String> = []
+  private var files: [String] = []
 
-  private init(load: @escaping (String) throws(SourceError) -> SourceFile) {
-    self.load = load
+  /// What has been parsed, and the paths of the files it was read from, as they were opened, the
+  /// sketch's own first.
+  public typealias Parsed = (tree: SyntaxTree, diagnostics: DiagnosticSet, files: [String])
+
+  /// Files that include each other one inside the other: more than anyone writes, and few enough
+  /// for the stack.
+  static let maximumNesting = 50
+
+  private init(
+    _ loader: SourceLoader, folder: String, home: String, libraries: [String], _ meter: WorkMeter
+  ) {
+    self.meter = meter
+    self.loader = loader
+    self.libraries = libraries
+    self.home = home
+    allowed = ([folder.isEmpty ? "." : folder] + libraries).map(loader.resolvedPath)
   }
 
   /// Loads and parses a sketch file.
   ///
+  /// - Parameter libraries: folders in which files are looked for that are not found beside the
+  ///   file that includes them.
   /// - Throws: if the file itself cannot be had; a library that cannot is a diagnostic at the place
   ///   of its `include`.
   public static func parse(
-    path: String,
-    load: @escaping (String) throws(SourceError) -> SourceFile = SourceFile.load(path:)
-  ) throws(SourceError) -> (tree: SyntaxTree, diagnostics: DiagnosticSet) {
-    let file = try load(path)
-    var resolver = IncludeResolver(load: load)
-    let items = resolver.items(
-      of: file, identity: identity(of: path), folder: folder(of: path))
-    return (SyntaxTree(items: items), resolver.diagnostics)
+    path: String, libraries: [String] = [], meter: WorkMeter = WorkMeter(),
+    loader: SourceLoader = .disk
+  ) throws(SourceError) -> Parsed {
+    let file = try loader.sketch(path)
+    let folder = folder(of: path)
+    var resolver = IncludeResolver(
+      loader, folder: folder, home: "the folder of the sketch", libraries: libraries, meter)
+    resolver.files = [path]
+    let items = resolver.items(of: file, identity: loader.resolvedPath(path), folder: folder)
+    return (SyntaxTree(items: items), resolver.diagnostics, resolver.files)
   }
 
   /// Parses a sketch given as text; its libraries are looked for from `folder`, by default the
   /// current one.
   public static func parse(
-    _ file: SourceFile, folder: String = "",
-    load: @escaping (String) throws(SourceError) -> SourceFile = SourceFile.load(path:)
-  ) -> (tree: SyntaxTree, diagnostics: DiagnosticSet) {
-    var resolver = IncludeResolver(load: load)
+    _ file: SourceFile, folder: String = "", libraries: [String] = [],
+    meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
+  ) -> Parsed {
+    var resolver = IncludeResolver(
+      loader, folder: folder,
+      home: folder.isEmpty ? "the current folder" : "the folder of the sketch",
+      libraries: libraries, meter)
     // The text is not a file: no path is equal to this identity.
     let items = resolver.items(of: file, identity: "", folder: folder)
-    return (SyntaxTree(items: items), resolver.diagnostics)
+    return (SyntaxTree(items: items), resolver.diagnostics, resolver.files)
   }
 
   private mutating func items(
@@ -49,12 +79,12 @@ public struct IncludeResolver {
     done.insert(identity)
     stack.append((file.name, identity))
     defer { stack.removeLast() }
-    let (tree, found) = SketchParser.parse(file)
+    let (tree, found) = SketchParser.parse(file, meter: meter)
     diagnostics.formUnion(found)
     var items: [SyntaxTree.Item] = []
     for item in tree.items {
-      if case .include(let relative, let range) = item {
-        items += include(IncludeResolver.join(folder, relative), at: range)
+      if case .include(let written, let range) = item {
+        items += include(written, from: folder, at: range)
       } else {
         items.append(item)
       }
@@ -62,24 +92,73 @@ public struct IncludeResolver {
     return items
   }
 
-  private mutating func include(_ path: String, at range: SourceRange) -> [SyntaxTree.Item] {
-    let identity = IncludeResolver.identity(of: path)
+  /// The items of the first file that there is: beside the including one, or in a folder of
+  /// libraries.
+  private mutating func include(
+    _ written: String, from folder: String, at range: SourceRange
+  ) -> [SyntaxTree.Item] {
+    let folders = written.hasPrefix("/") ? [folder] : [folder] + libraries
+    let candidates = folders.map { IncludeResolver.join($0, written) }
+    var refused: String?
+    for path in candidates {
+      let identity = loader.resolvedPath(path)
+      guard isAllowed(identity) else {
+        refused = refused ?? path
+        continue
+      }
+      do throws(SourceError) {
+        return try items(included: path, identity, at: range)
+      } catch .notFound {
+        continue
+      } catch {
+        report("cannot include \(quoted(path)): \(error.reason)", at: range)
+        return []
+      }
+    }
+    if let refused {
+      report(
+        "cannot include \(quoted(refused)): it lies outside \(home); folders of libraries are named"
+          + " by --include-path", at: range)
+    } else {
+      let others = libraries.map { quoted($0) }
+      let elsewhere = others.isEmpty ? "" : ", nor in \(alternatives(others))"
+      report("cannot include \(quoted(candidates[0])): no such file\(elsewhere)", at: range)
+    }
+    return []
+  }
+
+  private mutating func items(
+    included path: String, _ identity: String, at range: SourceRange
+  ) throws(SourceError) -> [SyntaxTree.Item] {
     if let start = stack.firstIndex(where: { $0.identity == identity }) {
       let cycle = stack[start...].map(\.name) + [stack[start].name]
-      diagnostics.insert(.error("include cycle: \(cycle.joined(separator: " → "))", at: range))
+      report("include cycle: \(cycle.joined(separator: " → "))", at: range)
       return []
     }
     if done.contains(identity) { return [] }
-    do {
-      return items(
-        of: try load(path), identity: identity, folder: IncludeResolver.folder(of: path))
-    } catch {
-      diagnostics.insert(.error("cannot include \(quoted(path)): \(error.reason)", at: range))
+    guard stack.count <= IncludeResolver.maximumNesting else {
+      report(
+        "files include each other more than \(IncludeResolver.maximumNesting) levels deep",
+        at: range)
       return []
     }
+    let file = try loader.library(identity, path)
+    files.append(path)
+    return items(of: file, identity: identity, folder: IncludeResolver.folder(of: path))
+  }
+
+  private mutating func report(_ message: String, at range: SourceRange) {
+    diagnostics.insert(.error(message, at: range))
   }
 
   // MARK: Paths
+
+  private func isAllowed(_ resolvedPath: String) -> Bool {
+    allowed.contains { folder in
+      resolvedPath == folder
+        || resolvedPath.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+    }
+  }
 
   private static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
@@ -88,9 +167,5 @@ public struct IncludeResolver {
   private static func join(_ folder: String, _ path: String) -> String {
     if path.hasPrefix("/") || folder.isEmpty { return path }
     return folder.hasSuffix("/") ? folder + path : folder + "/" + path
-  }
-
-  private static func identity(of path: String) -> String {
-    URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
   }
 }

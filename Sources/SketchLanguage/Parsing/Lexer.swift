@@ -14,10 +14,23 @@ struct Lexer {
     bytes = file.utf8
   }
 
+  /// Of a file; more than anyone writes, and few enough for every later phase.
+  static let maximumTokens = 1 << 19
+
   /// All tokens, the last one `.end`.
-  static func tokens(of file: SourceFile) -> (tokens: [Token], diagnostics: DiagnosticSet) {
+  static func tokens(
+    of file: SourceFile, meter: WorkMeter = WorkMeter()
+  ) -> (tokens: [Token], diagnostics: DiagnosticSet) {
     var lexer = Lexer(file)
-    while lexer.skipBlanks() { lexer.readToken() }
+    while meter.take(), lexer.skipBlanks() {
+      if lexer.tokens.count == maximumTokens {
+        lexer.report(
+          "a sketch has at most \(maximumTokens) words and signs, and this is one more",
+          from: lexer.offset, to: lexer.offset + 1)
+        break
+      }
+      lexer.readToken()
+    }
     lexer.add(.end, from: lexer.offset)
     return (lexer.tokens, lexer.diagnostics)
   }

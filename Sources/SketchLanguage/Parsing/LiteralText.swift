@@ -26,16 +26,39 @@ public enum LiteralText {
   /// A scalar between quotation marks of a kind (`'` or `"`); the lexer reads it back.
   public static func escape(_ scalar: Unicode.Scalar, in quote: Unicode.Scalar) -> String {
     switch scalar {
-    case "\n": return "\\n"
-    case "\t": return "\\t"
-    case "\r": return "\\r"
-    case "\0": return "\\0"
     case "\\", quote: return "\\" + String(scalar)
     default:
       // A mark that combines with the quotation mark before it would be unreadable.
       let isMark = scalar.properties.canonicalCombiningClass != .notReordered
-      guard scalar.isUnprintable || isMark else { return String(scalar) }
-      return "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      return scalar.isUnprintable || isMark ? scalar.escape : String(scalar)
     }
+  }
+
+  /// What stands for itself behind a backslash, and without it may end a literal or begin an escape.
+  public static let escapedAsThemselves: Set<Unicode.Scalar> = ["\\", "'", "\""]
+
+  private static let named: [Unicode.Scalar: Unicode.Scalar] = [
+    "n": "\n", "t": "\t", "r": "\r", "0": "\0",
+  ]
+
+  /// Hexadecimal digits of an escape, leading zeros with them: more than anybody writes.
+  private static let maximumDigits = 16
+
+  /// The scalar that an escape at a place of a program's text stands for, and where the escape ends;
+  /// `nil` if there is none. The escapes are those that the lexer takes.
+  public static func escape(
+    in text: [Unicode.Scalar], at start: Int
+  ) -> (scalar: Unicode.Scalar, end: Int)? {
+    guard start + 1 < text.count, text[start] == "\\" else { return nil }
+    let second = text[start + 1]
+    if let scalar = named[second] { return (scalar, start + 2) }
+    if escapedAsThemselves.contains(second) { return (second, start + 2) }
+    guard second == "u", start + 2 < text.count, text[start + 2] == "{" else { return nil }
+    let digits = text[(start + 3)...].prefix(maximumDigits).prefix { $0.properties.isASCIIHexDigit }
+    guard digits.endIndex < text.count, text[digits.endIndex] == "}",
+      let value = UInt32(String(String.UnicodeScalarView(digits)), radix: 16),
+      let scalar = Unicode.Scalar(value)
+    else { return nil }
+    return (scalar, digits.endIndex + 1)
   }
 }

@@ -27,6 +27,30 @@ extension Parser {
     return ParseFailure()
   }
 
+  /// Reports that an expression was expected where the current token stands, which may be the second
+  /// half of an operator that other languages have.
+  mutating func failOperand() -> ParseFailure {
+    let operation = SourceRange(file: file, lower: previous.lower, upper: current.upper)
+    guard previous.upper == current.lower, let hint = Parser.foreignOperators[operation.text] else {
+      return fail(expected: "an expression")
+    }
+    report("there is no operator \(quoted(operation.text)), \(hint)", at: operation)
+    return ParseFailure()
+  }
+
+  private static let foreignOperators = [
+    "**": "a power is written as a product", "++": "nothing is counted up here: write '+ 1'",
+    "+=": "nothing is assigned here", "-=": "nothing is assigned here",
+    "*=": "nothing is assigned here", "/=": "inequality is written '!='",
+    "%=": "nothing is assigned here", "<>": "inequality is written '!='",
+    "===": "equality is written '=='", "!==": "inequality is written '!='",
+    "...": "a range is written '..'", "..<": "a range is written '..' and has both its ends",
+    "..=": "a range is written '..' and has both its ends", "&&&": "'and' is written '&&'",
+    "|||": "'or' is written '||'", "&=": "nothing is assigned here",
+    ">>>": "bits are shifted by '>>', which fills in zeros",
+    "^^": "exclusive 'or' is written '^', or '!='",
+  ]
+
   mutating func failTooDeep(at range: SourceRange) -> ParseFailure {
     report("nested more than \(Parser.maximumNesting) levels deep", at: range)
     return ParseFailure()
@@ -59,19 +83,29 @@ extension Parser {
 
   /// What was probably meant by a token that cannot follow an expression.
   private var hintAfterExpression: String? {
+    if case .nonterminal(let word) = previous.kind,
+      let keyword = Token.Keyword(capitalised: word)
+    {
+      return "after the nonterminal \(quoted(word)): the word is written"
+        + " \(quoted(keyword.rawValue))"
+    }
     switch current.kind {
-    case .symbol(.assign): "equality is written '=='"
-    case .symbol(.arrow): "a function of one variable is written 'x => …'"
-    case .symbol(let symbol) where symbol.opener != nil: "no bracket is open here"
-    case .symbol(.not): "inequality is written '!='"
-    case .name("and"): "the operator is written '&&'"
-    case .name("or"): "the operator is written '||'"
-    case .name("mod"): "the operator is written '%'"
-    case .keyword(.then), .keyword(.else): "there is no 'if' before it"
-    case .keyword(.in): "there is no 'let' or 'require' before it"
-    case .keyword(.decreases): "it stands at the end of a 'sketch' declaration"
-    case .keyword(.depth): "it stands between the name of a nonterminal and '::='"
-    default: nil
+    case .nonterminal(let word) where Token.Keyword(capitalised: word) != nil:
+      return "the word is written \(quoted(word.lowercased()))"
+    case .symbol(.assign): return "equality is written '=='"
+    case .symbol(.arrow): return "a function of one variable is written 'x => …'"
+    case .symbol(let symbol) where symbol.opener != nil: return "no bracket is open here"
+    case .symbol(.not): return "inequality is written '!='"
+    case .name("and"), .nonterminal("And"), .nonterminal("AND"):
+      return "the operator is written '&&'"
+    case .name("or"), .nonterminal("Or"), .nonterminal("OR"): return "the operator is written '||'"
+    case .name("mod"), .nonterminal("Mod"), .nonterminal("MOD"):
+      return "the operator is written '%'"
+    case .keyword(.then), .keyword(.else): return "there is no 'if' before it"
+    case .keyword(.in): return "there is no 'let' or 'require' before it"
+    case .keyword(.decreases): return "it stands at the end of a 'sketch' declaration"
+    case .keyword(.depth): return "it stands between the name of a nonterminal and '::='"
+    default: return nil
     }
   }
 

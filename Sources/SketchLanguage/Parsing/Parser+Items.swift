@@ -23,10 +23,25 @@ extension Parser {
     case .keyword(.fn): return .function(try parseFunction())
     case .keyword(.require): return parseRequirement()
     case .keyword(.include): return try parseInclude()
-    case .nonterminal: return .nonterminal(try parseNonterminal())
+    case .nonterminal:
+      guard let keyword = capitalisedKeyword, Parser.itemKeywords.contains(keyword.rawValue) else {
+        return .nonterminal(try parseNonterminal())
+      }
+      // Understood all the same: what follows is not worth a second word.
+      report(
+        "unknown item \(quoted(text(of: current))), did you mean \(quoted(keyword.rawValue))?",
+        at: range(of: current))
+      tokens[index].kind = .keyword(keyword)
+      return try parseItem()
     case .name where beginsNonterminal(at: index): return .nonterminal(try parseNonterminal())
     default: throw failUnknownItem()
     }
+  }
+
+  /// The keyword that the current token is but for its capital, where it is no declaration of a
+  /// nonterminal.
+  private var capitalisedKeyword: Token.Keyword? {
+    beginsNonterminal(at: index) ? nil : Token.Keyword(capitalised: text(of: current))
   }
 
   private mutating func failUnknownItem() -> ParseFailure {
@@ -159,7 +174,7 @@ extension Parser {
       switch current.kind {
       case .string(let text):
         take()
-        characters += text.scalars
+        characters += at(.dots) ? try parseStringRange(from: text) : text.scalars
       case .character(let character):
         take()
         characters += try parseCharacterRange(from: character)
@@ -200,6 +215,29 @@ extension Parser {
     return (lower.value...upper.value).compactMap { Unicode.Scalar($0) }
   }
 
+  /// The rest of `"a".."z"`, which is reported, and understood.
+  private mutating func parseStringRange(
+    from lower: Text
+  ) throws(ParseFailure) -> [Unicode.Scalar] {
+    let first = previous
+    take()
+    guard case .string(let upper) = current.kind else {
+      throw fail(expected: "a character", after: "'..'")
+    }
+    take()
+    report(Parser.stringRange(lower, upper), at: range(from: first))
+    return lower.scalars + upper.scalars
+  }
+
+  /// What is wrong with a range of strings.
+  static func stringRange(_ lower: Text, _ upper: Text) -> String {
+    let message = "a range of characters has single quotes"
+    guard let from = lower.scalars.first, lower.count == 1, let to = upper.scalars.first,
+      upper.count == 1
+    else { return message + ", as 'a'..'z', and this one has strings" }
+    return message + ": \(Value.char(from).literalText)..\(Value.char(to).literalText)"
+  }
+
   mutating func reportEmptyRange(_ range: SourceRange) {
     report("the range is empty, its ends are in the wrong order", at: range)
   }
@@ -231,7 +269,7 @@ extension Parser {
     }
     take()
     if path.scalars.isEmpty { report("the path is empty", at: range(of: previous)) }
-    if path.scalars.contains(where: \.isUnprintable) {
+    if path.scalars.contains(where: { $0.properties.generalCategory == .control }) {
       report("a path cannot hold control characters", at: range(of: previous))
       throw ParseFailure()
     }

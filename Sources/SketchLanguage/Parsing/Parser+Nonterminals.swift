@@ -69,7 +69,19 @@ extension Parser {
     var alternatives: [Tree.Alternative] = []
     _ = take(.bar)
     repeat { alternatives.append(parseAlternative()) } while take(.bar)
+    reportMixedCosts(alternatives.compactMap(\.cost))
     return alternatives
+  }
+
+  /// A weight says nothing beside a cost in bits, nor the other way round.
+  private mutating func reportMixedCosts(_ costs: [Tree.Alternative.Cost]) {
+    guard let weight = costs.first(where: \.value.isWeight) else { return }
+    for cost in costs where !cost.value.isWeight {
+      report(
+        "\(quoted(cost.range.text)) stands beside a weight: the productions of a nonterminal have"
+          + " weights, or costs and probabilities", at: cost.range,
+        notes: [Diagnostic.Note("the weight is here", at: weight.range)])
+    }
   }
 
   private mutating func parseAlternative() -> Tree.Alternative {
@@ -138,6 +150,9 @@ extension Parser {
     case (.char(let from), .char(let to)) where from <= to: return .characters(from...to)
     case (.int, .int), (.char, .char):
       reportEmptyRange(expression.range)
+      throw ParseFailure()
+    case (.string(let from), .string(let to)):
+      report(Parser.stringRange(from, to), at: expression.range)
       throw ParseFailure()
     default: return nil
     }

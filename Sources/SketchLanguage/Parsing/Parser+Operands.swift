@@ -89,7 +89,7 @@ extension Parser {
       report("'alphabet' must be a whole alternative", at: range(of: first))
       return try node(.invalid, from: first)
     default:
-      throw fail(expected: "an expression")
+      throw failOperand()
     }
   }
 

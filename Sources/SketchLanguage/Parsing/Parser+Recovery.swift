@@ -75,11 +75,24 @@ extension Parser {
       end = closer + 1
     }
     switch token(at: end).kind {
-    case .symbol(.produces), .keyword(.depth): return true
+    case .symbol(.produces): return true
+    case .keyword(.depth):
+      // In `sketch f() -> int = E depth 3`, what follows the number is no part of a declaration.
+      return first.startsLine || [end + 1, end + 2].contains { continuesHeader(token(at: $0)) }
     case .symbol(.colon): return isCapital
     case .symbol(.colonEqual), .symbol(.assign), .symbol(.arrow):
       return isCapital && first.startsLine
     default: return false
+    }
+  }
+
+  /// Can the token stand behind the depth of a nonterminal, if perhaps by mistake?
+  private func continuesHeader(_ token: Token) -> Bool {
+    switch token.kind {
+    case .symbol(.produces), .symbol(.colonEqual), .symbol(.assign), .symbol(.arrow),
+      .symbol(.doubleArrow), .symbol(.colon):
+      true
+    default: false
     }
   }
 

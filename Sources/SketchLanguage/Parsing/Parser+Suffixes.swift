@@ -44,12 +44,18 @@ extension Parser {
       try expect(.assign, after: "'p'")
       let probability = try parseProbability()
       return Tree.Alternative.Cost(value: .probability(probability), range: range(from: first))
+    case .name("w"):
+      take()
+      try expect(.assign, after: "'w'")
+      let weight = try parseWeight()
+      return Tree.Alternative.Cost(value: .weight(weight), range: range(from: first))
     case .malformedLiteral:
       throw ParseFailure()
     case .symbol(.minus):
       throw fail(expected: "a cost of 0 bits or more", after: "'@'")
     default:
-      throw fail(expected: "a number of bits or 'p=' and a probability", after: "'@'")
+      throw fail(
+        expected: "a number of bits, 'p=' and a probability or 'w=' and a weight", after: "'@'")
     }
   }
 
@@ -85,6 +91,27 @@ extension Parser {
       return 1
     }
     return probability
+  }
+
+  /// Weights whose ratios are far more than a search can make use of, and cost far less than
+  /// `maximumCost`.
+  private static let weights = 1e-9...1e9
+
+  private mutating func parseWeight() throws(ParseFailure) -> Double {
+    let weight: Double
+    switch current.kind {
+    case .integer(let value): weight = Double(value)
+    case .decimal(let value): weight = value
+    case .malformedLiteral: throw ParseFailure()
+    default: throw fail(expected: "a weight above 0", after: "'w='")
+    }
+    take()
+    guard Parser.weights.contains(weight) else {
+      report(
+        "the weight is \(text(of: previous)), expected 1e-9 to 1e9", at: range(of: previous))
+      return 1
+    }
+    return weight
   }
 
   // MARK: Templates

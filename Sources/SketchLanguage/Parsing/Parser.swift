@@ -21,9 +21,12 @@ struct Parser {
   /// half of that in a release build, where a main thread has 8.
   static let maximumNesting = 256
 
-  init(_ file: SourceFile) {
+  private let meter: WorkMeter
+
+  init(_ file: SourceFile, meter: WorkMeter = WorkMeter()) {
     self.file = file
-    (tokens, diagnostics) = Lexer.tokens(of: file)
+    self.meter = meter
+    (tokens, diagnostics) = Lexer.tokens(of: file, meter: meter)
     closers = Parser.matchBrackets(tokens)
   }
 
@@ -65,6 +68,8 @@ struct Parser {
   @discardableResult
   mutating func take() -> Token {
     let token = current
+    // Without any more tokens it comes to its end by itself.
+    if !meter.take() { index = tokens.count }
     if !atEnd { index += 1 }
     return token
   }

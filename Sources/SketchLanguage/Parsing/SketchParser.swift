@@ -6,9 +6,9 @@ public enum SketchParser {
   /// Parses a sketch file or a library; `include`s stay in the tree as they are (see
   /// `IncludeResolver`).
   public static func parse(
-    _ file: SourceFile
+    _ file: SourceFile, meter: WorkMeter = WorkMeter()
   ) -> (tree: SyntaxTree, diagnostics: DiagnosticSet) {
-    var parser = Parser(file)
+    var parser = Parser(file, meter: meter)
     let tree = parser.parseFile()
     return (tree, parser.diagnostics)
   }

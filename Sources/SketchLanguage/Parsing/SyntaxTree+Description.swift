@@ -7,8 +7,12 @@
 /// Operators, `if`, `let`, `require`, `is` and `=>` stand first in their parentheses, a list is
 /// `[a b]`, a tuple `{a b}`, `e[i]` is `([] e i)` and `e.0` is `(.0 e)`.
 extension SyntaxTree: CustomStringConvertible {
-  public var description: String {
-    items.map { $0.description + "\n" }.joined()
+  public var description: String { description(WorkMeter()) }
+
+  /// - Parameter meter: once it has stopped, the text means nothing.
+  public func description(_ meter: WorkMeter) -> String {
+    items.lazy.prefix { _ in meter.take(WorkMeter.stepsUnasked) }
+      .map { $0.description + "\n" }.joined()
   }
 }
 
@@ -55,6 +59,7 @@ extension SyntaxTree.Alternative: CustomStringConvertible {
     switch cost?.value {
     case .bits(let bits): parts.append("(@ \(bits))")
     case .probability(let probability): parts.append("(@ p=\(probability))")
+    case .weight(let weight): parts.append("(@ w=\(weight))")
     case nil: break
     }
     if let condition { parts.append("(where \(condition))") }

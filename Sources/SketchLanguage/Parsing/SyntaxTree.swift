@@ -84,13 +84,21 @@ public struct SyntaxTree: Sendable {
         case bits(CodeLength)
         /// `@ p=0.3`, above 0 and at most 1: −log₂ 0.3 bits.
         case probability(Double)
+        /// `@ w=3`, above 0: its share of the weights of the nonterminal's productions, those without
+        /// one having 1, is the probability.
+        case weight(Double)
 
-        var length: CodeLength {
+        /// In bits; `nil` for a weight, whose cost depends on the others.
+        var length: CodeLength? {
           switch self {
           case .bits(let length): length
           case .probability(let probability): CodeLength(probability: probability)
+          case .weight: nil
           }
         }
+
+        var weight: Double? { if case .weight(let weight) = self { weight } else { nil } }
+        var isWeight: Bool { weight != nil }
       }
     }
   }

@@ -27,6 +27,12 @@ struct Token: Hashable, Sendable {
     case decreases, depth, `where`, `as`, named
     case `if`, then, `else`, `let`, `in`, `is`
     case `true`, `false`, `nil`
+
+    /// The keyword that a word with a capital is otherwise.
+    init?(capitalised word: String) {
+      guard word.unicodeScalars.first?.beginsNonterminal == true else { return nil }
+      self.init(rawValue: word.lowercased())
+    }
   }
 
   enum Symbol: String, CaseIterable, Sendable {

@@ -58,6 +58,8 @@ struct Frame {
   /// In a condition and in a requirement the parameters have no value; the checker sees to it that
   /// none is read.
   var slots: [Value]
+  /// The deferred values that are in their slots: those that have been asked for.
+  var known: Set<Int> = []
   /// Of the production that the expression belongs to.
   let derivation: Derivation
 
@@ -70,6 +72,10 @@ struct Frame {
 /// Turns typed expressions into closures, once for all the derivations they are part of.
 struct CodeCompiler {
   let bounds: Interpreter.Bounds
+  /// By slot: what is evaluated when it is first read.
+  private var deferred: [Int: Code.Run] = [:]
+
+  init(bounds: Interpreter.Bounds) { self.bounds = bounds }
 
   func code(_ expression: TypedExpression) -> Code {
     Code(
@@ -82,6 +88,7 @@ struct CodeCompiler {
     case .literal(let value):
       return { _, _ in value }
     case .local(let slot):
+      if let value = deferred[slot] { return read(slot, deferred: value) }
       return { _, frame in frame.slots[slot] }
     case .occurrence(let index, let nonterminal, let arguments):
       let arguments = arguments.map(run)
@@ -96,7 +103,7 @@ struct CodeCompiler {
     case .program(let arguments):
       let arguments = arguments.map(run)
       return { evaluation, frame in evaluation.callProgram(arguments, &frame) }
-    case .conditional, .and, .or, .binding, .requiring:
+    case .conditional, .and, .or, .binding, .deferred, .requiring:
       return control(expression)
     case .list(let elements):
       let elements = elements.map(run)
@@ -159,6 +166,17 @@ struct CodeCompiler {
     }
   }
 
+  /// A slot whose value is evaluated once, when it is asked for.
+  private func read(_ slot: Int, deferred value: @escaping Code.Run) -> Code.Run {
+    return { evaluation, frame in
+      if frame.known.contains(slot) { return frame.slots[slot] }
+      guard let value = value(&evaluation, &frame) else { return nil }
+      frame.slots[slot] = value
+      frame.known.insert(slot)
+      return value
+    }
+  }
+
   /// What does not evaluate all its parts, or not in the same frame.
   private func control(_ expression: TypedExpression) -> Code.Run {
     switch expression.kind {
@@ -187,6 +205,10 @@ struct CodeCompiler {
         frame.slots[slot] = value
         return body(&evaluation, &frame)
       }
+    case .deferred(let slot, let value, let body):
+      var compiler = self
+      compiler.deferred[slot] = run(value)
+      return compiler.run(body)
     case .requiring(let condition, let body):
       let (condition, body) = (run(condition), run(body))
       return { evaluation, frame in

@@ -145,11 +145,7 @@ struct Evaluation {
   // MARK: - Built-ins and lambdas
 
   mutating func apply(_ builtin: Builtin, _ arguments: [Value]) -> Value? {
-    for argument in arguments { steps += argument.size }
-    if builtin.isSearch, arguments.count > 1 {
-      // Searching compares the part at every place, 16 characters of it being as quick as a step.
-      steps += arguments[0].size * arguments[1].size / 16
-    }
+    steps += builtin.steps(on: arguments)
     return steps <= stepLimit ? builtin.evaluate(arguments) : nil
   }
 
@@ -203,7 +199,7 @@ struct Evaluation {
 
 extension Value {
   /// Number of elements, roughly what a built-in takes to handle it.
-  fileprivate var size: Int {
+  public var size: Int {
     switch self {
     case .string(let text): text.count
     case .list(let values): values.count
@@ -213,7 +209,15 @@ extension Value {
 }
 
 extension Builtin {
-  fileprivate var isSearch: Bool {
+  /// What it takes on these arguments, in steps of `Interpreter.maximumSteps`.
+  public func steps(on arguments: [Value]) -> Int {
+    let elements = arguments.reduce(0) { $0 + $1.size }
+    guard isSearch, arguments.count > 1 else { return elements }
+    // Searching compares the part at every place, 16 characters of it being as quick as a step.
+    return elements + arguments[0].size * arguments[1].size / 16
+  }
+
+  private var isSearch: Bool {
     switch self {
     case .contains, .indexOf, .lastIndexOf, .indexOfFrom, .occurrences, .countString, .replace,
       .replaceFirst, .before, .after, .split:

@@ -40,6 +40,24 @@ public struct Interpreter: Sendable {
     boundedCode = bounds == .enforced ? code : CompiledGrammar(grammar, bounds: .enforced)
   }
 
+  /// What becomes of an evaluation.
+  public enum Outcome: Hashable, Sendable {
+    case value(Value)
+    case undefined
+    /// It takes more than `maximumSteps`, or is nested deeper than `maximumNesting`.
+    case budgetSpent
+  }
+
+  /// The value of a derivation, with what is undefined told from what takes too long.
+  ///
+  /// - Parameter arguments: as for `evaluate`.
+  public func outcome(_ derivation: Derivation, arguments: [Value]) -> Outcome {
+    run(code) { evaluation in
+      if let value = evaluation.value(of: derivation, arguments: arguments) { return .value(value) }
+      return evaluation.isOverBudget ? .budgetSpent : .undefined
+    }
+  }
+
   /// The value of a derivation, `nil` if undefined.
   ///
   /// - Parameter arguments: values of the sketch's parameters, followed by those of the
@@ -52,6 +70,15 @@ public struct Interpreter: Sendable {
   /// one does not. Bounds are enforced in any case.
   public func conditionHolds(_ derivation: Derivation) -> Bool {
     run(boundedCode) { $0.conditionHolds(derivation) }
+  }
+
+  /// Does a `where` condition of the derivation, or of one in it, not hold because it takes too many
+  /// steps, or is nested too deep?
+  public func conditionSpendsItsBudget(_ derivation: Derivation) -> Bool {
+    run(boundedCode) { evaluation in
+      _ = evaluation.conditionHolds(derivation)
+      return evaluation.isOverBudget
+    }
   }
 
   /// Is the `index`-th top-level `require` true of a program? An undefined one is not.
@@ -74,8 +101,8 @@ public struct Interpreter: Sendable {
     run(code, program: program) { $0.value(of: requirement, derivation: program) }
   }
 
-  /// Does a value of the program, on arguments or in a top-level `require`, stay undefined because
-  /// it takes too many steps, or is nested too deep?
+  /// Does a value of the program, on arguments or in a top-level `require`, or one of its `where`
+  /// conditions, stay undefined because it takes too many steps, or is nested too deep?
   public func spendsItsBudget(_ program: Derivation, on inputs: [[Value]]) -> Bool {
     inputs.contains { arguments in
       run(code) { evaluation in
@@ -88,7 +115,7 @@ public struct Interpreter: Sendable {
           _ = evaluation.value(of: requirement, derivation: program)
           return evaluation.isOverBudget
         }
-      }
+      } || conditionSpendsItsBudget(program)
   }
 
   /// Once more, on a large stack, if an ordinary one is too small.

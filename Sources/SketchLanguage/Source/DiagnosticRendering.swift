@@ -1,5 +1,6 @@
 /// How diagnostics are shown: `file:line:column: error: message`, the line of source, and a caret
-/// under the place; notes likewise.
+/// under the place; notes likewise. Nothing but the colours is unprintable: names of files and
+/// messages have it as escapes, on one line, and the line of source as U+FFFD.
 public struct DiagnosticRenderer: Sendable {
   /// ANSI colours, for a terminal.
   public var usesColor: Bool
@@ -37,8 +38,8 @@ public struct DiagnosticRenderer: Sendable {
     _ label: String, _ color: Color, _ message: String, _ range: SourceRange?
   ) -> String {
     var place = ""
-    if let range { place = paint("\(range.file.name):\(range.start): ", .bold) }
-    var text = place + paint("\(label): ", color) + paint(message, .bold) + "\n"
+    if let range { place = paint("\(range.file.name.printable):\(range.start): ", .bold) }
+    var text = place + paint("\(label): ", color) + paint(message.printable, .bold) + "\n"
     if let range {
       let excerpt = SourceExcerpt(range, maximumWidth: maximumWidth)
       text += excerpt.line + "\n" + excerpt.indent + paint(excerpt.marker, .green) + "\n"

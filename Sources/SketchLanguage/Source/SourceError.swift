@@ -5,8 +5,10 @@ public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It exists, but the system refuses to read it; `reason` is the system's.
   case unreadable(path: String, reason: String)
   case empty(path: String)
-  /// More than `SourceFile.maximumSize` bytes.
-  case tooLarge(path: String)
+  /// A pipe, a device or a socket where a regular file has to be; `kind` in words.
+  case notRegular(path: String, kind: String)
+  /// More than `limit` bytes.
+  case tooLarge(path: String, limit: Int = SourceFile.maximumSize)
   /// A NUL byte at `offset` (from 0): no text.
   case binary(path: String, offset: Int)
   case utf16(path: String)
@@ -16,7 +18,8 @@ public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
   public var path: String {
     switch self {
     case .notFound(let path), .isDirectory(let path), .unreadable(let path, _), .empty(let path),
-      .tooLarge(let path), .binary(let path, _), .utf16(let path), .notUTF8(let path, _, _):
+      .notRegular(let path, _), .tooLarge(let path, _), .binary(let path, _), .utf16(let path),
+      .notUTF8(let path, _, _):
       path
     }
   }
@@ -28,7 +31,8 @@ public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
     case .isDirectory: "this is a folder, expected a file"
     case .unreadable(_, let reason): "cannot be read: \(reason)"
     case .empty: "the file is empty"
-    case .tooLarge: "the file is larger than \(SourceFile.maximumSize >> 20) MiB"
+    case .notRegular(_, let kind): "this is \(kind), expected a regular file"
+    case .tooLarge(_, let limit): "the file is larger than \(limit >> 20) MiB"
     case .binary(_, let offset): "not a text file: NUL byte at offset \(offset)"
     case .utf16: "the text is in UTF-16, expected UTF-8"
     case .notUTF8(_, let offset, let line):
@@ -36,5 +40,11 @@ public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  public var description: String { "\(path): \(reason)" }
+  /// The whole message; what the system refuses is said as it is of results.
+  public var description: String {
+    if case .unreadable(let path, let reason) = self {
+      return "cannot read \(path): \(reason)".printable
+    }
+    return "\(path): \(reason)".printable
+  }
 }

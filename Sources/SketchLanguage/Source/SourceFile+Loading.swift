@@ -7,34 +7,8 @@ extension SourceFile {
 
   /// Reads a file. `path` becomes the name that diagnostics show.
   public static func load(path: String) throws(SourceError) -> SourceFile {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw .notFound(path: path)
-    }
-    if isDirectory.boolValue { throw .isDirectory(path: path) }
-    return try SourceFile.decode(Array(try contents(path: path)), name: path)
-  }
-
-  private static func contents(path: String) throws(SourceError) -> Data {
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      var data = Data()
-      // A pipe may deliver less than is asked for.
-      while data.count <= maximumSize,
-        let part = try handle.read(upToCount: maximumSize + 1 - data.count), !part.isEmpty
-      {
-        data.append(part)
-      }
-      return data
-    } catch {
-      let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-      let reason =
-        system.domain == NSPOSIXErrorDomain
-        ? String(cString: strerror(Int32(truncatingIfNeeded: system.code))).lowercased()
-        : error.localizedDescription
-      throw .unreadable(path: path, reason: reason)
-    }
+    let bytes = try ByteReader(path: path).rest(limit: maximumSize)
+    return try SourceFile.decode(bytes, name: path)
   }
 
   /// Makes a source file of bytes that came from a file or a pipe of this name. A byte-order mark
@@ -47,12 +21,12 @@ extension SourceFile {
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     if content.isEmpty { throw .empty(path: name) }
     if let offset = content.firstIndex(of: 0) { throw .binary(path: name, offset: offset) }
-    guard let text = String(validating: content, as: UTF8.self) else {
+    guard String(validating: content, as: UTF8.self) != nil else {
       let offset = bytes.count - content.count + validPrefix(of: content)
       let line = bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
       throw .notUTF8(path: name, offset: offset, line: line)
     }
-    return SourceFile(name: name, text: text)
+    return SourceFile(name: name, utf8: content.count == bytes.count ? bytes : Array(content))
   }
 
   /// Number of bytes before the first that is not valid UTF-8.

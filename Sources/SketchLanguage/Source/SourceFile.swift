@@ -1,22 +1,28 @@
 /// A text with a name: a sketch file, an included library, or a program given on the command line.
 public final class SourceFile: Sendable, Hashable {
   public let name: String
-  public let text: String
   /// The text as UTF-8; every offset of the front end counts bytes of it, from 0.
-  let utf8: [UInt8]
+  public let utf8: [UInt8]
   /// Offset of the first byte of each line; a line ends with LF, CR LF or CR.
   let lineStarts: [Int]
 
-  public init(name: String, text: String) {
+  public convenience init(name: String, text: String) {
+    self.init(name: name, utf8: Array(text.utf8))
+  }
+
+  /// - Parameter utf8: valid UTF-8.
+  init(name: String, utf8: [UInt8]) {
     self.name = name
-    self.text = text
-    utf8 = Array(text.utf8)
+    self.utf8 = utf8
     var starts = [0]
     for offset in utf8.indices where SourceFile.endsLine(utf8, at: offset) {
       starts.append(offset + 1)
     }
     lineStarts = starts
   }
+
+  /// Made anew each time.
+  public var text: String { String(decoding: utf8, as: UTF8.self) }
 
   private static func endsLine(_ utf8: [UInt8], at offset: Int) -> Bool {
     switch utf8[offset] {

@@ -7,7 +7,7 @@ func quoted(_ text: String, maximumLength: Int = 40) -> String {
       result += "…"
       break
     }
-    result += scalar.isUnprintable ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+    result += scalar.isUnprintable ? scalar.escape : String(scalar)
   }
   return "'\(result)'"
 }
@@ -16,14 +16,4 @@ func quoted(_ text: String, maximumLength: Int = 40) -> String {
 func alternatives(_ words: [String], conjunction: String = "or") -> String {
   guard let last = words.last, words.count > 1 else { return words.first ?? "" }
   return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
-}
-
-extension Unicode.Scalar {
-  /// Controls, and the marks that reorder text: shown as such they could garble a message.
-  var isUnprintable: Bool {
-    switch value {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
-    default: false
-    }
-  }
 }

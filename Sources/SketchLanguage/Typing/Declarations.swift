@@ -67,13 +67,48 @@ struct Declarations {
   }
 }
 
+// MARK: - How many there are
+
+extension Declarations {
+  /// Of nonterminals, and of functions: more than anyone writes, and few enough for phases that take
+  /// time with their square.
+  static let maximumItems = 1000
+  /// Of the sketch, of a nonterminal or of a function.
+  static let maximumParameters = 1000
+
+  var areTooMany: Bool {
+    nonterminals.count > Self.maximumItems || functions.count > Self.maximumItems
+      || parameterLists.contains { $0.count > Self.maximumParameters }
+  }
+
+  /// Reports the first one too many of each kind.
+  func reportTooMany(_ findings: inout Findings) {
+    func report(_ names: [SyntaxTree.Name], _ limit: Int, _ what: String) {
+      guard names.count > limit else { return }
+      findings.error(
+        "there are \(names.count) \(what), and at most \(limit) are supported",
+        at: names[limit].range)
+    }
+    report(nonterminals.map(\.name), Self.maximumItems, "nonterminals")
+    report(functions.map(\.name), Self.maximumItems, "functions")
+    for list in parameterLists {
+      report(list.map(\.name), Self.maximumParameters, "parameters here")
+    }
+  }
+
+  private var parameterLists: [[SyntaxTree.Parameter]] {
+    [sketch.parameters] + nonterminals.map(\.parameters) + functions.map(\.parameters)
+  }
+}
+
 // MARK: - What the names mean
 
 extension Declarations {
   /// Resolves the types of everything that states them; the type of other nonterminals is unknown
   /// yet.
-  func names(_ findings: inout Findings) -> NameTable {
+  func names(_ findings: inout Findings, _ meter: WorkMeter) -> NameTable {
     var names = NameTable(
+      meter: meter,
       sketchName: sketch.name.text,
       sketchParameters: Self.parameters(sketch.parameters, &findings),
       sketchResultType: Self.type(sketch.resultType, &findings),

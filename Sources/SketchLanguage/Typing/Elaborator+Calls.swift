@@ -36,7 +36,7 @@ extension Elaborator {
         isVariable
           ? "\(quoted(name.text)) is a variable and cannot be called"
           : "unknown function \(quoted(name.text))"
-            + suggestion(for: name.text, among: names.callableNames), at: name.range)
+            + suggestedFunction(for: name.text), at: name.range)
       return .invalid(range)
     }
     if name.text == "append", typed.count > 2 {
@@ -46,6 +46,17 @@ extension Elaborator {
     guard checkArity(typed.count, arities, of: name.text, range) else { return .invalid(range) }
     let applied = apply(signatures, to: typed, name: name.text, range, at: name.range)
     return DerivedFunction(rawValue: name.text)?.expanded(applied) ?? applied
+  }
+
+  /// A name of the sketch's own before what other languages call a function, and that before names
+  /// that are merely alike.
+  private func suggestedFunction(for name: String) -> String {
+    let own = names.callableNames.filter { !FunctionTable.names.contains($0) }
+    let near = suggestion(for: name, among: own)
+    if near.isEmpty, let meant = FunctionTable.synonyms[name] {
+      return ", did you mean \(quoted(meant))?"
+    }
+    return near.isEmpty ? suggestion(for: name, among: names.callableNames) : near
   }
 
   /// Concatenates lists two by two; halving keeps the nesting low, however many there are.
@@ -150,8 +161,13 @@ extension Elaborator {
     let lists = signatures.map { signature in
       signature.parameters.map(\.description).joined(separator: ", ")
     }
-    findings.error(
-      "\(quoted(name)) is not defined for \(found)", at: place,
-      notes: [.init("it takes " + alternatives(lists.map { "(\($0))" }))])
+    var notes = [Diagnostic.Note("it takes " + alternatives(lists.map { "(\($0))" }))]
+    if name == SyntaxTree.BinaryOperator.range.rawValue || name == "-",
+      types.count == 2, types.allSatisfy({ $0 == .char || $0 == .string(maximumLength: nil) })
+    {
+      notes.append(
+        .init("a range of characters, 'a'..'z', stands for so many alternatives, by itself"))
+    }
+    findings.error("\(quoted(name)) is not defined for \(found)", at: place, notes: notes)
   }
 }

@@ -1,7 +1,8 @@
 /// `where` conditions: which derivations exist.
 ///
-/// A condition sees what the outermost `let`s of its production bind. It is made complete in
-/// itself: the bindings that it needs are put around it.
+/// A condition sees what the outermost `let`s of its production bind: their names stand for their
+/// values. It is made complete in itself: the bindings that it needs are put around it, deferred,
+/// so that a value that is not asked for does not matter.
 extension Elaborator {
   /// Keeps the outermost `let`s of a production's body, in scope from now on.
   mutating func enterCondition(of body: SyntaxTree.Expression, _ typed: TypedExpression) {
@@ -26,7 +27,7 @@ extension Elaborator {
     for binding in outerBindings.reversed() where needed.contains(binding.variable.slot) {
       needed.formUnion(binding.value.readSlots)
       complete = TypedExpression(
-        .binding(slot: binding.variable.slot, value: binding.value, body: complete), type: .bool,
+        .deferred(slot: binding.variable.slot, value: binding.value, body: complete), type: .bool,
         range: condition.range)
     }
     return complete

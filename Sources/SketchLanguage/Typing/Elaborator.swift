@@ -50,6 +50,7 @@ struct Elaborator {
 
   mutating func elaborate(_ expression: SyntaxTree.Expression) -> TypedExpression {
     let range = expression.range
+    guard names.meter.take() else { return .invalid(range) }
     switch expression.kind {
     case .literal(let value): return literal(value, range)
     case .emptyList:
@@ -164,10 +165,9 @@ extension Elaborator {
   ) -> TypedExpression {
     guard let nonterminal = names.nonterminalIndices[name.text] else {
       for argument in arguments { _ = elaborate(argument) }
-      let candidates = names.nonterminalIndices.keys + scope.map(\.name)
       findings.error(
-        "unknown nonterminal \(quoted(name.text))"
-          + suggestion(for: name.text, among: candidates), at: name.range)
+        "unknown nonterminal \(quoted(name.text))\(suggestedNonterminal(for: name.text))",
+        at: name.range)
       return .invalid(range)
     }
     let declaration = names.nonterminals[nonterminal]
@@ -180,6 +180,16 @@ extension Elaborator {
     return TypedExpression(
       .occurrence(index: index, nonterminal: nonterminal, arguments: typed),
       type: declaration.type, range: range)
+  }
+
+  /// Keywords and functions are written with a small letter.
+  private func suggestedNonterminal(for name: String) -> String {
+    let small = name.prefix(1).lowercased() + name.dropFirst()
+    let meant = Token.Keyword(capitalised: name)?.rawValue
+    if let word = meant ?? (names.callableNames.contains(small) ? small : nil) {
+      return ", did you mean \(quoted(word))?"
+    }
+    return suggestion(for: name, among: names.nonterminalIndices.keys + scope.map(\.name))
   }
 
   private mutating func unary(

@@ -14,7 +14,7 @@ struct FunctionCycleCheck {
   /// Reports each cycle once, at its first function.
   func report(_ findings: inout Findings) {
     var reported: Set<Int> = []
-    for index in called.indices where !reported.contains(index) {
+    for index in onOrAfterCycles where !reported.contains(index) {
       guard let cycle = NestingCheck.cycle(through: index, called) else { continue }
       reported.formUnion(cycle)
       let names = cycle.map { declarations.functions[$0].name }
@@ -24,5 +24,23 @@ struct FunctionCycleCheck {
         "\(quoted(names[0].text)) calls itself\(way); functions cannot be recursive",
         at: names[0].range)
     }
+  }
+
+  /// Functions that are left when those which only call functions taken away before are taken away,
+  /// over and over: on cycles, or lead to one.
+  private var onOrAfterCycles: [Int] {
+    var callers = [[Int]](repeating: [], count: called.count)
+    for (index, functions) in called.enumerated() {
+      for function in functions { callers[function].append(index) }
+    }
+    var callsLeft = called.map(\.count)
+    var pending = called.indices.filter { callsLeft[$0] == 0 }
+    while let done = pending.popLast() {
+      for caller in callers[done] {
+        callsLeft[caller] -= 1
+        if callsLeft[caller] == 0 { pending.append(caller) }
+      }
+    }
+    return called.indices.filter { callsLeft[$0] > 0 }
   }
 }

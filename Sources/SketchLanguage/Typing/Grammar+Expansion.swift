@@ -6,6 +6,8 @@ public enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
   case emptyAlphabet(nonterminal: String)
   /// Ranges or an alphabet stand for more than `Grammar.maximumProductions` productions.
   case tooManyProductions(nonterminal: String, count: Int)
+  /// All nonterminals together, up to this one, stand for more than `Grammar.maximumTotal`.
+  case tooManyInAll(nonterminal: String, count: Int)
   /// The weights name single characters, but not this one of the examples.
   case noWeight(nonterminal: String, member: String)
 
@@ -18,6 +20,9 @@ public enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
     case .tooManyProductions(let nonterminal, let count):
       "'\(nonterminal)' stands for \(count == .max ? "too many" : "\(count)") productions; at most "
         + "\(Grammar.maximumProductions) are supported"
+    case .tooManyInAll(let nonterminal, let count):
+      "'\(nonterminal)' and the nonterminals before it stand for \(count) productions; at most "
+        + "\(Grammar.maximumTotal) in all are supported"
     case .noWeight(let nonterminal, let member):
       "the weights of '\(nonterminal)' give no probability for \(member), a character of the "
         + "examples; give it, or one for 'alphabet', which all others get"
@@ -29,18 +34,32 @@ extension Grammar {
   /// Productions of one nonterminal, ranges and alphabet expanded.
   public static let maximumProductions = 65_536
 
+  /// Productions of all nonterminals together: some 60 MB of them.
+  public static let maximumTotal = 2 * maximumProductions
+
   /// Expands ranges and the alphabet in the order written, and settles the costs.
   ///
-  /// - Parameter exampleCharacters: the characters of the examples, in any order; needed if the
-  ///   sketch says `alphabet examples`.
+  /// - Parameters:
+  ///   - exampleCharacters: the characters of the examples, in any order; needed if the sketch says
+  ///     `alphabet examples`.
+  ///   - meter: counts productions; once it has stopped, the grammar means nothing.
   public init(
-    _ sketch: TypedSketch, exampleCharacters: [Unicode.Scalar]?
+    _ sketch: TypedSketch, exampleCharacters: [Unicode.Scalar]?, meter: WorkMeter = WorkMeter()
   ) throws(GrammarError) {
     let alphabet = try Grammar.alphabet(of: sketch, exampleCharacters)
     let dependence = InputDependence(sketch)
     var nonterminals: [Nonterminal] = []
+    var total = 0
     for (index, nonterminal) in sketch.nonterminals.enumerated() {
-      let productions = try Grammar.productions(of: nonterminal, alphabet)
+      let count = nonterminal.productionCount(alphabetSize: alphabet.count)
+      guard count <= Grammar.maximumProductions else {
+        throw .tooManyProductions(nonterminal: nonterminal.name, count: count)
+      }
+      total += count
+      guard total <= Grammar.maximumTotal else {
+        throw .tooManyInAll(nonterminal: nonterminal.name, count: total)
+      }
+      let productions = try Grammar.productions(of: nonterminal, count, alphabet, meter)
       let parameterCount = sketch.parameters.count + nonterminal.parameters.count
       nonterminals.append(
         Nonterminal(
@@ -77,17 +96,15 @@ extension Grammar {
   }
 
   private static func productions(
-    of nonterminal: TypedSketch.Nonterminal, _ alphabet: [Unicode.Scalar]
+    of nonterminal: TypedSketch.Nonterminal, _ count: Int, _ alphabet: [Unicode.Scalar],
+    _ meter: WorkMeter
   ) throws(GrammarError) -> [Production] {
-    let count = nonterminal.productionCount(alphabetSize: alphabet.count)
-    guard count <= maximumProductions else {
-      throw .tooManyProductions(nonterminal: nonterminal.name, count: count)
-    }
     guard count > 0 else { throw .emptyAlphabet(nonterminal: nonterminal.name) }
-    let defaultCost = CodeLength(bits: defaultCost(productionCount: count))
+    let costs = nonterminal.costs(alphabetSize: alphabet.count)
     var productions: [Production] = []
-    for alternative in nonterminal.alternatives {
+    for (alternative, generalCost) in zip(nonterminal.alternatives, costs) {
       for (body, member) in bodies(of: alternative, type: nonterminal.type, alphabet) {
+        guard meter.take() else { return productions }
         let cost = member.flatMap { alternative.memberCosts[$0] } ?? alternative.cost
         if cost == nil, let member, !alternative.memberCosts.isEmpty {
           throw .noWeight(nonterminal: nonterminal.name, member: member.description)
@@ -95,7 +112,7 @@ extension Grammar {
         productions.append(
           Production(
             body: body, surface: alternative.surface, occurrences: body.occurrences,
-            cost: cost ?? defaultCost, condition: alternative.condition,
+            cost: cost ?? generalCost ?? .zero, condition: alternative.condition,
             template: alternative.template, label: alternative.label, range: alternative.range))
       }
     }
@@ -137,11 +154,23 @@ extension TypedSketch.Nonterminal {
     }
   }
 
-  /// What a production costs that does not say otherwise; `nil` for an alphabet that is not known.
-  func defaultCost(alphabetSize: Int?) -> CodeLength? {
-    alphabetSize.map {
-      CodeLength(bits: Grammar.defaultCost(productionCount: productionCount(alphabetSize: $0)))
+  /// What a production of each alternative costs, single values apart; `nil` where that depends on
+  /// an alphabet that is not known.
+  ///
+  /// - Parameter alphabetSize: `nil`: not known. Does not matter where no alternative is the alphabet.
+  func costs(alphabetSize: Int?) -> [CodeLength?] {
+    let size = alphabetSize ?? (usesAlphabet ? nil : 0)
+    guard alternatives.contains(where: { $0.weight != nil }) else {
+      let defaultCost = size.map {
+        CodeLength(bits: Grammar.defaultCost(productionCount: productionCount(alphabetSize: $0)))
+      }
+      return alternatives.map { $0.cost ?? defaultCost }
     }
+    guard let size else { return alternatives.map { _ in nil } }
+    let sum = alternatives.reduce(0.0) {
+      $0 + ($1.weight ?? 1) * Double($1.productionCount(alphabetSize: size))
+    }
+    return alternatives.map { CodeLength(probability: ($0.weight ?? 1) / sum) }
   }
 
   /// Number of productions once ranges and the alphabet are expanded; stops at `Int.max`.

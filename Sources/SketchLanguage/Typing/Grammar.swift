@@ -32,8 +32,8 @@ public struct Grammar: Sendable {
     public var occurrences: [Int]
     /// Added to |x|.
     public var cost: CodeLength
-    /// Binds what it needs of the body's own `let`s itself, in the same slots; the slots of
-    /// parameters are never read.
+    /// Has what it needs of the body's own `let`s in itself, `deferred`, in the same slots; the slots
+    /// of parameters are never read.
     public var condition: TypedExpression?
     /// Given by `as`; `nil`: printed from `body`.
     public var template: [TemplateItem]?

@@ -12,6 +12,8 @@ struct NameTable {
     var resultType: SketchType
   }
 
+  /// Counts the expressions that are looked at; asked by each `Elaborator`.
+  let meter: WorkMeter
   var sketchName: String
   var sketchParameters: [TypedSketch.Parameter]
   var sketchResultType: SketchType

@@ -53,7 +53,7 @@ extension Sketch {
     let outdated = Set(before.diagnostics.map(\.message))
     var notes = DiagnosticSet(notes.sorted.filter { !outdated.contains($0.message) })
     notes.formUnion(after.all)
-    return Sketch(typed: weighting.sketch, notes: notes)
+    return Sketch(typed: weighting.sketch, notes: notes, files: files)
   }
 }
 
@@ -84,6 +84,7 @@ private struct Weighting {
       let members = places.memberCosts[position]
       if cost == nil, !isCovered(alternative, by: members) { missing.append(position) }
       sketch.nonterminals[index].alternatives[position].cost = cost
+      sketch.nonterminals[index].alternatives[position].weight = nil
       sketch.nonterminals[index].alternatives[position].memberCosts = members
     }
     if let first = missing.first {
@@ -208,11 +209,17 @@ extension TypedSketch.Alternative {
 }
 
 extension SourceFile {
-  /// The words of a text of the language, without white space and comments.
+  /// The words of a text of the language, without white space and comments; characters and strings
+  /// as programs print them, since an escape has several spellings.
   fileprivate static func words(of text: String) -> [String] {
     let file = SourceFile(name: "", text: text)
-    return Lexer.tokens(of: file).tokens.filter { $0.kind != .end }
-      .map { SourceRange(file: file, lower: $0.lower, upper: $0.upper).text }
+    return Lexer.tokens(of: file).tokens.filter { $0.kind != .end }.map { token in
+      switch token.kind {
+      case .character(let scalar): Value.char(scalar).literalText
+      case .string(let text): Value.string(text).literalText
+      default: SourceRange(file: file, lower: token.lower, upper: token.upper).text
+      }
+    }
   }
 }
 

@@ -4,7 +4,8 @@ extension SketchBuilder {
     _ alternative: SyntaxTree.Alternative, of nonterminal: Int
   ) -> TypedSketch.Alternative {
     var typed = TypedSketch.Alternative(
-      body: .alphabet, cost: alternative.cost?.value.length, label: alternative.label?.text,
+      body: .alphabet, cost: alternative.cost?.value.length,
+      weight: alternative.cost?.value.weight, label: alternative.label?.text,
       range: alternative.range, bodyRange: alternative.bodyRange)
     switch alternative.body {
     case .expression(let expression):

@@ -2,18 +2,23 @@
 public enum TypeChecker {
   /// Checks a sketch whose includes have been resolved and which parsed without errors.
   ///
-  /// - Parameter file: where a sketch should have been, if there is none.
+  /// - Parameters:
+  ///   - file: where a sketch should have been, if there is none.
+  ///   - meter: once it has stopped, what is returned means nothing.
   /// - Returns: the typed sketch, `nil` if there is an error; and everything there is to say.
   public static func check(
-    _ tree: SyntaxTree, in file: SourceFile? = nil
+    _ tree: SyntaxTree, in file: SourceFile? = nil, meter: WorkMeter = WorkMeter()
   ) -> (sketch: TypedSketch?, diagnostics: DiagnosticSet) {
     var findings = Findings()
     guard var declarations = Declarations(tree, in: file, &findings) else {
       return (nil, findings.all)
     }
     declarations.dropUnusedLibraryItems()
+    declarations.reportTooMany(&findings)
+    // Later phases look at pairs of them.
+    if findings.hasErrors, declarations.areTooMany { return (nil, findings.all) }
     let alphabet = declarations.typedAlphabet(&findings)
-    let inference = TypeInference(declarations, declarations.names(&findings))
+    let inference = TypeInference(declarations, declarations.names(&findings, meter))
 
     NestingCheck(declarations, inference.names).report(&findings)
     FunctionCycleCheck(declarations, inference.names).report(&findings)
@@ -23,7 +28,7 @@ public enum TypeChecker {
     findings.append(builder.findings)
     inference.report(&findings)
 
-    if !findings.hasErrors {
+    if !findings.hasErrors, meter.take() {
       InputCheck(sketch).report(&findings)
       CostCheck(sketch).report(&findings)
     }

@@ -15,19 +15,31 @@ struct TypeInference {
   init(_ declarations: Declarations, _ names: NameTable) {
     self.declarations = declarations
     self.names = names
-    while improve() {}
+    let contained = declarations.nonterminals.map { declaration in
+      Set(
+        declaration.alternatives.flatMap(\.nonterminalNames)
+          .compactMap { names.nonterminalIndices[$0.text] })
+    }
+    var pending = Set(contained.indices)
+    while !pending.isEmpty {
+      let changed = improve(pending)
+      pending = Set(
+        contained.indices.filter {
+          changed.contains($0) || !contained[$0].isDisjoint(with: changed)
+        })
+    }
   }
 
-  /// One round; false if nothing has changed.
-  private mutating func improve() -> Bool {
-    var changed = false
+  /// One round through nonterminals that may have another type than before; returns those that do.
+  private mutating func improve(_ pending: Set<Int>) -> Set<Int> {
+    var changed: Set<Int> = []
     for (index, declaration) in declarations.nonterminals.enumerated()
-    where declaration.type == nil && !unsettled.contains(index) {
+    where declaration.type == nil && pending.contains(index) && !unsettled.contains(index) {
       for alternative in declaration.alternatives {
         let known = names.nonterminals[index].type
         guard let joined = known.joined(with: type(of: alternative, index)), joined != known
         else { continue }
-        changed = true
+        changed.insert(index)
         if joined.nesting > Self.maximumNesting {
           unsettled.insert(index)
           names.nonterminals[index].type = .unknown

@@ -8,7 +8,7 @@ extension TypedExpression {
       arguments
     case .conditional(let condition, let first, let second): [condition, first, second]
     case .and(let left, let right), .or(let left, let right): [left, right]
-    case .binding(_, let value, let body): [value, body]
+    case .binding(_, let value, let body), .deferred(_, let value, let body): [value, body]
     case .requiring(let condition, let body): [condition, body]
     case .list(let elements), .tuple(let elements): elements
     case .component(let tuple, _): [tuple]
@@ -43,7 +43,8 @@ extension TypedExpression {
     var size = 0
     visit {
       switch $0.kind {
-      case .local(let slot), .binding(let slot, _, _), .iteration(_, let slot, _, _):
+      case .local(let slot), .binding(let slot, _, _), .deferred(let slot, _, _),
+        .iteration(_, let slot, _, _):
         size = max(size, slot + 1)
       case .fold(let accumulator, let element, _, _, _):
         size = max(size, accumulator + 1, element + 1)

@@ -7,7 +7,10 @@ extension TypedSketch: CustomStringConvertible {
   ///     nonterminal Program: string depth 3
   ///       | Term#0 @ 1
   ///       | concatenate(Term#0, Program#1) @ 1
-  public var description: String {
+  public var description: String { description(WorkMeter()) }
+
+  /// - Parameter meter: once it has stopped, the text means nothing.
+  public func description(_ meter: WorkMeter) -> String {
     var lines = ["sketch \(name)\(signature(parameters)) -> \(resultType) = \(name)"]
     if let measure { lines.append("  decreases \(text(measure, []))") }
     switch alphabet {
@@ -15,8 +18,10 @@ extension TypedSketch: CustomStringConvertible {
     case .examples: lines.append("alphabet examples")
     case .listed(let characters): lines.append("alphabet \(Value.string(Text(characters)))")
     }
-    lines += nonterminals.flatMap(lines(of:))
-    for function in functions {
+    for nonterminal in nonterminals where meter.take(WorkMeter.stepsUnasked) {
+      lines += self.lines(of: nonterminal)
+    }
+    for function in functions where meter.take(WorkMeter.stepsUnasked) {
       lines.append(
         "fn \(function.name)\(signature(function.parameters)) -> \(function.resultType)"
           + " = \(text(function.body, function.parameters))")
@@ -32,11 +37,10 @@ extension TypedSketch: CustomStringConvertible {
   public func costDescriptions(alphabetSize: Int?) -> [String] {
     nonterminals.indices.filter { $0 != root }.map { index in
       let nonterminal = nonterminals[index]
-      let defaultCost = nonterminal.defaultCost(
-        alphabetSize: alphabetSize ?? (nonterminal.usesAlphabet ? nil : 0))
-      let alternatives = nonterminal.alternatives.map { alternative in
+      let costs = nonterminal.costs(alphabetSize: alphabetSize)
+      let alternatives = zip(nonterminal.alternatives, costs).map { alternative, cost in
         let text = alternative.bodyRange.text.split(whereSeparator: \.isWhitespace)
-        return "\(text.joined(separator: " ")) @ \(cost(of: alternative, defaultCost))"
+        return "\(text.joined(separator: " ").printable) @ \(self.cost(of: alternative, cost))"
       }
       return "\(nonterminal.name) ::= \(alternatives.joined(separator: " | "))"
     }
@@ -47,15 +51,14 @@ extension TypedSketch: CustomStringConvertible {
     let depth = nonterminal.depth.map { " depth \($0)" } ?? ""
     let head = "nonterminal \(nonterminal.name)\(parameters): \(nonterminal.type)\(depth)"
     var size: Int?
-    if !nonterminal.usesAlphabet { size = 0 }
     if case .listed(let characters) = alphabet { size = characters.count }
-    let defaultCost = nonterminal.defaultCost(alphabetSize: size)
+    let costs = nonterminal.costs(alphabetSize: size)
     return [head]
-      + nonterminal.alternatives.map { line(of: $0, nonterminal.parameters, defaultCost) }
+      + zip(nonterminal.alternatives, costs).map { line(of: $0, nonterminal.parameters, $1) }
   }
 
   private func line(
-    of alternative: Alternative, _ parameters: [Parameter], _ defaultCost: CodeLength?
+    of alternative: Alternative, _ parameters: [Parameter], _ generalCost: CodeLength?
   ) -> String {
     let body =
       switch alternative.body {
@@ -65,7 +68,7 @@ extension TypedSketch: CustomStringConvertible {
         "\(Value.char(range.lowerBound))..\(Value.char(range.upperBound))"
       case .alphabet: "alphabet"
       }
-    let cost = cost(of: alternative, defaultCost)
+    let cost = cost(of: alternative, generalCost)
     let label = alternative.label.map { " named \($0)" } ?? ""
     let condition = alternative.condition.map { " where \(text($0, parameters))" } ?? ""
     return "  | \(body)\(label) @ \(cost)\(condition)\(text(alternative.template))"
@@ -73,8 +76,8 @@ extension TypedSketch: CustomStringConvertible {
 
   /// `3`, or `3 ('a' 1.5, 'b' 2)` where single values of a range or the alphabet cost something else;
   /// `?` for a cost that depends on the examples.
-  private func cost(of alternative: Alternative, _ defaultCost: CodeLength?) -> String {
-    let general = (alternative.cost ?? defaultCost)?.description ?? "?"
+  private func cost(of alternative: Alternative, _ generalCost: CodeLength?) -> String {
+    let general = generalCost?.description ?? "?"
     if alternative.memberCosts.isEmpty { return general }
     let members = alternative.memberCosts.sorted { $0.key < $1.key }
       .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
@@ -124,6 +127,8 @@ extension TypedSketch: CustomStringConvertible {
     case .or(let left, let right): return call("or", [left, right])
     case .binding(let slot, let value, let body):
       return "let \(variable(slot)) = \(text(value)) in \(text(body))"
+    case .deferred(let slot, let value, let body):
+      return "lazy \(variable(slot)) = \(text(value)) in \(text(body))"
     case .requiring(let condition, let body):
       return "require \(text(condition)) in \(text(body))"
     case .list(let elements):

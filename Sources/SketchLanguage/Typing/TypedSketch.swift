@@ -54,11 +54,13 @@ public struct TypedSketch: Sendable {
     /// From `@ bits` or `@ p=…`, or from a file of weights; `nil`: the default, ⌈log₂ of the number
     /// of productions⌉. A range or the alphabet gives it to each of its productions.
     public var cost: CodeLength?
+    /// From `@ w=…`: how likely each of its productions is in proportion to others of the nonterminal.
+    public var weight: Double?
     /// From a file of weights: what single values of a range or the alphabet cost instead.
     public var memberCosts: [Value: CodeLength] = [:]
     /// From `where`: decides whether the derivation exists. Does not depend on any input.
     ///
-    /// Complete in itself: what it uses of the body's outermost `let`s is bound in it again, in the
+    /// Complete in itself: what it uses of the body's outermost `let`s is `deferred` in it, in the
     /// slots that they have in the body. Undefined means that the derivation does not exist.
     public var condition: TypedExpression?
     /// From `as "…"`.
@@ -129,6 +131,9 @@ public struct TypedExpression: Sendable {
     case or(TypedExpression, TypedExpression)
     /// `let x = value in body`; undefined if the value is.
     case binding(slot: Int, value: TypedExpression, body: TypedExpression)
+    /// The condition `body`, in which a name of an outermost `let` stands for `value`: evaluated
+    /// where the name is first read, and undefined only there. Only in `where`.
+    case deferred(slot: Int, value: TypedExpression, body: TypedExpression)
     /// `require condition in body`: undefined unless the condition is true.
     case requiring(TypedExpression, body: TypedExpression)
     /// `[a, b]`

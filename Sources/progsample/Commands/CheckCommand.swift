@@ -14,16 +14,17 @@ struct CheckCommand: ParsableCommand {
           --examples Sketches/examples/date.json
       """)
 
-  @OptionGroup var input: SketchOptions
+  @OptionGroup var input: SketchInput<ForChecking>
   @OptionGroup var weightsOption: WeightsOption
+  @OptionGroup var limits: LimitOptions
 
   func run() throws {
-    let messages = Messages(isQuiet: false)
-    try reporting(to: messages) {
+    try Session.run(limits, inputs: input.files + weightsOption.files) { session in
       let (summary, notes) = try SpaceSummary.check(
-        sketch: input.sketch, examples: input.examples, weights: weightsOption.weights)
-      messages.show(notes, withNotes: true)
-      try StandardOutput.shared.write(summary.lines.joined(separator: "\n") + "\n")
+        sketch: input.sketch, examples: input.examples, weights: weightsOption.weights,
+        libraries: input.libraryOptions.folders, meter: session.meter)
+      session.messages.show(notes, withNotes: true)
+      try session.write(summary.lines.joined(separator: "\n") + "\n")
       return nil
     }
   }

@@ -51,11 +51,10 @@ struct CompileCommand: ParsableCommand {
   }
 
   func run() throws {
-    let messages = Messages(isQuiet: messaging.quiet)
-    try reporting(to: messages) {
+    try Session.run(limits, isQuiet: messaging.quiet, inputs: input.files + weightsOption.files) {
+      session in
       let path = output == InputFile.standardInput ? nil : output
-      let file = try path.map { try ResultFile(path: $0, option: "--output") }
-      var session = Session(messages: messages, limits: limits)
+      let file = try path.map { try session.resultFile($0, option: "--output") }
       var inference = session.inference(input, noiseOption, weightsOption)
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)
@@ -64,7 +63,7 @@ struct CompileCommand: ParsableCommand {
 
       let outcome = try inference.emit(emit, isEmbedded: embedding)
       if case .done(let text) = outcome {
-        try file?.write(text) ?? StandardOutput.shared.write(text)
+        if let file { try session.write(text, to: file) } else { try session.write(text) }
       }
       return session.status(of: outcome)
     }

@@ -40,9 +40,8 @@ struct CountCommand: ParsableCommand {
   @OptionGroup var output: QuietOption
 
   func run() throws {
-    let messages = Messages(isQuiet: output.quiet)
-    try reporting(to: messages) {
-      let session = Session(messages: messages, limits: limits)
+    try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
+      session in
       var inference = session.inference(input, noiseOption, weightsOption)
       random.apply(to: &inference.parameters)
       inference.observe = session.tell
@@ -54,20 +53,20 @@ struct CountCommand: ParsableCommand {
       case .done(let count), .stopped(let count?):
         // Only bounds are random.
         if random.seed == nil, case .bounds = count.total {
-          messages.inform("seed: \(inference.parameters.seed)")
+          session.messages.inform("seed: \(inference.parameters.seed)")
         }
-        try show(count)
-      case .inconsistent: try show(.none)
+        try session.write(text(of: count))
+      case .inconsistent: try session.write(text(of: .none))
       case .stopped(nil): break
       }
       return status
     }
   }
 
-  private func show(_ count: ProgramCount) throws {
+  private func text(of count: ProgramCount) -> String {
     switch format {
-    case .text: try StandardOutput.shared.write(count.text)
-    case .jsonl: try StandardOutput.shared.write(count.json.compact + "\n")
+    case .text: count.text
+    case .jsonl: count.json.compact + "\n"
     }
   }
 }

@@ -12,10 +12,12 @@ struct EnumerateCommand: ParsableCommand {
       Each program is written as soon as it is known that none is left out before it,
       once, and until a limit is reached or there are no more.
 
-      The list is read from a decision diagram of the programs if that can be made.
-      Then programs of the same length come in the order of their alternatives in the
-      sketch, with --noise those first that fail fewer examples. Without a diagram,
-      they come in the order in which a solver finds them, which is always the same.
+      Programs of the same length come in the order of the alternatives that they take
+      in the sketch, the outermost first and then from left to right; with --noise
+      those before that fail fewer examples. The list is read from a decision diagram
+      of the programs if that can be made. Without one, a solver finds them, and they
+      are sorted when all of a length are there; of a length with more than 1,000, or
+      cut short by a limit, they come as they are found, which is reported.
 
       The weight of a program is 2^-|x|; --format jsonl, csv and tsv have it, as log2,
       and with a diagram its share of all weights, the posterior. With --mass the list
@@ -73,9 +75,8 @@ struct EnumerateCommand: ParsableCommand {
   private static let maximumBits = 1e9
 
   func run() throws {
-    let messages = Messages(isQuiet: output.quiet)
-    try reporting(to: messages) {
-      let session = Session(messages: messages, limits: limits)
+    try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
+      session in
       var inference = session.inference(input, noiseOption, weightsOption)
       random.apply(to: &inference.parameters)
       inference.observe = session.tell
@@ -88,7 +89,7 @@ struct EnumerateCommand: ParsableCommand {
       ) { listed, number in
         let lines = header + format.line(listed)
         header = ""
-        try messages.withoutProgress { try StandardOutput.shared.write(lines) }
+        try session.write(lines)
         session.progress.set(
           "\(number) \(number == 1 ? "program" : "programs"), \(listed.program.length) bits")
       }
@@ -97,9 +98,9 @@ struct EnumerateCommand: ParsableCommand {
       case .done(let enumerated), .stopped(let enumerated?):
         // The one thing that is random, and seldom needed.
         if random.seed == nil, enumerated.listing.hasRandomCells {
-          messages.inform("seed: \(inference.parameters.seed)")
+          session.messages.inform("seed: \(inference.parameters.seed)")
         }
-        for line in enumerated.lines { messages.inform(line) }
+        for line in enumerated.lines { session.messages.inform(line) }
       case .inconsistent, .stopped(nil): break
       }
       return session.status(of: outcome)

@@ -25,35 +25,34 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var output: QuietOption
 
   func run() throws {
-    let messages = Messages(isQuiet: output.quiet)
-    try reporting(to: messages) {
-      let session = Session(messages: messages, limits: limits)
+    try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
+      session in
       var inference = session.inference(input, noiseOption, weightsOption)
       inference.observe = session.tell
 
       let outcome = try inference.shortest()
       let status = session.status(of: outcome)
       switch outcome {
-      case .done(let shortest), .stopped(let shortest?): try show(shortest, messages)
+      case .done(let shortest), .stopped(let shortest?): try show(shortest, session)
       case .inconsistent, .stopped(nil): break
       }
       return status
     }
   }
 
-  private func show(_ shortest: Inference.Shortest, _ messages: Messages) throws {
+  private func show(_ shortest: Inference.Shortest, _ session: Session) throws {
     let program = shortest.program
     switch format {
     case .text:
-      try StandardOutput.shared.write(program.text + "\n")
+      try session.write(program.text + "\n")
       let proof = shortest.isProved ? "proved shortest" : "not proved shortest"
       if let failures = program.failures {
         let examples = failures.count == 1 ? "example" : "examples"
-        messages.inform(
+        session.messages.inform(
           "\(program.length) bits: \(program.bits), and \(failures.bits) for \(failures.count) failed"
             + " \(examples); \(proof)")
       } else {
-        messages.inform("\(program.bits) bits, \(proof)")
+        session.messages.inform("\(program.bits) bits, \(proof)")
       }
     case .jsonl:
       var members: [(key: String, value: JSON)] = [
@@ -64,7 +63,7 @@ struct MapCommand: ParsableCommand {
         members += [("failures", .integer(failures.count)), ("length", JSON(program.length))]
       }
       let object = JSON.object(members)
-      try StandardOutput.shared.write(object.compact + "\n")
+      try session.write(object.compact + "\n")
     }
   }
 }

@@ -55,10 +55,9 @@ struct SampleCommand: ParsableCommand {
   }
 
   func run() throws {
-    let messages = Messages(isQuiet: output.quiet)
-    try reporting(to: messages) {
-      let statsFile = try stats.map { try ResultFile(path: $0, option: "--stats") }
-      var session = Session(messages: messages, limits: limits)
+    try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
+      session in
+      let statsFile = try stats.map { try session.resultFile($0, option: "--stats") }
       var inference = session.inference(input, noiseOption, weightsOption)
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)
@@ -66,12 +65,13 @@ struct SampleCommand: ParsableCommand {
       inference.observe = session.tell
 
       var report = RunReport()
-      let status = Result {
+      let status = Result { [session] in
         try table
           ? drawTable(inference, session, &report) : drawLines(inference, session, &report)
       }
+      if case .failure(StandardOutput.Failure.stalled) = status { report.endStopped() }
       // A run that failed is reported as well.
-      try statsFile?.write(report.json.indented + "\n")
+      if let statsFile { try session.write(report.json.indented + "\n", to: statsFile) }
       return try status.get()
     }
   }
@@ -82,7 +82,7 @@ struct SampleCommand: ParsableCommand {
     var lines = format.drawHeader(hasNoise: inference.noise != nil)
     let outcome = try inference.sample(count, report: &report) { draws, number in
       for draw in draws { lines += format.line(draw) }
-      try session.messages.withoutProgress { try StandardOutput.shared.write(lines) }
+      try session.write(lines)
       lines.removeAll(keepingCapacity: true)
       session.progress.set("\(number) of \(count) samples")
     }
@@ -107,7 +107,7 @@ struct SampleCommand: ParsableCommand {
     case .inconsistent, .stopped(nil): return status
     }
     let rows = FrequencyTable(counts, posterior: posterior)
-    try StandardOutput.shared.write(
+    try session.write(
       rows.formatted(as: format, width: StandardOutput.terminalWidth))
     return status
   }

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Posterior
+import SketchLanguage
 
 struct TableCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "table",
-    abstract: "Count samples from standard input, program by program.",
+    abstract: "Count samples, program by program.",
     discussion: """
       Takes what sample prints, in any of its formats; of tables as jsonl, csv or tsv,
       each row is as many samples as it counts. The interval is where the program's
@@ -18,12 +19,17 @@ struct TableCommand: ParsableCommand {
           | progsample table --top 10
       """)
 
+  @Argument(
+    help: ArgumentHelp("The samples; - for standard input.", valueName: "file"))
+  var samples = InputFile.standardInput
+
   @Option(
     help: ArgumentHelp("The sketch the programs are of.", valueName: "file"),
     completion: Completions.sketches)
   var sketch: String?
 
-  @OptionGroup var examples: ExampleOptions
+  @OptionGroup var libraryOptions: LibraryOptions
+  @OptionGroup var examples: ExampleOptions<ForTables>
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
 
@@ -49,34 +55,45 @@ struct TableCommand: ParsableCommand {
     if noiseOption.noise != nil, examples.path == nil {
       throw ValidationError("--noise goes with --examples")
     }
+    if !libraryOptions.folders.isEmpty, sketch == nil {
+      throw ValidationError("--include-path goes with --sketch")
+    }
     if weightsOption.weights != nil, sketch == nil {
       throw ValidationError("--weights goes with --sketch")
     }
-    if [sketch, examples.path].contains(InputFile.standardInput) {
+    let inputs = [samples, sketch, examples.path].filter { $0 == InputFile.standardInput }
+    if inputs.count > 1 {
       throw ValidationError(
-        "standard input holds the samples; give --sketch and --examples as files")
+        samples == InputFile.standardInput
+          ? "standard input holds the samples; give --sketch and --examples as files"
+          : "only one of --sketch and --examples can be standard input")
     }
   }
 
+  /// Paths of what it reads.
+  private var files: [String] {
+    [samples, sketch, examples.path].compactMap { $0 } + weightsOption.files
+  }
+
   func run() throws {
-    let messages = Messages(isQuiet: output.quiet)
-    try reporting(to: messages) {
-      let session = Session(messages: messages, limits: limits)
-      defer { session.progress.end() }
-      let counts = try SampleCounts(standardInputAs: from)
+    try Session.run(limits, isQuiet: output.quiet, inputs: files) {
+      session in
+      let isCancelled = session.end.cancellation.asClosure
+      let counts = try SampleCounts(path: samples, format: from, isCancelled: isCancelled)
       let specification = try sketch.map {
         try Specification(
           sketch: $0, examples: examples.file, noise: noiseOption.noise,
-          weights: weightsOption.weights)
+          weights: weightsOption.weights, libraries: libraryOptions.folders,
+          meter: session.meter)
       }
-      if let specification { messages.show(specification.examples.notes, withNotes: true) }
+      if let specification { session.messages.show(specification.examples.notes, withNotes: true) }
       let table = try FrequencyTable(
         counts, of: specification, cancellation: session.end.cancellation)
       if examples.path != nil, !table.hasPosterior, session.end.reason == nil {
-        messages.inform(
+        session.messages.inform(
           "more than \(FrequencyTable.exactLimit) programs are consistent: no exact posterior")
       }
-      try StandardOutput.shared.write(
+      try session.write(
         table.formatted(as: format, width: StandardOutput.terminalWidth, limit: top))
       return session.end.reason == nil ? nil : session.status(of: .stopped(table))
     }

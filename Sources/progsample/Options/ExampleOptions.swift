@@ -3,13 +3,40 @@ import Posterior
 
 extension ExampleFile.Format: ExpressibleByArgument {}
 
+/// What a command takes examples for: what its help says of them.
+protocol ExampleUse {
+  /// A sentence or two.
+  static var meaning: String { get }
+}
+
+/// Commands that search for programs, or write down the search.
+enum ForSearching: ExampleUse {
+  static let meaning = "Without it, every program of the sketch will do."
+}
+
+enum ForChecking: ExampleUse {
+  static let meaning =
+    "They are checked against the sketch's types, and 'alphabet examples' takes their characters."
+    + " Without it, the sketch alone is checked."
+}
+
+enum ForRunning: ExampleUse {
+  static let meaning =
+    "Only 'alphabet examples' uses them; the program need not fit them. Without it, the alphabet has"
+    + " the characters of the program."
+}
+
+enum ForTables: ExampleUse {
+  static let meaning = "With it, the exact posterior is shown if it can be computed."
+}
+
 /// Where the examples are, and how they are written.
-struct ExampleOptions: ParsableArguments {
+struct ExampleOptions<Use: ExampleUse>: ParsableArguments {
   @Option(
     name: .customLong("examples"),
     help: ArgumentHelp(
-      "The examples, as JSON, CSV or TSV; - for standard input. Without it, every program of the"
-        + " sketch will do.", valueName: "file"),
+      "The examples, as JSON, CSV or TSV; - for standard input. \(Use.meaning)",
+      valueName: "file"),
     completion: Completions.examples)
   var path: String?
 

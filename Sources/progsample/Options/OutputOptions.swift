@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Posterior
 
 extension FrequencyTable.Format: ExpressibleByArgument {}
@@ -23,24 +22,4 @@ enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
 struct QuietOption: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but why a run failed.")
   var quiet = false
-}
-
-/// A file that is written when a run has ended.
-///
-/// It is opened beforehand: a path that cannot be written is an error at once, and not after
-/// hours.
-struct ResultFile {
-  private let handle: FileHandle
-
-  init(path: String, option: String) throws {
-    // Not by Foundation's means, which replace what is there, be it a device.
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
-    guard descriptor >= 0 else {
-      let reason = String(cString: strerror(errno)).lowercased()
-      throw ValidationError("\(option): cannot write to \(path): \(reason)")
-    }
-    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-  }
-
-  func write(_ text: String) throws { try handle.write(contentsOf: Data(text.utf8)) }
 }

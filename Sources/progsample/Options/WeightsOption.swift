@@ -10,6 +10,9 @@ struct WeightsOption: ParsableArguments {
     completion: Completions.json)
   var weights: String?
 
+  /// Paths of what it names.
+  var files: [String] { weights.map { [$0] } ?? [] }
+
   func validate() throws {
     if weights == InputFile.standardInput {
       throw ValidationError("--weights must be a file, and not standard input")

@@ -3,74 +3,125 @@ import Posterior
 import Sampler
 import Synchronization
 
-/// What ends a run early: Ctrl-C, a termination signal, a time limit, a memory limit.
+/// What ends a run early: a signal, a time limit, a memory limit.
 ///
 /// Each asks the run to stop, which it does at its next step with what it has. A run that does not
-/// within `grace` (the encoder does not look) is ended where it is, as is one that is interrupted
-/// twice; lines are whole even then.
+/// within `grace`, that is held by a pipe nobody reads, or whose memory goes on growing, is ended
+/// where it is; so is one that is signalled twice. Lines are whole even then, and files that were to
+/// be replaced are as they were.
+///
+/// One thread does all of it, so that it is late by no queue and waits for no lock: whatever the
+/// others do, the run ends within `grace` of a limit or a signal, or, where it has begun to write
+/// its answer, within `writingGrace`.
 final class EarlyEnd: Sendable {
   let cancellation = Cancellation()
-  private let reasonGiven = Mutex<String?>(nil)
-  // Dispatch sources may be used from any thread; Linux's Dispatch only fails to say so. The list
-  // is complete when `init` is.
-  private nonisolated(unsafe) var sources: [any DispatchSourceProtocol] = []
+  private let request = Mutex<Request?>(nil)
+  private let isWriting = Atomic<Bool>(false)
+  private let deadline: Double?
+  private let timeout: Double?
+  private let memory: MemoryLimit
   private let messages: Messages
 
-  /// How long a run may take to stop: above what solvers need, and below a person's patience.
-  private static let grace = 2.0  // seconds
-  private static let pollingInterval = DispatchTimeInterval.milliseconds(20)
+  /// Why a run is to end, and since when, in seconds of `now`.
+  private struct Request {
+    var reason: String
+    var time: Double
+  }
+
+  /// How long a run may take to stop: what stages need that look at the request now and then, and
+  /// little enough for limits to hold.
+  private static let grace = 0.2  // seconds
+  /// How long it may take to stop and to write what it has: all of a person's patience.
+  private static let writingGrace = 0.8  // seconds
+  /// Longer waits than this are cut into pieces, so that memory is looked at.
+  private static let longestWait = 0.05  // seconds
 
   /// Why the run was ended, for a message; `nil` if it was not.
-  var reason: String? { reasonGiven.withLock { $0 } }
+  var reason: String? { request.withLock { $0?.reason } }
 
   init(limits: LimitOptions, messages: Messages) {
     self.messages = messages
-    let queue = DispatchQueue(label: "early end")
-    for number in [SIGINT, SIGTERM] {
-      // The source sees a signal only if the process does not die of it.
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler { [self] in
-        if reason != nil { endNow() }
-        end(number == SIGINT ? "interrupted" : "terminated")
-      }
-      start(source)
+    timeout = limits.timeout
+    deadline = limits.timeout.map { EarlyEnd.now + $0 }
+    memory = MemoryLimit(mebibytes: limits.maxMemory)
+    let thread = Thread { [self] in
+      while true { watch() }
     }
-    if let seconds = limits.timeout {
-      let source = DispatchSource.makeTimerSource(queue: queue)
-      source.schedule(deadline: .now() + seconds)
-      source.setEventHandler { [self] in
-        end(String(format: "the time limit of %g s is reached", seconds))
-      }
-      start(source)
+    thread.name = "early end"
+    thread.start()
+  }
+
+  /// Whether a run that was asked to stop, and is held by whoever reads its output, has waited long
+  /// enough.
+  var isImpatient: Bool {
+    request.withLock { $0.map { EarlyEnd.now - $0.time > EarlyEnd.grace / 2 } ?? false }
+  }
+
+  /// Notes that the run has stopped, and only writes what it has.
+  func startWriting() { isWriting.store(true, ordering: .relaxed) }
+
+  // MARK: The thread
+
+  /// Waits for a signal, or until something may have to be done, and does it.
+  private func watch() {
+    if let signal = Signals.next(within: wait) {
+      if reason != nil || signal == SIGQUIT { endNow(because: EarlyEnd.word(for: signal)) }
+      end(because: EarlyEnd.word(for: signal))
     }
-    if let limit = limits.maxMemory {
-      let source = DispatchSource.makeTimerSource(queue: queue)
-      source.schedule(deadline: .now(), repeating: EarlyEnd.pollingInterval)
-      source.setEventHandler { [self] in
-        if peakMemoryMiB() > Double(limit) { end("the memory limit of \(limit) MiB is reached") }
-      }
-      start(source)
+    let time = EarlyEnd.now
+    if let timeout, let deadline, time >= deadline {
+      end(because: String(format: "the time limit of %g s is reached", timeout))
+    }
+    let isMemoryShort = memory.isExceeded
+    if isMemoryShort { end(because: memory.reason) }
+    guard let request = request.withLock({ $0 }) else { return }
+    let grace =
+      isWriting.load(ordering: .relaxed) ? EarlyEnd.writingGrace : EarlyEnd.grace
+    if time - request.time >= grace || isMemoryShort && memory.isFarExceeded {
+      endNow(because: request.reason)
     }
   }
 
-  private func start(_ source: any DispatchSourceProtocol) {
-    source.resume()
-    sources.append(source)
-  }
-
-  private func end(_ reason: String) {
-    let isFirst = reasonGiven.withLock { given in
-      defer { given = given ?? reason }
-      return given == nil
+  /// Until the first of what is waited for, in seconds.
+  private var wait: Double {
+    var wait = min(EarlyEnd.longestWait, memory.leastTimeLeft)
+    let time = EarlyEnd.now
+    if let request = request.withLock({ $0 }) {
+      wait = min(wait, request.time + EarlyEnd.grace - time)
+    } else if let deadline {
+      wait = min(wait, deadline - time)
     }
-    guard isFirst else { return }
-    cancellation.cancel()
-    DispatchQueue.global().asyncAfter(deadline: .now() + EarlyEnd.grace) { [self] in endNow() }
+    return max(wait, MemoryLimit.leastWait)
   }
 
-  private func endNow() -> Never {
-    messages.say("stopped: \(reason ?? "interrupted")")
+  /// Seconds of a clock that goes on while the machine sleeps, as a person's does.
+  private static var now: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_BOOTTIME, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  private static func word(for signal: Int32) -> String {
+    switch signal {
+    case SIGINT: "interrupted"
+    case SIGHUP: "hung up"
+    case SIGQUIT: "quit"
+    default: "terminated"
+    }
+  }
+
+  private func end(because reason: String) {
+    let isFirst = request.withLock { request in
+      if request != nil { return false }
+      request = Request(reason: reason, time: EarlyEnd.now)
+      return true
+    }
+    if isFirst { cancellation.cancel() }
+  }
+
+  private func endNow(because reason: String) -> Never {
+    ResultFile.removeUnfinished()
+    messages.sayLast("stopped: \(self.reason ?? reason)")
     _exit(ExitStatus.stopped.rawValue)
   }
 }

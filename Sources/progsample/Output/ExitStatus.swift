@@ -17,15 +17,14 @@ enum ExitStatus: Int32 {
   case badData = 65
   /// An internal or a solver fault.
   case fault = 70
+  /// The system cannot read or write a file.
+  case system = 74
 
   var code: ExitCode { ExitCode(rawValue) }
 }
 
 /// Runs a command: what it throws becomes a message and an exit code.
 func reporting(to messages: Messages, _ body: () throws -> ExitStatus?) throws {
-  reserveStandardDescriptors()
-  // A closed pipe shows when writing fails, and not as a signal that kills.
-  signal(SIGPIPE, SIG_IGN)
   let status: ExitStatus?
   do {
     status = try body()
@@ -38,7 +37,7 @@ func reporting(to messages: Messages, _ body: () throws -> ExitStatus?) throws {
 }
 
 /// Keeps files opened later from taking the place of a standard stream that the caller closed.
-private func reserveStandardDescriptors() {
+func reserveStandardDescriptors() {
   for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
   where fcntl(descriptor, F_GETFD) == -1 {
     // Takes the lowest free number; for reading only, so that writing to it fails as it should.
@@ -57,6 +56,9 @@ private func report(_ error: any Error, to messages: Messages) -> ExitStatus {
   case let error as ProgramTextError:
     messages.write(messages.renderer.render(error.diagnostic))
     return .badData
+  case SourceError.unreadable:
+    messages.say("error: \(error)")
+    return .system
   case is SourceError, is GrammarError:
     messages.say("error: \(error)")
     return .badData
@@ -82,9 +84,15 @@ private func report(_ error: any Error, to messages: Messages) -> ExitStatus {
   case let fault as InternalFault:
     messages.say("internal fault: \(fault); please report it, with the sketch and the examples")
     return .fault
-  case StandardOutput.Failure.system(let reason):
-    messages.say("error: cannot write to standard output: \(reason.lowercased())")
-    return .fault
+  case StandardOutput.Failure.stalled(let reason):
+    messages.say("stopped: \(reason)")
+    return .stopped
+  case StandardOutput.Failure.system(let error):
+    messages.say("error: \(error)")
+    return .system
+  case let error as SystemError:
+    messages.say("error: \(error)")
+    return .system
   default:
     messages.say("error: \(error)")
     return .fault

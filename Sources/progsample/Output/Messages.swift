@@ -22,11 +22,20 @@ final class Messages: Sendable {
 
   /// A line that `--quiet` keeps back.
   func inform(_ line: String) {
-    if !isQuiet { write(line + "\n") }
+    if !isQuiet { write(line.printable + "\n") }
   }
 
   /// A line that has to be seen.
-  func say(_ line: String) { write(line + "\n") }
+  func say(_ line: String) { write(line.printable + "\n") }
+
+  /// The last line of a process that is ended where it is: it waits for no lock, and not long for a
+  /// reader.
+  func sayLast(_ line: String) {
+    _ = isProgressShown.withLockIfAvailable { isShown in
+      if isShown { Messages.writeAtOnce(Messages.lineErasure) }
+    }
+    Messages.writeAtOnce(line + "\n")
+  }
 
   /// Warnings about the sketch, and notes if they are asked for.
   func show(_ diagnostics: DiagnosticSet, withNotes: Bool) {
@@ -41,7 +50,7 @@ final class Messages: Sendable {
     guard isTerminal, !isQuiet else { return }
     let width = Terminal.width(of: STDERR_FILENO) ?? 80
     isProgressShown.withLock { isShown in
-      Messages.write(Messages.lineErasure + String(text.unicodeScalars.prefix(width - 1)))
+      Messages.write(Messages.lineErasure + String(text.printable.unicodeScalars.prefix(width - 1)))
       isShown = true
     }
   }
@@ -59,6 +68,17 @@ final class Messages: Sendable {
   func write(_ text: String) { withoutProgress { Messages.write(text) } }
 
   private static let lineErasure = "\r\u{1B}[K"
+
+  /// How long a reader of standard error may take to make room for the last line, in milliseconds.
+  private static let lastWait: Int32 = 20
+
+  private static func writeAtOnce(_ text: String) {
+    var descriptor = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+    guard poll(&descriptor, 1, lastWait) > 0 else { return }
+    _ = Array(text.utf8).withUnsafeBytes {
+      Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count)
+    }
+  }
 
   /// A standard error that is closed is no reason to fail.
   private static func write(_ text: String) {

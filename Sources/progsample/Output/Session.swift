@@ -1,18 +1,69 @@
 import Foundation
 import Posterior
+import SketchCompiler
+import SketchLanguage
 
-/// What a command that may take long has around it: messages, progress, and ways to end early.
+/// What a command has around it: messages, progress, its output, and ways to end early.
 struct Session {
   let messages: Messages
   let progress: Progress
   let end: EarlyEnd
+  private let inputs: InputList
+  private let output: StandardOutput
   /// Told when the sketch has been loaded, if it is not the user who chose it.
   var drawnSeed: UInt64?
 
-  init(messages: Messages, limits: LimitOptions) {
+  private init(messages: Messages, limits: LimitOptions, inputs: [String]) {
+    self.inputs = InputList(inputs)
     self.messages = messages
     progress = Progress(messages)
     end = EarlyEnd(limits: limits, messages: messages)
+    output = StandardOutput(end: end)
+  }
+
+  /// Runs a command: what it throws becomes a message and an exit code.
+  ///
+  /// - Parameter inputs: paths of files that it reads, which nothing is written over.
+  static func run(
+    _ limits: LimitOptions, isQuiet: Bool = false, inputs: [String],
+    _ body: (inout Session) throws -> ExitStatus?
+  ) throws {
+    let messages = Messages(isQuiet: isQuiet)
+    try reporting(to: messages) {
+      try StandardOutput.check(against: inputs)
+      var session = Session(messages: messages, limits: limits, inputs: inputs)
+      defer { session.progress.end() }
+      do {
+        return try body(&session)
+      } catch is Cancelled {
+        return session.stopped
+      } catch CompilationError.cancelled {
+        return session.stopped
+      }
+    }
+  }
+
+  /// A file for what the run ends with.
+  ///
+  /// - Parameter option: what the user gave the path by.
+  /// - Throws: `SystemError` or `ValidationError`.
+  func resultFile(_ path: String, option: String) throws -> ResultFile {
+    try ResultFile(path: path, option: option, inputs: inputs.paths)
+  }
+
+  /// Writes what the run ends with.
+  ///
+  /// - Throws: `SystemError`, or `ValidationError` if the file is one that the run has read.
+  func write(_ text: String, to file: ResultFile) throws {
+    try file.check(against: inputs.paths)
+    try file.write(text)
+  }
+
+  /// Writes whole lines to standard output.
+  ///
+  /// - Throws: `StandardOutput.Failure`.
+  func write(_ lines: String) throws {
+    try messages.withoutProgress { try output.write(lines) }
   }
 
   /// A run over what the options name, which ends when the session does.
@@ -22,6 +73,7 @@ struct Session {
     var inference = Inference(sketch: input.sketch, examples: input.examples)
     inference.noise = noise.noise
     inference.weights = weights.weights
+    inference.libraries = input.libraryOptions.folders
     inference.cancellation = end.cancellation
     return inference
   }
@@ -29,6 +81,7 @@ struct Session {
   /// Tells of a step: warnings about the sketch, sizes, the guarantee.
   func tell(_ step: Inference.Step) {
     switch step {
+    case .read(let files): inputs.add(files)
     case .loaded(let specification):
       messages.show(specification.sketch.notes, withNotes: false)
       messages.show(specification.examples.notes, withNotes: true)
@@ -73,9 +126,18 @@ struct Session {
     case .inconsistent(let inconsistency):
       say(inconsistency)
       return .inconsistent
-    case .stopped:
-      messages.say("stopped: \(end.reason ?? "the run was cancelled")")
-      return .stopped
+    case .stopped: return stopped
     }
   }
+
+  /// Says why the run was stopped, and gives the exit code for it.
+  private var stopped: ExitStatus {
+    end.startWriting()
+    progress.end()
+    messages.say("stopped: \(end.reason ?? "the run was cancelled")")
+    return .stopped
+  }
+
+  /// Stops when the run does; for a stage that a command starts itself.
+  var meter: WorkMeter { WorkMeter(isCancelled: end.cancellation.asClosure) }
 }

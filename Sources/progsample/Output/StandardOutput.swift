@@ -1,24 +1,35 @@
+import ArgumentParser
 import Foundation
 import Synchronization
 
 /// Standard output, to which whole lines are written at once.
 ///
-/// Nothing is kept back: what was written is out even if the process dies right after it.
+/// Nothing is kept back: what was written is out even if the process dies right after it. And no line
+/// is begun that could not be ended: the process may be ended at any moment while it waits for a reader.
 final class StandardOutput: Sendable {
-  static let shared = StandardOutput()
-
+  private let pipe = OutputPipe(descriptor: STDOUT_FILENO)
   /// Held while lines are written, so that those of different threads do not mix.
   private let isWriting = Mutex(())
+  private let end: EarlyEnd
 
   enum Failure: Error {
     /// Whoever read the output has gone: reason to end quietly.
     case closedPipe
-    case system(String)
+    /// The run has to end, for this reason, and nobody reads what it writes.
+    case stalled(reason: String)
+    case system(SystemError)
   }
 
-  /// At most so many bytes are written to a pipe in one piece (PIPE_BUF), so that a line within
-  /// them is never cut off.
-  private static let atomicSize = 4096
+  init(end: EarlyEnd) { self.end = end }
+
+  /// - Parameter inputs: paths of files that the run reads.
+  /// - Throws: `ValidationError` if the shell was asked to write into one of them.
+  static func check(against inputs: [String]) throws {
+    guard let output = FileIdentity(descriptor: STDOUT_FILENO) else { return }
+    for input in inputs where FileIdentity(path: input) == output {
+      throw ValidationError("standard output goes to \(input), which is read in this run")
+    }
+  }
 
   /// Writes text that ends with a line feed.
   ///
@@ -28,6 +39,7 @@ final class StandardOutput: Sendable {
       var lines = Array(text.utf8)[...]
       while !lines.isEmpty {
         let piece = StandardOutput.piece(of: lines)
+        try awaitRoom(for: piece.count)
         try StandardOutput.writeAll(piece)
         lines = lines[piece.endIndex...]
       }
@@ -38,8 +50,16 @@ final class StandardOutput: Sendable {
   private static func piece(of lines: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let lineFeed = UInt8(ascii: "\n")
     let last =
-      lines.prefix(atomicSize).lastIndex(of: lineFeed) ?? lines.firstIndex(of: lineFeed)
+      lines.prefix(OutputPipe.atomicSize).lastIndex(of: lineFeed)
+      ?? lines.firstIndex(of: lineFeed)
     return lines[...(last ?? lines.endIndex - 1)]
+  }
+
+  /// Waits until the reader has made room, or has to be given up.
+  private func awaitRoom(for count: Int) throws {
+    while !pipe.hasRoom(for: count) {
+      if end.isImpatient, let reason = end.reason { throw Failure.stalled(reason: reason) }
+    }
   }
 
   private static func writeAll(_ bytes: ArraySlice<UInt8>) throws {
@@ -59,7 +79,8 @@ final class StandardOutput: Sendable {
         var descriptor = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
         poll(&descriptor, 1, -1)
       case EPIPE: throw Failure.closedPipe
-      case let code: throw Failure.system(String(cString: strerror(code)))
+      case let code:
+        throw Failure.system(SystemError(.writing, "standard output", code: code))
       }
     }
   }

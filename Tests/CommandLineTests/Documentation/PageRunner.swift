@@ -80,11 +80,13 @@ struct PageRunner {
     said = ""
     do {
       // As the command line names it, so that messages do.
-      let notes = try Sketch.load(path: name) { [folder] path throws(SourceError) in
+      let load = { [folder] (path: String) throws(SourceError) in
         let source = try SourceFile.load(path: folder.url.appendingPathComponent(path).path)
         return SourceFile(name: path, text: source.text)
-      }.notes
-      said = notes.description
+      }
+      let loader = SourceLoader(
+        sketch: load, library: { (_, name) throws(SourceError) in try load(name) })
+      said = try Sketch.load(path: name, loader: loader).notes.description
       if hasErrors { fail(block, "the sketch has no mistake") }
       sketch = (name, nil)
     } catch {

@@ -43,8 +43,8 @@ import Testing
     let (problem, all) = space(seed: seed, withFractions: withFractions)
     var listed: [Model] = []
     let listing = try listPrograms(of: problem) { listed.append($0) }
-    #expect(listed.map(\.units) == all.map(\.units))
-    #expect(listed.sorted() == all)
+    #expect(listed == all.sorted())
+    #expect(listing.unsortedLength == nil)
     #expect(listing.count == all.count)
     guard !all.isEmpty else {
       #expect(listing.end == .inconsistent)
@@ -56,9 +56,60 @@ import Testing
     #expect(listing.log2EvidenceAtMost == listing.log2EvidenceAtLeast)
     #expect(listing.failureProbability == 0)
 
+    // A rank comes before the choice bits.
+    let last = problem.choiceVariables.count - 1
+    var ranked: [Model] = []
+    _ = try listPrograms(of: problem, rankedBy: { $0.choices[last] ? 0 : 1 }) { ranked.append($0) }
+    let expected = all.sorted { left, right in
+      let (first, second) = (left.choices[last], right.choices[last])
+      return left.units != right.units || first == second ? left < right : first
+    }
+    #expect(ranked == expected)
+  }
+
+  /// 2,048 programs of one length are more than are held back, those of the other are not.
+  @Test func manyProgramsOfALengthComeAsTheyAreFound() throws {
+    var circuit = Circuit(choiceCount: 12)
+    circuit.addLength(2, if: .yes)
+    var isShort = Circuit.Signal.yes
+    for index in 0..<6 { isShort = circuit.and(isShort, !circuit.choice(index)) }
+    circuit.addLength(3, if: !isShort)
+    let all = circuit.allModels().sorted()
+    #expect(all.count { $0.length == 2 } == 64 && all.count == 4096)
+    var listed: [Model] = []
+    let listing = try listPrograms(of: circuit.problem()) { listed.append($0) }
+    #expect(listed.prefix(64) == all.prefix(64))
+    #expect(listed.map(\.units) == all.map(\.units))
+    #expect(listed.sorted() == all)
+    #expect(listed != all)
+    #expect(listing.unsortedLength == 5 * Self.unit)
+    #expect(listing.end == .everything)
+
     var again: [Model] = []
-    _ = try listPrograms(of: problem) { again.append($0) }
+    _ = try listPrograms(of: circuit.problem()) { again.append($0) }
     #expect(again == listed)
+  }
+
+  /// Stopped before all of a length are there, a list has those that were found.
+  @Test func cancelledInTheMiddleOfALength() throws {
+    let cancellation = Cancellation()
+    var circuit = Circuit(choiceCount: 5)
+    circuit.addLength(2, if: .yes)
+    var found = 0
+    var listed: [Model] = []
+    let listing = try listPrograms(
+      of: circuit.problem(), cancellation: cancellation,
+      rankedBy: { _ in
+        found += 1
+        if found == 7 { cancellation.cancel() }
+        return 0
+      }
+    ) { listed.append($0) }
+    #expect(listed.count == 7 && listing.count == 7)
+    #expect(listed == listed.sorted())
+    #expect(listing.end == .stopped)
+    #expect(listing.unsortedLength == 2 * Self.unit)
+    #expect(listing.completeLength == 2 * Self.unit - 1)
   }
 
   @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])

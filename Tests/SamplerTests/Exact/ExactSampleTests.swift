@@ -209,6 +209,8 @@ import Testing
       let listed = space.models.filter { $0.length <= found.headLength }
       #expect(run.head == listed)
       #expect(found.headPrograms == listed.count)
+      #expect(
+        found.headLonger == listed.count { $0.exactLength > Double(found.headLength) })
       let interval = found.log2EvidenceInterval
       // Where all is certain the interval is a point, up to rounding.
       if truth < interval.lowerBound - 1e-9 || truth > interval.upperBound + 1e-9 { failures += 1 }

@@ -34,7 +34,7 @@ struct ConditionTests {
       """)
     #expect(
       grammar.sketch.description.contains(
-        "where let $1 = B#0 in let $3 = concatenate($1, characterToString('x')) in "
+        "where lazy $1 = B#0 in lazy $3 = concatenate($1, characterToString('x')) in "
           + "notEqual($3, \"ax\")"))
     #expect(try !holds("0(0(0))", grammar))
     #expect(try holds("0(0(1))", grammar))

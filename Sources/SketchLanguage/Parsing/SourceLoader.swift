@@ -1,0 +1,24 @@
+/// How the files of a sketch are had; tests have others than those of the disk.
+public struct SourceLoader {
+  /// The sketch, which its user names: any file, be it a pipe.
+  public var sketch: (_ path: String) throws(SourceError) -> SourceFile
+  /// What a sketch includes: the file at a path without links, and what diagnostics call it.
+  public var library: (_ resolvedPath: String, _ name: String) throws(SourceError) -> SourceFile
+  /// A path in which links are resolved: two paths of one file give the same.
+  public var resolvedPath: (_ path: String) -> String
+
+  public init(
+    sketch: @escaping (_ path: String) throws(SourceError) -> SourceFile,
+    library: @escaping (_ resolvedPath: String, _ name: String) throws(SourceError) -> SourceFile,
+    resolvedPath: @escaping (_ path: String) -> String = SourceFile.resolvedPath(of:)
+  ) {
+    self.sketch = sketch
+    self.library = library
+    self.resolvedPath = resolvedPath
+  }
+
+  public static var disk: SourceLoader {
+    SourceLoader(
+      sketch: SourceFile.load(path:), library: SourceFile.loadLibrary(resolvedPath:name:))
+  }
+}

@@ -1,0 +1,194 @@
+import ArgumentParser
+import Foundation
+import Posterior
+import Synchronization
+
+/// A file that is written when a run has ended.
+///
+/// It takes the place of what was there in one step, when it is complete: a run that is ended before
+/// leaves what was there. A path that cannot be written is an error at once, and not after hours; so
+/// is one that names an input of the run.
+struct ResultFile {
+  /// How the text gets to where it should.
+  private enum Way {
+    /// By a file beside it, which is renamed; links are followed.
+    case replacing(path: String)
+    /// A device or a named pipe.
+    case opening
+    /// What a standard stream writes to.
+    case sharing(descriptor: Int32)
+  }
+
+  private let path: String
+  private let option: String
+  private let way: Way
+
+  /// - Parameters:
+  ///   - option: what the user gave the path by.
+  ///   - inputs: paths of files that the run reads.
+  /// - Throws: `SystemError` or `ValidationError`.
+  init(path: String, option: String, inputs: [String]) throws {
+    self.path = path
+    self.option = option
+    way = try ResultFile.way(to: path)
+    try check(against: inputs)
+    if case .replacing(let path) = way {
+      // Tried out now, and gone at once: a run that is killed leaves nothing behind.
+      let (descriptor, temporary) = try ResultFile.temporary(beside: path, named: self.path)
+      close(descriptor)
+      unlink(temporary)
+    }
+  }
+
+  /// - Throws: `ValidationError` if the file is one of these, whatever they are called.
+  func check(against inputs: [String]) throws {
+    guard let identity = FileIdentity(path: path) else { return }
+    for input in inputs where FileIdentity(path: input) == identity {
+      let alias = input == path ? "" : ", as \(input)"
+      throw ValidationError("\(option): \(path) is read in this run\(alias); name another file")
+    }
+  }
+
+  /// Writes the whole text.
+  ///
+  /// - Throws: `SystemError`.
+  func write(_ text: String) throws {
+    switch way {
+    case .replacing(let target): try replace(target, by: text)
+    case .opening:
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw SystemError(.writing, path, code: errno) }
+      defer { close(descriptor) }
+      try writeAll(text, to: descriptor)
+    case .sharing(let descriptor): try writeAll(text, to: descriptor)
+    }
+  }
+
+  private static func way(to path: String) throws -> Way {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      // A link to where there is nothing yet is written through as well.
+      if errno == ENOENT { return .replacing(path: linked(path)) }
+      throw SystemError(.writing, path, code: errno)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG:
+      let streams = [STDOUT_FILENO, STDERR_FILENO]
+      if let stream = streams.first(where: { FileIdentity(descriptor: $0) == FileIdentity(status) })
+      {
+        return .sharing(descriptor: stream)
+      }
+      if access(path, W_OK) != 0 { throw SystemError(.writing, path, code: errno) }
+      guard let resolved = realpath(path, nil) else {
+        throw SystemError(.writing, path, code: errno)
+      }
+      defer { free(resolved) }
+      return .replacing(path: String(cString: resolved))
+    case S_IFDIR: throw SystemError(.writing, path, code: EISDIR)
+    case S_IFSOCK: throw SystemError(.writing, path, code: ENXIO)
+    default: return .opening
+    }
+  }
+
+  /// Where a link to nothing points to; the path itself if it is no link.
+  private static func linked(_ path: String) -> String {
+    guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
+      return path
+    }
+    return target.hasPrefix("/") ? target : folder(of: path) + target
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  // MARK: The file beside it
+
+  /// Of a file that is being written, for `removeUnfinished`.
+  private static let unfinished = Mutex<String?>(nil)
+
+  /// Removes what a run that is ended now has begun.
+  static func removeUnfinished() {
+    _ = unfinished.withLockIfAvailable { path in
+      if let path { unlink(path) }
+    }
+  }
+
+  /// - Parameter name: what messages call the file.
+  private static func temporary(
+    beside path: String, named name: String
+  ) throws -> (descriptor: Int32, path: String) {
+    var template = Array((folder(of: path) + ".progsample-XXXXXX").utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw SystemError(.writing, name, code: errno) }
+    return (
+      descriptor, String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    )
+  }
+
+  private func replace(_ target: String, by text: String) throws {
+    let (descriptor, temporary) = try ResultFile.temporary(beside: target, named: path)
+    ResultFile.unfinished.withLock { $0 = temporary }
+    defer {
+      close(descriptor)
+      unlink(temporary)
+      ResultFile.unfinished.withLock { $0 = nil }
+    }
+    try writeAll(text, to: descriptor)
+    ResultFile.takeAttributes(of: target, descriptor)
+    guard fsync(descriptor) == 0, rename(temporary, target) == 0 else {
+      throw SystemError(.writing, path, code: errno)
+    }
+  }
+
+  /// Those of the file that is replaced; those of any new file if there is none.
+  private static func takeAttributes(of target: String, _ descriptor: Int32) {
+    var status = stat()
+    if stat(target, &status) == 0 {
+      // Whoever may not give a file away keeps it.
+      _ = fchown(descriptor, status.st_uid, status.st_gid)
+      fchmod(descriptor, status.st_mode & 0o7777)
+    } else {
+      let mask = umask(0)
+      umask(mask)
+      fchmod(descriptor, 0o666 & ~mask)
+    }
+  }
+
+  private func writeAll(_ text: String, to descriptor: Int32) throws {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written >= 0 {
+        bytes = bytes.dropFirst(written)
+      } else if errno != EINTR {
+        throw SystemError(.writing, path, code: errno)
+      }
+    }
+  }
+}
+
+/// What makes two names one file.
+struct FileIdentity: Hashable {
+  private let device: UInt
+  private let node: UInt
+
+  /// Of a regular file; `nil` for anything else, which nothing that is written destroys.
+  fileprivate init?(_ status: stat) {
+    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+    device = UInt(status.st_dev)
+    node = UInt(status.st_ino)
+  }
+
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
+  init?(descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+}

@@ -1,0 +1,1 @@
+"""What the harnesses of this folder share."""
