@@ -38,7 +38,7 @@ import Testing
     for title in titles {
       #expect(page.contains("\n.Sh \(title)\n"))
     }
-    for code in [0, 1, 2, 64, 65, 70] { #expect(page.contains("\n.It \(code)\n")) }
+    for code in [0, 1, 2, 64, 65, 70, 74] { #expect(page.contains("\n.It \(code)\n")) }
     #expect(page.contains("/somewhere/share/progsample/Sketches/examples"))
   }
 
