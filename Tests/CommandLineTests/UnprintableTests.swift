@@ -150,8 +150,8 @@ import Testing
       files: ["x.json": #"{"C": {"\u001b[31m": 0}}"#],
       errors: #"x.json:1:22: error: C['\u{1b}[31m']: found 0, expected a probability"#),
     Message(
-      arguments: ["sample", "--sketch", "f.sk", "--stats", "none\u{7}/s.json"], status: 64,
-      errors: #"error: --stats: cannot write to none\u{7}/s.json: no such file or directory"#),
+      arguments: ["sample", "--sketch", "f.sk", "--stats", "none\u{7}/s.json"], status: 74,
+      errors: #"error: cannot write to none\u{7}/s.json: no such file or directory"#),
     Message(
       arguments: ["check", "--sketch", "x.sk"],
       files: ["x.sk": "sketch f(s: string<3>) -> string<3> = P\nP ::= s as \"{\u{1B}[31m}\"\n"],
