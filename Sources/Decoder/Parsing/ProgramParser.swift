@@ -70,7 +70,7 @@ public struct ProgramParser: Sendable {
     of text: String, limit: Int, _ meter: WorkMeter
   ) throws(ProgramTextError) -> Readings {
     let found = try forestHere(of: text, meter)
-      .derivations(limit: max(limit, Self.leastSearched), where: conditions.hold)
+      .derivations(limit: max(limit, Self.leastSearched), meter: meter, where: conditions.hold)
     if found.derivations.isEmpty {
       throw ProgramTextError(
         reason: .excluded, text: text, offset: 0,
