@@ -42,6 +42,9 @@ extension Decoder {
     return witness
   }
 
+  /// So many texts may take an equal part of all steps.
+  private static let longReadings = 8
+
   /// Making and printing a program takes far longer than the step of a reading.
   private static let stepsPerDraw = 100
 
@@ -50,11 +53,14 @@ extension Decoder {
   ) -> (text: String, first: Derivation, second: Derivation)? {
     var generator = SplitMix64(seed: 0)
     var witness: (text: String, first: Derivation, second: Derivation)?
-    let reading = meter.limited(to: steps)
+    let total = meter.limited(to: steps)
     for _ in 0..<draws {
-      guard meter.take(Self.stepsPerDraw), !reading.isStopped else { break }
+      guard total.take(Self.stepsPerDraw) else { break }
       guard let derivation = randomProgram(using: &generator, attempts: 10) else { continue }
       let text = text(of: derivation)
+      // A long text may have very many readings; the next may be a short one.
+      let reading = meter.limited(to: steps / Self.longReadings)
+      defer { total.take(reading.steps) }
       guard text.isShorter(than: witness?.text),
         let readings = try? derivations(of: text, limit: 2, meter: reading), readings.count == 2,
         !reading.isStopped

@@ -44,3 +44,20 @@ import Testing
     #expect(decoder.ambiguity().witness?.text == "2")
   }
 }
+
+extension AmbiguityTests {
+  /// Every text stands for very many programs: readings end by their number of steps.
+  @Test func readingsOfRandomProgramsHaveABudget() throws {
+    let decoder = try decoder(
+      of: """
+        sketch f(s: string) -> string = E
+        E depth 6 ::= "a" as "a" | "" as "" | E + E as "{E}{E}"
+        """)
+    let all = decoder.ambiguity(draws: 20)
+    #expect(all.witness != nil)
+    #expect(!all.isExhaustive)
+    let none = decoder.ambiguity(draws: 20, steps: 50)
+    #expect(none.witness == nil)
+    #expect(!none.isExhaustive)
+  }
+}

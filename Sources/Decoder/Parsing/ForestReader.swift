@@ -6,6 +6,7 @@ final class ForestReader {
   private let forest: ProgramForest
   private let space: ProgramSpace
   private let limit: Int
+  private let meter: WorkMeter
   private let isAdmissible: (Derivation) -> Bool
   /// False if some derivations were left out for the limit.
   private(set) var isComplete = true
@@ -21,8 +22,10 @@ final class ForestReader {
   private var breadth: Int { max(limit, Self.leastBreadth) }
 
   init(
-    _ forest: ProgramForest, limit: Int, isAdmissible: @escaping (Derivation) -> Bool
+    _ forest: ProgramForest, limit: Int, meter: WorkMeter,
+    isAdmissible: @escaping (Derivation) -> Bool
   ) {
+    self.meter = meter
     self.forest = forest
     space = forest.space
     self.limit = limit
@@ -59,16 +62,22 @@ final class ForestReader {
     return production.condition == nil || isAdmissible(derivation) ? derivation : nil
   }
 
+  /// The children so far are copied for each derivation of the next one.
+  private static let stepsPerCopy = 4
+
   private func children(sequence: Int) -> [Children] {
     if sequence == ProgramForest.emptySequence { return [[:]] }
     if let known = bySequence[sequence] { return known }
-    let found = forest.sequences[sequence].lazy.flatMap { link -> [Children] in
+    let found = forest.sequences[sequence].lazy.flatMap { link -> AnySequence<Children> in
       let before = self.children(sequence: link.previous)
-      guard let (occurrence, symbol) = link.child else { return before }
+      guard let (occurrence, symbol) = link.child else { return AnySequence(before) }
       let derivations = self.derivations(symbol: symbol)
-      return before.flatMap { children in
-        derivations.map { children.merging([occurrence: $0]) { $1 } }
-      }
+      // Lazily: of a thousand times a thousand only the first thousand are kept.
+      return AnySequence(
+        before.lazy.flatMap { children in
+          derivations.lazy.prefix { _ in self.meter.take(Self.stepsPerCopy) }
+            .map { children.merging([occurrence: $0]) { $1 } }
+        })
     }
     let result = distinct(found, limit: breadth)
     bySequence[sequence] = result

@@ -37,11 +37,14 @@ public struct ProgramForest: Sendable {
   /// The derivations read, each once, at most `limit` of them; `isComplete` tells whether that is
   /// all.
   ///
-  /// - Parameter isAdmissible: decides on the `where` conditions of a derivation.
+  /// - Parameters:
+  ///   - meter: counts copies; once it has stopped, what is returned means nothing.
+  ///   - isAdmissible: decides on the `where` conditions of a derivation.
   public func derivations(
-    limit: Int, where isAdmissible: @escaping (Derivation) -> Bool = { _ in true }
+    limit: Int, meter: WorkMeter = WorkMeter(),
+    where isAdmissible: @escaping (Derivation) -> Bool = { _ in true }
   ) -> (derivations: [Derivation], isComplete: Bool) {
-    let reader = ForestReader(self, limit: limit, isAdmissible: isAdmissible)
+    let reader = ForestReader(self, limit: limit, meter: meter, isAdmissible: isAdmissible)
     let found = reader.rootDerivations()
     return (found, reader.isComplete)
   }

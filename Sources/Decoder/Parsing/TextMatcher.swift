@@ -229,7 +229,7 @@ final class TextMatcher {
         let number = number(child)
         var links: [Int: [ProgramForest.Link]] = [:]
         for (start, sequence) in states {
-          for match in match(child, number, at: start) {
+          for match in match(child, number, at: start) where meter.take() {
             links[match.end, default: []].append(
               .init(previous: sequence, child: (hole.occurrence, match.symbol)))
           }

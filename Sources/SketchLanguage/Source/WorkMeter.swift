@@ -18,7 +18,9 @@ public final class WorkMeter: @unchecked Sendable {
   public private(set) var isStopped = false
   private let isCancelled: @Sendable () -> Bool
   private var unasked = 0
-  private var stepsLeft = Int.max
+  private var limit = Int.max
+  /// How many were taken until it stopped.
+  public private(set) var steps = 0
   /// How many were counted all the same: few, if stages end as they should.
   public private(set) var stepsAfterStop = 0
 
@@ -30,7 +32,7 @@ public final class WorkMeter: @unchecked Sendable {
   /// One that stops when this one would, and after so many steps.
   public func limited(to steps: Int) -> WorkMeter {
     let part = WorkMeter(isCancelled: isCancelled)
-    part.stepsLeft = steps
+    part.limit = steps
     return part
   }
 
@@ -42,8 +44,8 @@ public final class WorkMeter: @unchecked Sendable {
       return false
     }
     unasked += steps
-    stepsLeft -= steps
-    if stepsLeft < 0 { isStopped = true }
+    self.steps += steps
+    if self.steps > limit { isStopped = true }
     if unasked > Self.stepsUnasked {
       unasked = 0
       if isCancelled() { isStopped = true }

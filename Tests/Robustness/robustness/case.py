@@ -60,6 +60,7 @@ class Case:
         """Runs the case; what does not hold, and the outcome."""
         work = self.build(folder)
         before = contents(work)
+        aliases = self._aliases(work)
         limit = self.timeout or 0
         deadline = UNLIMITED if self.timeout is None else limit + PATIENCE
         outcome = run(self.command_line(binary), work, self.stdin, self.stdout, limit, deadline)
@@ -71,7 +72,7 @@ class Case:
             faults += oracle.line_faults(outcome, self.lines)
         if SECRET in outcome.output + outcome.errors:
             faults.append(Fault("a file outside is shown", repr(outcome.errors[:200])))
-        faults += self._file_faults(before, contents(work), outcome)
+        faults += self._file_faults(before, contents(work), outcome, aliases)
         if self.reads_back and outcome.status == 0 and not faults:
             faults += self._reading_faults(binary, work, outcome.output)
         return faults, outcome
@@ -92,14 +93,27 @@ class Case:
         return [Fault(f"{written.decode()} is read back wrongly", repr(sorted(wrong)[:2]))] if (
             wrong) else []
 
-    def _file_faults(self, before, after, outcome):
+    def _aliases(self, work):
+        """Names under which the file that is to be written stands, if it is no input."""
+        words = list(self.arguments)
+        places = [i for i, word in enumerate(words[:-1]) if word in (b"--stats", b"--output", b"-o")]
+        if not places:
+            return set()
+        target = words.pop(places[-1] + 1)
+        if any(b"include" in data for data in [*self.files.values(), self.stdin]):
+            return set()
+        if any(_is_same(work, word, target) for word in words):
+            return set()
+        return {name for name in contents(work) if _is_same(work, os.fsencode(name), target)}
+
+    def _file_faults(self, before, after, outcome, aliases):
         """Inputs stay as they are; what is written is whole, or as it was; nothing else is left."""
         faults = []
         for name in sorted(before.keys() | after.keys()):
             old, new = before.get(name), after.get(name)
             if old == new:
                 continue
-            if name == self.target:
+            if name == self.target or name in aliases:
                 faults += self._target_faults(name, old, new, outcome)
             elif old is None:
                 faults.append(Fault("a stray file is left", name))
@@ -153,6 +167,15 @@ def contents(work):
                     data = file.read()
                 result[key] = data if len(data) < 1 << 24 else hashlib.sha256(data).digest()
     return result
+
+
+def _is_same(work, name, other):
+    """Whether two names, bytes, are those of one file."""
+    folder = os.fsencode(work)
+    try:
+        return os.path.samefile(os.path.join(folder, name), os.path.join(folder, other))
+    except (OSError, ValueError):
+        return False
 
 
 def _make_node(path, kind, target):

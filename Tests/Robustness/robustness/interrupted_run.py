@@ -1,5 +1,7 @@
 """One run that is interrupted, and what has to hold of it."""
 
+import csv
+import json
 import os
 import re
 import shutil
@@ -24,9 +26,26 @@ STARTUP = 1.0
 BEFORE = b'{"before": true}\n'
 # More lines than that on standard error are no message.
 LONGEST_MESSAGE = 40
+# Of a program in a list as CSV.
+CELLS = 4
 MESSAGE = re.compile(
     rb"(stopped: |seed: |consistent programs|guarantee: |evidence: |listed: |share of |program,bits"
-    rb"|\d[\d,]* choice bits|\d[\d,]* programs|bits|every |error: )")
+    rb"|\d[\d,]* choice bits|\d[\d,]* programs|bits|every |error: |order: )")
+
+
+def _programs(lines):
+    """The programs of lines of JSON or CSV, and their bits."""
+    programs = []
+    for line in lines:
+        if line.startswith(b"{"):
+            row = json.loads(line)
+            programs.append((row["program"], row["bits"]))
+        else:
+            cells = next(csv.reader([line.decode()]))
+            # Messages are among them where both streams go to one pipe.
+            if len(cells) == CELLS and cells[1].isdecimal():
+                programs.append((cells[0], int(cells[1])))
+    return programs
 
 
 class InterruptedRun:
@@ -157,9 +176,11 @@ class InterruptedRun:
     def _judge_lines(self, output):
         if output and not output.endswith(b"\n"):
             self.seen.faults.append(Fault("last line is cut off", repr(output[-60:])))
+        lines = output.splitlines(keepends=True)
+        if self.job.is_prefix_but_for_length:
+            self._judge_lengths(lines)
         if not self.job.is_prefix:
             return
-        lines = output.splitlines(keepends=True)
         expected = self.owner.reference(self.job, len(lines))
         place = 0
         for line in lines:
@@ -169,6 +190,21 @@ class InterruptedRun:
                 self.seen.faults.append(
                     Fault("a line is not the one that is due", f"line {place + 1}: {line[:80]!r}"))
                 return
+
+    def _judge_lengths(self, lines):
+        """All programs that are shorter than the last one are there, in order, and others of its
+        length behind them, each once."""
+        rows = _programs(lines)
+        if not rows:
+            return
+        expected = _programs(self.owner.reference(self.job, len(rows)))
+        last = rows[-1][1]
+        shorter = [row for row in rows if row[1] < last]
+        due = [row for row in expected if row[1] < last]
+        rest = rows[len(shorter):]
+        if sorted(shorter) != sorted(due) or len(set(rest)) < len(rest) or set(rest) - set(expected):
+            self.seen.faults.append(
+                Fault("a line is not one of those that are due", f"{len(rows)} lines"))
 
     def _judge_files(self, before, after):
         for name in sorted(before.keys() | after.keys()):

@@ -62,8 +62,10 @@ class Interrupter:
             if "--stats" in words:
                 place = words.index("--stats")
                 del words[place:place + 2]
+            # A solver lists the same programs as the diagram does, but takes its time.
+            words = ["auto" if word == "solver" else word for word in words]
             # More than needed, so that it is seldom needed again.
-            words += ["-n", str(max(20_000, 2 * lines) if "solver" not in words else lines), "-q"]
+            words += ["-n", str(max(50_000, 2 * lines)), "-q"]
             with open(self.folder / "reference", "wb") as file:
                 subprocess.run(
                     [self.binary.path, *words], cwd=self.folder, stdout=file, check=True,

@@ -43,6 +43,8 @@ class LongRun:
     arguments: tuple
     # Whether its lines are the first ones of a run with `-n`, whenever it is stopped.
     is_prefix: bool = False
+    # Likewise but for the last length, of which it may have any.
+    is_prefix_but_for_length: bool = False
     target: str = None  # the file that it writes
     stdin: str = "empty"  # "stalled": a pipe that stays open; "samples": one that goes on
     weight: int = 1  # how often it is taken
@@ -63,7 +65,8 @@ ALL = [
                                 "target"), False, "target"),
     LongRun("enumerate", ("enumerate", "--sketch", "gates.sk", "--seed", "1"), True, weight=2),
     LongRun("enumerate by solver", ("enumerate", "--sketch", "gates.sk", "--seed", "1", "--method",
-                                    "solver", "--format", "csv"), True),
+                                    "solver", "--format", "csv"),
+            is_prefix_but_for_length=True),
     LongRun("count", ("count", "--sketch", "gates.sk", "--method", "solver", "--limit",
                       "1000000000")),
     LongRun("map", ("map", *_PRODUCTS)),
