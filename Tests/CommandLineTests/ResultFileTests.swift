@@ -41,6 +41,41 @@ import Testing
     #expect(try folder.text(of: name) == before)
   }
 
+  /// Not even over what the shell opens.
+  @Test func standardInputIsAnInput() throws {
+    let folder = try Folder(Samples.all)
+    let result = try Binary.shell(
+      """
+      "$progsample" compile --sketch - --emit typed -o sum.sk < sum.sk; echo $?
+      echo a > samples; "$progsample" table < samples >> samples; echo $?
+      """, in: folder)
+    #expect(result.output == "64\n64\n")
+    #expect(
+      result.errors == """
+        error: --output: sum.sk is read in this run, as standard input; name another file
+        error: standard output goes to standard input, which is read in this run
+
+        """)
+    #expect(try folder.text(of: "sum.sk") == Samples.sum)
+    #expect(try folder.text(of: "samples") == "a\n")
+  }
+
+  /// What a sketch includes is read, too.
+  @Test func whatIsIncludedIsAnInput() throws {
+    let folder = try Folder(["part.sk": "fn one() -> int = 1\n"])
+    try folder.write(
+      "include \"part.sk\"\nsketch f(n: int) -> int = P\nP ::= n | one()\n", to: "f.sk")
+    for stage in ["ast", "typed", "space", "cnf"] {
+      let result = try Binary.run(
+        ["compile", "--sketch", "f.sk", "--emit", stage, "--output", "part.sk", "--quiet"],
+        in: folder)
+      #expect(result.status == 64)
+      #expect(
+        result.errors == "error: --output: part.sk is read in this run; name another file\n")
+      #expect(try folder.text(of: "part.sk") == "fn one() -> int = 1\n")
+    }
+  }
+
   @Test func shellWritesOverNoInput() throws {
     let folder = try Folder(Samples.all)
     let result = try Binary.shell(

@@ -69,15 +69,11 @@ public struct ProgramParser: Sendable {
   private func readingsHere(
     of text: String, limit: Int, _ meter: WorkMeter
   ) throws(ProgramTextError) -> Readings {
-<<<<<<< HEAD
     let forest = try forestHere(of: text, meter)
-    let found = forest.derivations(limit: max(limit, Self.leastSearched), where: conditions.hold)
-=======
-    let found = try forestHere(of: text, meter)
-      .derivations(limit: max(limit, Self.leastSearched), meter: meter, where: conditions.hold)
->>>>>>> budgets
+    let found = forest.derivations(
+      limit: max(limit, Self.leastSearched), meter: meter, where: conditions.hold)
     if found.derivations.isEmpty {
-      let readings = forest.derivations(limit: limit).derivations
+      let readings = forest.derivations(limit: limit, meter: meter).derivations
       throw ProgramTextError(
         reason: .excluded, text: text, offset: 0,
         message: readings.contains(where: conditions.takeTooLong)

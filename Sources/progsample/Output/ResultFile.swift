@@ -43,7 +43,8 @@ struct ResultFile {
   /// - Throws: `ValidationError` if the file is one of these, whatever they are called.
   func check(against inputs: [String]) throws {
     guard let identity = FileIdentity(path: path) else { return }
-    for input in inputs where FileIdentity(path: input) == identity {
+    for input in inputs where FileIdentity(input: input) == identity {
+      let input = input == InputFile.standardInput ? InputFile.standardInputName : input
       let alias = input == path ? "" : ", as \(input)"
       throw ValidationError("\(option): \(path) is read in this run\(alias); name another file")
     }
@@ -165,30 +166,5 @@ struct ResultFile {
         throw SystemError(.writing, path, code: errno)
       }
     }
-  }
-}
-
-/// What makes two names one file.
-struct FileIdentity: Hashable {
-  private let device: UInt
-  private let node: UInt
-
-  /// Of a regular file; `nil` for anything else, which nothing that is written destroys.
-  fileprivate init?(_ status: stat) {
-    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
-    device = UInt(status.st_dev)
-    node = UInt(status.st_ino)
-  }
-
-  init?(path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    self.init(status)
-  }
-
-  init?(descriptor: Int32) {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return nil }
-    self.init(status)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Posterior
 import Synchronization
 
 /// Standard output, to which whole lines are written at once.
@@ -26,7 +27,8 @@ final class StandardOutput: Sendable {
   /// - Throws: `ValidationError` if the shell was asked to write into one of them.
   static func check(against inputs: [String]) throws {
     guard let output = FileIdentity(descriptor: STDOUT_FILENO) else { return }
-    for input in inputs where FileIdentity(path: input) == output {
+    for input in inputs where FileIdentity(input: input) == output {
+      let input = input == InputFile.standardInput ? InputFile.standardInputName : input
       throw ValidationError("standard output goes to \(input), which is read in this run")
     }
   }

@@ -43,11 +43,11 @@ class LongRun:
     arguments: tuple
     # Whether its lines are the first ones of a run with `-n`, whenever it is stopped.
     is_prefix: bool = False
-    # Likewise but for the last length, of which it may have any.
-    is_prefix_but_for_length: bool = False
     target: str = None  # the file that it writes
     stdin: str = "empty"  # "stalled": a pipe that stays open; "samples": one that goes on
     weight: int = 1  # how often it is taken
+    # Whether its lines are as those of a prefix but for the last length, of which it may have any.
+    is_prefix_but_for_length: bool = False
 
 
 _DRAW = ("sample", "--sketch", "sum.sk", "--seed", "1", "-n", "3000000")
