@@ -120,7 +120,8 @@ install: shared
 ## uninstall: remove what `install` has installed, given the same PREFIX and DESTDIR
 uninstall:
 	rm -f "$(BIN)" "$(MANUAL)" "$(BASH)" "$(ZSH)" "$(FISH)"
-	rm -rf "$(SKETCHES)"
+	for file in $$(find Sketches -type f ! -name README.md); do rm -f "$(SKETCHES)/$$file"; done
+	[ ! -d "$(SKETCHES)" ] || find "$(SKETCHES)" -depth -type d -empty -delete
 
 ## setup: CryptoMiniSat's library and header, if the compiler does not find them
 setup:

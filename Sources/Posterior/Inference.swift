@@ -24,8 +24,8 @@ public struct Inference {
 
   /// A step that has been taken.
   public enum Step {
-    /// The sketch has been read from these files, its own first.
-    case read([String])
+    /// A file has been read: the sketch, or one that it includes.
+    case read(String)
     case loaded(Specification)
     case compiled(ConsistentPrograms)
     /// With noise, lengths have the price of failed examples in them.
@@ -149,6 +149,9 @@ public struct Inference {
     }
   }
 
+  /// Loads files, and lets each be observed.
+  var loader: SourceLoader { .disk.noting { [observe] in observe(.read($0)) } }
+
   /// Stops when this run does; for one stage.
   var meter: WorkMeter { WorkMeter(isCancelled: cancellation.asClosure) }
 
@@ -161,8 +164,7 @@ public struct Inference {
   func loadSpecification() throws -> Specification {
     let specification = try Specification(
       sketch: sketch, examples: examples, noise: noise, weights: weights, libraries: libraries,
-      meter: meter)
-    observe(.read(specification.sketch.files))
+      meter: meter, loader: loader)
     observe(.loaded(specification))
     return specification
   }

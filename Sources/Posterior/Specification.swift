@@ -25,14 +25,15 @@ public struct Specification: Sendable {
   ///   - libraries: folders in which files are looked for, too, that the sketch includes.
   ///   - program: a program text that `alphabet examples` is taken from where there are no examples.
   ///   - meter: counts what is read and checked.
+  ///   - loader: how the sketch is had, and what it includes.
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `Cancelled`.
   public init(
     sketch sketchPath: String, examples exampleFile: ExampleFile?, noise: Int? = nil,
     weights: String? = nil, libraries: [String] = [], program: String? = nil,
-    meter: WorkMeter = WorkMeter()
+    meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
   ) throws {
     let sketch = try Sketch.load(
-      path: sketchPath, weights: weights, libraries: libraries, meter: meter)
+      path: sketchPath, weights: weights, libraries: libraries, meter: meter, loader: loader)
     let examples =
       try exampleFile?.load(
         parameters: sketch.typed.parameters, resultType: sketch.typed.resultType, meter: meter)
@@ -118,12 +119,13 @@ extension Sketch {
   ///
   /// - Throws: `SourceError`, `DiagnosticSet` or `Cancelled`.
   static func load(
-    path: String, weights: String?, libraries: [String], meter: WorkMeter
+    path: String, weights: String?, libraries: [String], meter: WorkMeter, loader: SourceLoader
   ) throws -> Sketch {
     let sketch = try meter.finishing {
       path == InputFile.standardInput
-        ? try Sketch(InputFile.load(path: path), libraries: libraries, meter: meter)
-        : try load(path: path, libraries: libraries, meter: meter)
+        ? try Sketch(
+          InputFile.load(path: path), libraries: libraries, meter: meter, loader: loader)
+        : try load(path: path, libraries: libraries, meter: meter, loader: loader)
     }
     guard let weights else { return sketch }
     return try sketch.weighted(by: WeightsFile.load(path: weights))

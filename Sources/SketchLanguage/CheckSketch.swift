@@ -3,9 +3,6 @@ public struct Sketch: Sendable {
   public let typed: TypedSketch
   /// Warnings and notes.
   public let notes: DiagnosticSet
-  /// Paths of the files that it was read from, as they were opened, the sketch's own first; without
-  /// it, if the sketch was given as text.
-  public let files: [String]
 
   /// Loads, parses and checks a sketch file, with the libraries it includes.
   ///
@@ -31,13 +28,14 @@ public struct Sketch: Sendable {
   ///   - folder: where libraries are looked for, by default the current folder.
   ///   - libraries: folders in which they are looked for after that.
   ///   - meter: once it has stopped, the sketch means nothing, and nor does the error.
+  ///   - loader: how libraries are had.
   public init(
     _ file: SourceFile, folder: String = "", libraries: [String] = [],
-    meter: WorkMeter = WorkMeter()
+    meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
   ) throws(DiagnosticSet) {
     try self.init(
-      IncludeResolver.parse(file, folder: folder, libraries: libraries, meter: meter), in: file,
-      meter)
+      IncludeResolver.parse(
+        file, folder: folder, libraries: libraries, meter: meter, loader: loader), in: file, meter)
   }
 
   /// Parses and checks a sketch given as text.
@@ -47,10 +45,9 @@ public struct Sketch: Sendable {
     try self.init(SourceFile(name: name, text: text), folder: folder)
   }
 
-  init(typed: TypedSketch, notes: DiagnosticSet, files: [String]) {
+  init(typed: TypedSketch, notes: DiagnosticSet) {
     self.typed = typed
     self.notes = notes
-    self.files = files
   }
 
   private init(
@@ -65,7 +62,6 @@ public struct Sketch: Sendable {
 
     typed = sketch
     notes = all
-    files = parsed.files
   }
 
   /// Spells out every production.

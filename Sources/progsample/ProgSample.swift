@@ -28,8 +28,8 @@ struct ProgSample: ParsableCommand {
 
       Data goes to standard output, all else to standard error. Exit codes: 0 done;
       1 proved that no program is consistent; 2 stopped early; 64 usage; 65 bad
-      sketch or data; 70 internal or solver fault; 74 a file cannot be read or
-      written.
+      sketch or data; 70 internal or solver fault; 74 the system refuses to read
+      or to write a file.
       """,
     version: "progsample \(packageVersion)",
     subcommands: [

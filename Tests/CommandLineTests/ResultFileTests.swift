@@ -76,6 +76,42 @@ import Testing
     }
   }
 
+  /// Also where the sketch is wrong, so that there is no run.
+  @Test func whatIsIncludedIsAnInputOfARunThatFails() throws {
+    let folder = try Folder(["part.sk": "fn one() -> int = 1\n"])
+    try folder.write(
+      "include \"part.sk\"\nsketch f(n: int) -> int = P\nP ::= n | two()\n", to: "f.sk")
+    let result = try Binary.shell(
+      """
+      "$progsample" sample --sketch f.sk --stats part.sk 2> /dev/null; echo $?
+      sed -i s/two/one/ f.sk
+      "$progsample" sample --sketch f.sk --stats part.sk --quiet; echo $?
+      "$progsample" check --sketch f.sk >> part.sk; echo $?
+      """, in: folder)
+    // Not a line of the second run is out.
+    #expect(result.output == "64\n64\n64\n")
+    #expect(
+      result.errors == """
+        error: --stats: part.sk is read in this run; name another file
+        error: standard output goes to part.sk, which is read in this run
+
+        """)
+    #expect(try folder.text(of: "part.sk") == "fn one() -> int = 1\n")
+  }
+
+  @Test func aLimitOfTheSizeOfFilesIsOfTheSystem() throws {
+    let folder = try Folder(Samples.all)
+    let before = try names(in: folder)
+    let result = try Binary.shell(
+      """
+      ulimit -f 1
+      "$progsample" compile --sketch sum.sk --examples seven.json --emit cnf -q -o sum.cnf
+      """, in: folder)
+    #expect(result.status == 74)
+    #expect(result.errors == "error: cannot write to sum.cnf: file too large\n")
+    #expect(try names(in: folder) == before)
+  }
+
   @Test func shellWritesOverNoInput() throws {
     let folder = try Folder(Samples.all)
     let result = try Binary.shell(
@@ -146,7 +182,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("/dev/full", "no space left on device"), (".", "is a directory"),
+    ("", "no such file or directory"), ("/dev/full", "no space left on device"),
+    (".", "is a directory"),
     ("nowhere/x", "no such file or directory"), ("sum.sk/x", "not a directory"),
   ])
   func failureOfTheSystemHasOneWording(path: String, reason: String) throws {
@@ -154,9 +191,9 @@ import Testing
       ["compile", "--sketch", "sum.sk", "--emit", "typed", "--output", path],
       in: Folder(Samples.all))
     #expect(compile.status == 74)
-    #expect(compile.errors == "error: cannot write to \(path): \(reason)\n")
+    #expect(compile.errors == "error: cannot write to \(path.isEmpty ? "''" : path): \(reason)\n")
     let sample = try Binary.run(ResultFiles.sum + ["--stats", path], in: Folder(Samples.all))
     #expect(sample.status == 74)
-    #expect(sample.errors == "error: cannot write to \(path): \(reason)\n")
+    #expect(sample.errors == "error: cannot write to \(path.isEmpty ? "''" : path): \(reason)\n")
   }
 }

@@ -124,7 +124,7 @@ final class Files {
     var inference = inference("four.json")
     inference.observe = { step in
       switch step {
-      case .read(let files): steps += files.map { URL(fileURLWithPath: $0).lastPathComponent }
+      case .read(let path): steps.append(URL(fileURLWithPath: path).lastPathComponent)
       case .loaded: steps.append("loaded")
       case .compiled: steps.append("compiled")
       case .prepared: steps.append("prepared")

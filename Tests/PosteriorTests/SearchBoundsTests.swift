@@ -19,7 +19,7 @@ import Testing
       D: int<0..3> ::= 0..3
       """,
       [
-        "depth was limited: P to 3, L to 4; a larger 'depth' may help",
+        "depth was limited: P to 3, L to 4; deeper programs were not searched",
         "values beyond their bounds are undefined: L: int<0..3>; wider types may help",
       ]
     ),

@@ -33,14 +33,16 @@ import Testing
     func parse(libraries: [String] = []) throws -> (
       said: [String], items: [String], files: [String]
     ) {
+      var files: [String] = []
       let parsed = try IncludeResolver.parse(
-        path: "\(path)/home/a.sk", libraries: libraries.map { "\(path)/\($0)" })
+        path: "\(path)/home/a.sk", libraries: libraries.map { "\(path)/\($0)" },
+        loader: .disk.noting { files.append($0) })
       let items = parsed.tree.items.compactMap {
         if case .nonterminal(let nonterminal) = $0 { nonterminal.name.text } else { nil }
       }
       return (
         parsed.diagnostics.sorted.map(\.message), items,
-        parsed.files.map { String($0.dropFirst(path.count + 1)) }
+        files.map { String($0.dropFirst(path.count + 1)) }
       )
     }
 
@@ -163,14 +165,19 @@ import Testing
     #expect(SourceFile.resolvedPath(of: path) == resolved)
   }
 
-  @Test func aSketchKnowsItsFiles() throws {
+  @Test func everyFileIsNoted() throws {
     let place = try Place([
       "home/a.sk": "sketch f(x: int<0..1>) -> int = B\ninclude \"b.sk\"",
       "home/b.sk": "B ::= x | 0",
     ])
     let names = ["a.sk", "b.sk"].map { "\(place.path)/home/\($0)" }
-    #expect(try Sketch.load(path: names[0]).files == names)
+    var files: [String] = []
+    let loader = SourceLoader.disk.noting { files.append($0) }
+    _ = try Sketch.load(path: names[0], loader: loader)
+    #expect(files == names)
+    files = []
     let text = SourceFile(name: "text", text: "sketch f(x: int<0..1>) -> int = B\ninclude \"b.sk\"")
-    #expect(try Sketch(text, folder: "\(place.path)/home").files == [names[1]])
+    _ = try Sketch(text, folder: "\(place.path)/home", loader: loader)
+    #expect(files == [names[1]])
   }
 }

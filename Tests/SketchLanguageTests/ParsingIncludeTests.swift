@@ -67,7 +67,7 @@ import Testing
       }
       let loader = SourceLoader(
         sketch: load, library: { (_, name) throws(SourceError) in try load(name) })
-      let (tree, diagnostics, _) = try IncludeResolver.parse(path: path, loader: loader)
+      let (tree, diagnostics) = try IncludeResolver.parse(path: path, loader: loader)
       return tree.description + diagnostics.description
     } catch { return error.description }
   }
@@ -126,7 +126,9 @@ import Testing
   @Test func realFiles() throws {
     let files = ["a.sk": "include \"lib/b.sk\"", "lib/b.sk": "include \"../lib/b.sk\"\nB ::= x"]
     try inTemporaryFolder(files) { folder in
-      let (tree, diagnostics, files) = try IncludeResolver.parse(path: folder + "/a.sk")
+      var files: [String] = []
+      let (tree, diagnostics) = try IncludeResolver.parse(
+        path: folder + "/a.sk", loader: .disk.noting { files.append($0) })
       #expect(files == [folder + "/a.sk", folder + "/lib/b.sk"])
       #expect(tree.items.count == 1 && diagnostics.count == 1)
       let text = SourceFile(name: "<text>", text: "include \"a.sk\"")

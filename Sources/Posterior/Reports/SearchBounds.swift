@@ -101,7 +101,7 @@ public struct SearchBounds: Hashable, Sendable {
 
   private var outlook: String {
     switch deeper {
-    case .unknown: "a larger 'depth' may help"
+    case .unknown: "deeper programs were not searched"
     case .none: "one level deeper there is no program either"
     case .consistent(let raised):
       "with \(SearchBounds.listed(raised.map(\.raised))) there is a program"

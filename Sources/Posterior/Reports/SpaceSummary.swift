@@ -57,11 +57,11 @@ public struct SpaceSummary: Sendable {
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError`, `CompilationError` or `Cancelled`.
   public static func check(
     sketch path: String, examples: ExampleFile?, weights: String? = nil, libraries: [String] = [],
-    meter: WorkMeter = WorkMeter()
+    meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
   ) throws -> (summary: SpaceSummary, notes: DiagnosticSet) {
     if examples == nil {
       let sketch = try Sketch.load(
-        path: path, weights: weights, libraries: libraries, meter: meter)
+        path: path, weights: weights, libraries: libraries, meter: meter, loader: loader)
       let needsExamples = sketch.typed.alphabet == .examples
       var summary = try meter.finishing {
         try needsExamples
@@ -71,7 +71,8 @@ public struct SpaceSummary: Sendable {
       return (summary, sketch.notes)
     }
     let specification = try Specification(
-      sketch: path, examples: examples, weights: weights, libraries: libraries, meter: meter)
+      sketch: path, examples: examples, weights: weights, libraries: libraries, meter: meter,
+      loader: loader)
     var summary = try meter.finishing { try SpaceSummary(specification.grammar, meter: meter) }
     summary.isWeighted = weights != nil
     return (summary, specification.notes)

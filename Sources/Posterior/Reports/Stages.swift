@@ -33,17 +33,16 @@ extension Inference {
         let parsed =
           sketch == InputFile.standardInput
           ? try IncludeResolver.parse(
-            InputFile.load(path: sketch), libraries: libraries, meter: meter)
-          : try IncludeResolver.parse(path: sketch, libraries: libraries, meter: meter)
-        observe(.read(parsed.files))
+            InputFile.load(path: sketch), libraries: libraries, meter: meter, loader: loader)
+          : try IncludeResolver.parse(
+            path: sketch, libraries: libraries, meter: meter, loader: loader)
         try parsed.diagnostics.throwIfErrors()
         return parsed
       }
       return try meter.finishing { .done(parsed.tree.description(meter).endedLine) }
     case .typed:
       let sketch = try Sketch.load(
-        path: sketch, weights: weights, libraries: libraries, meter: meter)
-      observe(.read(sketch.files))
+        path: sketch, weights: weights, libraries: libraries, meter: meter, loader: loader)
       return try meter.finishing { .done(sketch.typed.description(meter).endedLine) }
     case .space:
       let space = try ProgramSpace(unrolling: loadSpecification().grammar, meter: meter)

@@ -19,11 +19,8 @@ public struct IncludeResolver {
   /// Files being parsed, the outermost first; `identity` tells files apart whatever path names them.
   private var stack: [(name: String, identity: String)] = []
   private var done: Set<String> = []
-  private var files: [String] = []
 
-  /// What has been parsed, and the paths of the files it was read from, as they were opened, the
-  /// sketch's own first.
-  public typealias Parsed = (tree: SyntaxTree, diagnostics: DiagnosticSet, files: [String])
+  public typealias Parsed = (tree: SyntaxTree, diagnostics: DiagnosticSet)
 
   /// Files that include each other one inside the other: more than anyone writes, and few enough
   /// for the stack.
@@ -53,9 +50,8 @@ public struct IncludeResolver {
     let folder = folder(of: path)
     var resolver = IncludeResolver(
       loader, folder: folder, home: "the folder of the sketch", libraries: libraries, meter)
-    resolver.files = [path]
     let items = resolver.items(of: file, identity: loader.resolvedPath(path), folder: folder)
-    return (SyntaxTree(items: items), resolver.diagnostics, resolver.files)
+    return (SyntaxTree(items: items), resolver.diagnostics)
   }
 
   /// Parses a sketch given as text; its libraries are looked for from `folder`, by default the
@@ -70,7 +66,7 @@ public struct IncludeResolver {
       libraries: libraries, meter)
     // The text is not a file: no path is equal to this identity.
     let items = resolver.items(of: file, identity: "", folder: folder)
-    return (SyntaxTree(items: items), resolver.diagnostics, resolver.files)
+    return (SyntaxTree(items: items), resolver.diagnostics)
   }
 
   private mutating func items(
@@ -143,7 +139,6 @@ public struct IncludeResolver {
       return []
     }
     let file = try loader.library(identity, path)
-    files.append(path)
     return items(of: file, identity: identity, folder: IncludeResolver.folder(of: path))
   }
 

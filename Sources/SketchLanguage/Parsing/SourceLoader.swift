@@ -21,4 +21,22 @@ public struct SourceLoader {
     SourceLoader(
       sketch: SourceFile.load(path:), library: SourceFile.loadLibrary(resolvedPath:name:))
   }
+
+  /// One that loads the same files, and says of each that it does.
+  ///
+  /// - Parameter note: takes the path of a file that has been read.
+  public func noting(_ note: @escaping (_ path: String) -> Void) -> SourceLoader {
+    let (sketch, library) = (sketch, library)
+    return SourceLoader(
+      sketch: { path throws(SourceError) in
+        let file = try sketch(path)
+        note(path)
+        return file
+      },
+      library: { resolvedPath, name throws(SourceError) in
+        let file = try library(resolvedPath, name)
+        note(name)
+        return file
+      }, resolvedPath: resolvedPath)
+  }
 }

@@ -53,7 +53,7 @@ extension Sketch {
     let outdated = Set(before.diagnostics.map(\.message))
     var notes = DiagnosticSet(notes.sorted.filter { !outdated.contains($0.message) })
     notes.formUnion(after.all)
-    return Sketch(typed: weighting.sketch, notes: notes, files: files)
+    return Sketch(typed: weighting.sketch, notes: notes)
   }
 }
 

@@ -22,7 +22,8 @@ struct CheckCommand: ParsableCommand {
     try Session.run(limits, inputs: input.files + weightsOption.files) { session in
       let (summary, notes) = try SpaceSummary.check(
         sketch: input.sketch, examples: input.examples, weights: weightsOption.weights,
-        libraries: input.libraryOptions.folders, meter: session.meter)
+        libraries: input.libraryOptions.folders, meter: session.meter,
+        loader: session.loader)
       session.messages.show(notes, withNotes: true)
       try session.write(summary.lines.joined(separator: "\n") + "\n")
       return nil

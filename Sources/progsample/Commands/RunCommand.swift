@@ -45,7 +45,8 @@ struct RunCommand: ParsableCommand {
     try Session.run(limits, inputs: input.files) { session in
       let specification = try Specification(
         sketch: input.sketch, examples: input.examples,
-        libraries: input.libraryOptions.folders, program: programText, meter: session.meter)
+        libraries: input.libraryOptions.folders, program: programText, meter: session.meter,
+        loader: session.loader)
       session.messages.show(specification.examples.notes, withNotes: true)
       let file =
         inputText == InputFile.standardInput

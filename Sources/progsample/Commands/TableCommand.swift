@@ -84,7 +84,7 @@ struct TableCommand: ParsableCommand {
         try Specification(
           sketch: $0, examples: examples.file, noise: noiseOption.noise,
           weights: weightsOption.weights, libraries: libraryOptions.folders,
-          meter: session.meter)
+          meter: session.meter, loader: session.loader)
       }
       if let specification { session.messages.show(specification.examples.notes, withNotes: true) }
       let table = try FrequencyTable(

@@ -13,6 +13,8 @@ struct ResultFile {
   private enum Way {
     /// By a file beside it, which is renamed; links are followed.
     case replacing(path: String)
+    /// Where no file can stand beside it, or it cannot be renamed to, as with a mounted file.
+    case overwriting
     /// A device or a named pipe.
     case opening
     /// What a standard stream writes to.
@@ -23,21 +25,24 @@ struct ResultFile {
   private let option: String
   private let way: Way
 
-  /// - Parameters:
-  ///   - option: what the user gave the path by.
-  ///   - inputs: paths of files that the run reads.
-  /// - Throws: `SystemError` or `ValidationError`.
-  init(path: String, option: String, inputs: [String]) throws {
+  /// - Parameter option: what the user gave the path by.
+  /// - Throws: `SystemError`.
+  init(path: String, option: String) throws {
     self.path = path
     self.option = option
-    way = try ResultFile.way(to: path)
-    try check(against: inputs)
-    if case .replacing(let path) = way {
-      // Tried out now, and gone at once: a run that is killed leaves nothing behind.
-      let (descriptor, temporary) = try ResultFile.temporary(beside: path, named: self.path)
-      close(descriptor)
-      unlink(temporary)
+    var way = try ResultFile.way(to: path)
+    if case .replacing(let target) = way {
+      do {
+        // Tried out now, and gone at once: a run that is killed leaves nothing behind.
+        let (descriptor, temporary) = try ResultFile.temporary(beside: target, named: path)
+        close(descriptor)
+        unlink(temporary)
+      } catch {
+        guard FileIdentity(path: target) != nil else { throw error }
+        way = .overwriting
+      }
     }
+    self.way = way
   }
 
   /// - Throws: `ValidationError` if the file is one of these, whatever they are called.
@@ -56,6 +61,7 @@ struct ResultFile {
   func write(_ text: String) throws {
     switch way {
     case .replacing(let target): try replace(target, by: text)
+    case .overwriting: try overwrite(text)
     case .opening:
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw SystemError(.writing, path, code: errno) }
@@ -67,6 +73,7 @@ struct ResultFile {
 
   private static func way(to path: String) throws -> Way {
     var status = stat()
+    if path.isEmpty { throw SystemError(.writing, "''", code: ENOENT) }
     guard stat(path, &status) == 0 else {
       // A link to where there is nothing yet is written through as well.
       if errno == ENOENT { return .replacing(path: linked(path)) }
@@ -137,7 +144,19 @@ struct ResultFile {
     }
     try writeAll(text, to: descriptor)
     ResultFile.takeAttributes(of: target, descriptor)
-    guard fsync(descriptor) == 0, rename(temporary, target) == 0 else {
+    guard fsync(descriptor) == 0 else { throw SystemError(.writing, path, code: errno) }
+    if rename(temporary, target) == 0 { return }
+    guard errno == EBUSY else { throw SystemError(.writing, path, code: errno) }
+    try overwrite(text)
+  }
+
+  /// Writes into the file that is there.
+  private func overwrite(_ text: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(.writing, path, code: errno) }
+    defer { close(descriptor) }
+    try writeAll(text, to: descriptor)
+    guard ftruncate(descriptor, text.utf8.count) == 0 else {
       throw SystemError(.writing, path, code: errno)
     }
   }

@@ -30,9 +30,9 @@ struct Session {
   ) throws {
     let messages = Messages(isQuiet: isQuiet)
     try reporting(to: messages) {
-      try StandardOutput.check(against: inputs)
       var session = Session(messages: messages, limits: limits, inputs: inputs)
       defer { session.progress.end() }
+      try session.inputs.protect(StandardOutput.check)
       do {
         return try body(&session)
       } catch is Cancelled {
@@ -48,21 +48,24 @@ struct Session {
   /// - Parameter option: what the user gave the path by.
   /// - Throws: `SystemError` or `ValidationError`.
   func resultFile(_ path: String, option: String) throws -> ResultFile {
-    try ResultFile(path: path, option: option, inputs: inputs.paths)
+    let file = try ResultFile(path: path, option: option)
+    try inputs.protect { try file.check(against: $0) }
+    return file
   }
 
   /// Writes what the run ends with.
   ///
   /// - Throws: `SystemError`, or `ValidationError` if the file is one that the run has read.
   func write(_ text: String, to file: ResultFile) throws {
-    try file.check(against: inputs.paths)
+    try inputs.check()
     try file.write(text)
   }
 
   /// Writes whole lines to standard output.
   ///
-  /// - Throws: `StandardOutput.Failure`.
+  /// - Throws: `StandardOutput.Failure`, or `ValidationError` if a file is written that is read.
   func write(_ lines: String) throws {
+    try inputs.check()
     try messages.withoutProgress { try output.write(lines) }
   }
 
@@ -81,7 +84,7 @@ struct Session {
   /// Tells of a step: warnings about the sketch, sizes, the guarantee.
   func tell(_ step: Inference.Step) {
     switch step {
-    case .read(let files): inputs.add(files)
+    case .read(let path): inputs.add(path)
     case .loaded(let specification):
       messages.show(specification.sketch.notes, withNotes: false)
       messages.show(specification.examples.notes, withNotes: true)
@@ -137,6 +140,9 @@ struct Session {
     messages.say("stopped: \(end.reason ?? "the run was cancelled")")
     return .stopped
   }
+
+  /// Loads files, and takes note of them as inputs; for a stage that a command starts itself.
+  var loader: SourceLoader { .disk.noting { [inputs] in inputs.add($0) } }
 
   /// Stops when the run does; for a stage that a command starts itself.
   var meter: WorkMeter { WorkMeter(isCancelled: end.cancellation.asClosure) }

@@ -20,6 +20,8 @@ enum Signals {
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     // A closed pipe shows when writing fails, and not as a signal that kills.
     signal(SIGPIPE, SIG_IGN)
+    // So does a limit of the size of files.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   /// The next signal that has come or comes within so many seconds.
