@@ -54,6 +54,17 @@ import Testing
 
         """),
     Excess(
+      name: "lists as long as a choice",
+      sketch: "sketch f(n: int) -> int = E\nE ::= length(0..D)\nD ::= 0..999\n",
+      limits: limits { $0.steps = 50_000 },
+      message: """
+        f.sk:2:7: error: running all programs on one input takes more than 50000 steps, the last of \
+        them here; let functions call each other less often, and go through shorter lists and strings
+        E ::= length(0..D)
+              ^~~~~~~~~~~~
+
+        """),
+    Excess(
       name: "lists that are gone through over and over",
       sketch: "sketch f(n: int) -> int = C\n"
         + "C ::= 1 | sum(map(x => length(map(y => x + y, 1..200)), 1..200))\n",

@@ -56,6 +56,8 @@ extension SymbolicEvaluator {
       graph.take(builtin.steps(on: values))
       try graph.check()
       if let value = builtin.evaluate(values) {
+        // All of them are kept: a program makes but one.
+        graph.take(value.size)
         builder.add(value, when: condition)
         try checkCount(builder.count)
       } else {
