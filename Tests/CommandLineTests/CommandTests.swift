@@ -257,6 +257,7 @@ import Testing
     #expect(malformed.status == 65)
     let foreign = try Commands.run(["table"] + Commands.word, input: "s\nt\n")
     #expect(foreign.errors.hasPrefix("program:1:1: error: expected "))
+    #expect(foreign.errors.hasSuffix("\nnote: the sample stands in line 2\n"))
     #expect(foreign.status == 65)
   }
 

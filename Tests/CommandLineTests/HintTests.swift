@@ -127,6 +127,7 @@ import Testing
         program:1:1: error: the constant "0/2/1" has 5 characters, at most 3 can be derived here
         "0/2/1"
         ^
+        note: the sample stands in line 2
 
         """),
     BadInput.Mistake(

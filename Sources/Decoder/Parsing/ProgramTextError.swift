@@ -17,12 +17,23 @@ public struct ProgramTextError: Error, Hashable, Sendable, CustomStringConvertib
   public var offset: Int
   /// Lower case, no full stop, such as `expected 'substr(' or a string literal, found '7'`.
   public var message: String
+  /// Where the text comes from, if that is worth saying.
+  public var note: String?
+
+  /// The same mistake with a note on where the text comes from.
+  public func noting(_ note: String?) -> ProgramTextError {
+    var error = self
+    error.note = note
+    return error
+  }
 
   /// The mistake with a place in a source file of its own.
   public var diagnostic: Diagnostic {
     let bytes = text.unicodeScalars.prefix(offset).reduce(0) { $0 + UTF8.width($1) }
     let file = SourceFile(name: "program", text: text)
-    return .error(message, at: SourceRange(file: file, lower: bytes, upper: bytes))
+    return .error(
+      message, at: SourceRange(file: file, lower: bytes, upper: bytes),
+      notes: note.map { [.init($0)] } ?? [])
   }
 
   /// The message, and a caret under the place.

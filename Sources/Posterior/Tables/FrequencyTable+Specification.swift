@@ -42,7 +42,11 @@ extension FrequencyTable {
     // In order, so that of several bad samples the same one is reported every time.
     for program in counts.programs.sorted() {
       let derivations = try meter.finishing {
-        try decoder.derivations(of: counts.spelling(of: program).string, meter: meter)
+        do throws(ProgramTextError) {
+          return try decoder.derivations(of: counts.spelling(of: program).string, meter: meter)
+        } catch {
+          throw error.noting(counts.line(of: program).map { "the sample stands in line \($0)" })
+        }
       }
       bits[program] = derivations.map { specification.grammar.descriptionLength($0) }.min()
       if let programs, specification.noise != nil {

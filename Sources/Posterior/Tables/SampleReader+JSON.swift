@@ -37,7 +37,7 @@ extension SampleReader {
       Text(program),
       count: try number("count", "a number of samples", whole(1...Self.largestCount)) ?? 1,
       bits: try number("bits", "a number of bits", \.codeLength),
-      failures: try number("failures", "a number of examples", whole(0...Int.max)))
+      failures: try number("failures", "a number of examples", whole(0...Int.max)), line: line)
   }
 
   private func mistake(_ node: JSONNode, _ message: String) -> LineError {

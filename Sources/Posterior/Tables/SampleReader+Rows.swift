@@ -98,7 +98,8 @@ extension SampleReader {
       Text(program),
       count: try value("count", "a number of samples", whole(1...Self.largestCount)) ?? 1,
       bits: try value("bits", "a program's number of bits", CodeLength.init(reading:)),
-      failures: try value("failures", "a number of failed examples", whole(0...Int.max)))
+      failures: try value("failures", "a number of failed examples", whole(0...Int.max)), line: line
+    )
   }
 
   private func mistake(_ mistake: RowReader.Mistake, _ lines: Lines) -> LineError {

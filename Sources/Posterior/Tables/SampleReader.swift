@@ -60,7 +60,7 @@ public struct SampleReader {
         throw mistake(
           "found a table as text, expected samples or a table as jsonl, csv or tsv", line: 1)
       }
-      counts.add(Text(program))
+      counts.add(Text(program), line: line)
     case .jsonl: try readJSON(text.withoutCarriageReturn)
     case .csv: try readFields(of: bytes, .csv)
     case .tsv: try readFields(of: bytes, .tsv)
