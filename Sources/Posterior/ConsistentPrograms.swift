@@ -95,7 +95,7 @@ public struct ConsistentPrograms: Sendable {
       return try checkedProgram(
         choices: choices, length: CodeLength(bits: length) + CodeLength(units: excess))
     } catch {
-      // Neither formula nor diagram knows of the interpreter's budget.
+      // The encoder keeps what calls return, so that it can take fewer steps than the interpreter.
       guard let derivation = space.derivation(choices: { choices[$0] }),
         interpreter.spendsItsBudget(derivation, on: examples.map(\.arguments))
       else { throw error }

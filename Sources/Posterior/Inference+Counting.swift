@@ -31,8 +31,8 @@ extension Inference {
     if cancellation.isCancelled { return .stopped(nil) }
     if let diagram = programs.diagram {
       if diagram.isEmpty { return .inconsistent(whyNone(programs)) }
-      try programs.check(diagram, draws: Self.checkedDraws)
       let meter = meter
+      try programs.check(diagram, draws: Self.checkedDraws, meter: meter)
       return try meter.finishing {
         .done(
           ProgramCount(
@@ -44,7 +44,9 @@ extension Inference {
       failureProbability: parameters.failureProbability, seed: parameters.seed,
       jobs: parameters.jobs, cancellation: cancellation)
     // Every program that is counted one by one is run on the examples, as a sample would be.
+    // A count that was stopped says only that there are so many or more, and has no time for it.
     for model in count.listed.models {
+      if cancellation.isCancelled { break }
       _ = try programs.program(model)
     }
     let report = ProgramCount(
@@ -64,10 +66,13 @@ extension Inference {
 
 extension ConsistentPrograms {
   /// Runs a shortest program of a diagram and some drawn ones on the examples, as samples would be.
-  fileprivate func check(_ diagram: ProgramDiagram, draws: Int) throws {
+  fileprivate func check(_ diagram: ProgramDiagram, draws: Int, meter: WorkMeter) throws {
     if let shortest = diagram.shortest { _ = try program(shortest) }
     guard case .ready(let run) = try prepareSampling(problem, form: diagram) else { return }
-    _ = try run.draw(draws) { _ = try program($0.model) }
+    _ = try run.draw(draws) {
+      try meter.throwIfStopped()
+      _ = try program($0.model)
+    }
   }
 
   /// The posterior of programs by text, from a decision diagram; a text that stands for several
@@ -77,7 +82,7 @@ extension ConsistentPrograms {
   /// - Returns: `nil` if there is no diagram, or a text stands for too many derivations.
   /// - Throws: `ProgramTextError` for a text that is no program of the sketch, or `Cancelled`.
   func posterior(
-    of texts: some Sequence<Text>, meter: WorkMeter = WorkMeter()
+    of texts: some Sequence<Text>, meter: WorkMeter
   ) throws -> [Text: Double]? {
     guard let diagram else { return nil }
     var shares: [Text: Double] = [:]
@@ -104,15 +109,17 @@ extension ConsistentPrograms {
     limit: Int, cancellation: Cancellation = Cancellation()
   ) throws -> [Text: Double]? {
     let listed = try Enumeration(of: problem, limit: limit, cancellation: cancellation)
-    return listed.isComplete ? try exactPosterior(listed.models) : nil
+    let meter = WorkMeter(isCancelled: cancellation.asClosure)
+    return listed.isComplete ? try exactPosterior(listed.models, meter: meter) : nil
   }
 
-  func exactPosterior(_ models: [Model]) throws(InternalFault) -> [Text: Double] {
+  func exactPosterior(_ models: [Model], meter: WorkMeter) throws -> [Text: Double] {
     guard let shortest = models.map(\.exactLength).min() else { return [:] }
     var weights: [Text: Double] = [:]
     // Relative to the shortest, so that nothing underflows; sorted, so that rounding is the same
     // every time.
     for model in models.sorted() {
+      try meter.throwIfStopped()
       let program = try program(model)
       weights[Text(program.text), default: 0] += exp2(shortest - model.exactLength)
     }

@@ -70,12 +70,20 @@ public struct Inference {
     let everything: [Model]?
     let programs: ConsistentPrograms
 
-    /// The posterior of programs, by text; `nil` if it is not known exactly.
+    /// The posterior of programs, by text; `nil` if it is not known exactly, or was given up.
     ///
+    /// - Parameter isGivenUp: asked from time to time: whether there is no more time for it.
     /// - Throws: `InternalFault`, or `ProgramTextError` for a text that is no program.
-    public func exactPosterior(of texts: some Sequence<Text>) throws -> [Text: Double]? {
-      if let everything { return try programs.exactPosterior(everything) }
-      return try programs.posterior(of: texts)
+    public func exactPosterior(
+      of texts: some Sequence<Text>, isGivenUp: @escaping @Sendable () -> Bool
+    ) throws -> [Text: Double]? {
+      let meter = WorkMeter(isCancelled: isGivenUp)
+      do {
+        if let everything { return try programs.exactPosterior(everything, meter: meter) }
+        return try programs.posterior(of: texts, meter: meter)
+      } catch is Cancelled {
+        return nil
+      }
     }
   }
 

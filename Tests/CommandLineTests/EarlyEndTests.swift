@@ -39,6 +39,25 @@ import Testing
     try EarlyEnds.expectWholeLines(result)
   }
 
+  /// What has been counted until then is shown, with the posterior where there is time for it.
+  @Test(arguments: ["sample", "table"])
+  func tableOfAStoppedRunIsShown(command: String) throws {
+    let folder = try Folder(Samples.all)
+    let sum = Commands.sum.joined(separator: " ")
+    let draws = "sample \(sum) --seed 1 -q -n 1000000000"
+    let script =
+      command == "sample"
+      ? "\"$progsample\" \(draws) --table --timeout 1.5 2> errors; echo $? > status"
+      : "\"$progsample\" \(draws) 2> /dev/null"
+        + " | { \"$progsample\" table --sketch sum.sk --timeout 1.5 2> errors; echo $? > status; }"
+    let result = try Binary.shell(script, in: folder)
+    #expect(try folder.text(of: "status") == "2\n")
+    #expect(
+      try folder.text(of: "errors").hasSuffix("stopped: the time limit of 1.5 s is reached\n"))
+    #expect(result.lines.first?.contains("share  95 % interval") ?? false)
+    #expect(result.lines.count > 10)
+  }
+
   @Test func memoryLimitStops() throws {
     let result = try Binary.run(EarlyEnds.endless + ["--max-memory", "1"], in: Folder(Samples.all))
     #expect(result.status == 2)

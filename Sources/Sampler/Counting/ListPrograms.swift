@@ -75,8 +75,9 @@ private struct ListingRun {
   /// for the first ones waiting.
   private static let heldAtMost = 1000
 
-  /// For so long held programs are emitted when the run is stopped.
-  private static let stoppingTime = Duration.milliseconds(200)
+  /// For so long held programs are emitted when the run is stopped: half of what a command lets a run
+  /// take to stop.
+  private static let stoppingTime = Duration.milliseconds(100)
 
   /// In bits as the formula counts them, the least of any program; weights are in units of 2^ of it,
   /// so that nothing underflows.

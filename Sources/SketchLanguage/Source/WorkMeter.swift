@@ -6,7 +6,7 @@ public struct Cancelled: Error, Hashable, Sendable {
 /// Counts the steps of a stage, and asks from time to time whether it is to go on.
 ///
 /// Once the answer is no, `take` says so for good: a stage then comes to its end as fast as it can,
-/// and what it returns means nothing. Whoever started it asks `throwIfStopped` before using that.
+/// and what it returns means nothing. Whoever started it wraps it in `finishing`.
 ///
 /// It is sent to the thread of a stage at most, and used by one thread at a time.
 public final class WorkMeter: @unchecked Sendable {

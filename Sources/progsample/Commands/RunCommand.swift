@@ -42,7 +42,9 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Session.run(limits, inputs: input.files) { session in
+    try Session.run(
+      limits, inputs: input.files + [inputText].filter { $0 == InputFile.standardInput }
+    ) { session in
       let specification = try Specification(
         sketch: input.sketch, examples: input.examples,
         libraries: input.libraryOptions.folders, program: programText, meter: session.meter,

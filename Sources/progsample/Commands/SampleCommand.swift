@@ -69,7 +69,10 @@ struct SampleCommand: ParsableCommand {
         try table
           ? drawTable(inference, session, &report) : drawLines(inference, session, &report)
       }
-      if case .failure(StandardOutput.Failure.stalled) = status { report.endStopped() }
+      if case .failure(StandardOutput.Failure.stalled) = status {
+        session.end.startWriting()
+        report.endStopped()
+      }
       // A run that failed is reported as well.
       if let statsFile { try session.write(report.json.indented + "\n", to: statsFile) }
       return try status.get()
@@ -103,7 +106,9 @@ struct SampleCommand: ParsableCommand {
     var posterior: [Text: Double]?
     switch outcome {
     case .done(let sampled), .stopped(let sampled?):
-      posterior = try sampled.exactPosterior(of: counts.programs)
+      posterior = try sampled.exactPosterior(of: counts.programs) {
+        [end = session.end] in end.isShortOfTime
+      }
     case .inconsistent, .stopped(nil): return status
     }
     let rows = FrequencyTable(counts, posterior: posterior)

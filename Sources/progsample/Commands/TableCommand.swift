@@ -75,17 +75,25 @@ struct TableCommand: ParsableCommand {
     [samples, sketch, examples.path].compactMap { $0 } + weightsOption.files
   }
 
+  /// What the sketch says of the programs; `nil` if there is no sketch, or no more time for it.
+  private func specification(_ session: Session) throws -> Specification? {
+    guard let sketch else { return nil }
+    do {
+      return try Specification(
+        sketch: sketch, examples: examples.file, noise: noiseOption.noise,
+        weights: weightsOption.weights, libraries: libraryOptions.folders,
+        meter: session.meter, loader: session.loader)
+    } catch is Cancelled {
+      return nil
+    }
+  }
+
   func run() throws {
     try Session.run(limits, isQuiet: output.quiet, inputs: files) {
       session in
       let isCancelled = session.end.cancellation.asClosure
       let counts = try SampleCounts(path: samples, format: from, isCancelled: isCancelled)
-      let specification = try sketch.map {
-        try Specification(
-          sketch: $0, examples: examples.file, noise: noiseOption.noise,
-          weights: weightsOption.weights, libraries: libraryOptions.folders,
-          meter: session.meter, loader: session.loader)
-      }
+      let specification = try specification(session)
       if let specification { session.messages.show(specification.examples.notes, withNotes: true) }
       let table = try FrequencyTable(
         counts, of: specification, cancellation: session.end.cancellation)
@@ -93,9 +101,11 @@ struct TableCommand: ParsableCommand {
         session.messages.inform(
           "more than \(FrequencyTable.exactLimit) programs are consistent: no exact posterior")
       }
+      // Before the table is written, which then has its time.
+      let status = session.end.reason.flatMap { _ in session.status(of: .stopped(table)) }
       try session.write(
         table.formatted(as: format, width: StandardOutput.terminalWidth, limit: top))
-      return session.end.reason == nil ? nil : session.status(of: .stopped(table))
+      return status
     }
   }
 }

@@ -57,6 +57,11 @@ final class EarlyEnd: Sendable {
     request.withLock { $0.map { EarlyEnd.now - $0.time > EarlyEnd.grace / 2 } ?? false }
   }
 
+  /// Whether a run that was asked to stop had better write what it has, and compute no more.
+  var isShortOfTime: Bool {
+    request.withLock { $0.map { EarlyEnd.now - $0.time > EarlyEnd.writingGrace / 2 } ?? false }
+  }
+
   /// Notes that the run has stopped, and only writes what it has.
   func startWriting() { isWriting.store(true, ordering: .relaxed) }
 

@@ -35,8 +35,7 @@ struct ResultFile {
       do {
         // Tried out now, and gone at once: a run that is killed leaves nothing behind.
         let (descriptor, temporary) = try ResultFile.temporary(beside: target, named: path)
-        close(descriptor)
-        unlink(temporary)
+        ResultFile.remove(temporary, descriptor)
       } catch {
         guard FileIdentity(path: target) != nil else { throw error }
         way = .overwriting
@@ -64,7 +63,7 @@ struct ResultFile {
     case .overwriting: try overwrite(text)
     case .opening:
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw SystemError(.writing, path, code: errno) }
+      guard descriptor >= 0 else { throw SystemError(writing: path, code: errno) }
       defer { close(descriptor) }
       try writeAll(text, to: descriptor)
     case .sharing(let descriptor): try writeAll(text, to: descriptor)
@@ -73,11 +72,11 @@ struct ResultFile {
 
   private static func way(to path: String) throws -> Way {
     var status = stat()
-    if path.isEmpty { throw SystemError(.writing, "''", code: ENOENT) }
+    if path.isEmpty { throw SystemError(writing: "''", code: ENOENT) }
     guard stat(path, &status) == 0 else {
       // A link to where there is nothing yet is written through as well.
       if errno == ENOENT { return .replacing(path: linked(path)) }
-      throw SystemError(.writing, path, code: errno)
+      throw SystemError(writing: path, code: errno)
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG:
@@ -86,14 +85,14 @@ struct ResultFile {
       {
         return .sharing(descriptor: stream)
       }
-      if access(path, W_OK) != 0 { throw SystemError(.writing, path, code: errno) }
+      if access(path, W_OK) != 0 { throw SystemError(writing: path, code: errno) }
       guard let resolved = realpath(path, nil) else {
-        throw SystemError(.writing, path, code: errno)
+        throw SystemError(writing: path, code: errno)
       }
       defer { free(resolved) }
       return .replacing(path: String(cString: resolved))
-    case S_IFDIR: throw SystemError(.writing, path, code: EISDIR)
-    case S_IFSOCK: throw SystemError(.writing, path, code: ENXIO)
+    case S_IFDIR: throw SystemError(writing: path, code: EISDIR)
+    case S_IFSOCK: throw SystemError(writing: path, code: ENXIO)
     default: return .opening
     }
   }
@@ -126,38 +125,44 @@ struct ResultFile {
   private static func temporary(
     beside path: String, named name: String
   ) throws -> (descriptor: Int32, path: String) {
-    var template = Array((folder(of: path) + ".progsample-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw SystemError(.writing, name, code: errno) }
-    return (
-      descriptor, String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    )
+    let temporary = folder(of: path) + ".progsample-\(UUID().uuidString)"
+    // Known before it is there: a run that is ended in between leaves nothing, either.
+    unfinished.withLock { $0 = temporary }
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      let code = errno
+      unfinished.withLock { $0 = nil }
+      throw SystemError(writing: name, code: code)
+    }
+    return (descriptor, temporary)
+  }
+
+  /// Ends with a temporary file, be it renamed or not.
+  private static func remove(_ temporary: String, _ descriptor: Int32) {
+    close(descriptor)
+    unlink(temporary)
+    unfinished.withLock { $0 = nil }
   }
 
   private func replace(_ target: String, by text: String) throws {
     let (descriptor, temporary) = try ResultFile.temporary(beside: target, named: path)
-    ResultFile.unfinished.withLock { $0 = temporary }
-    defer {
-      close(descriptor)
-      unlink(temporary)
-      ResultFile.unfinished.withLock { $0 = nil }
-    }
+    defer { ResultFile.remove(temporary, descriptor) }
     try writeAll(text, to: descriptor)
     ResultFile.takeAttributes(of: target, descriptor)
-    guard fsync(descriptor) == 0 else { throw SystemError(.writing, path, code: errno) }
+    guard fsync(descriptor) == 0 else { throw SystemError(writing: path, code: errno) }
     if rename(temporary, target) == 0 { return }
-    guard errno == EBUSY else { throw SystemError(.writing, path, code: errno) }
+    guard errno == EBUSY else { throw SystemError(writing: path, code: errno) }
     try overwrite(text)
   }
 
   /// Writes into the file that is there.
   private func overwrite(_ text: String) throws {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw SystemError(.writing, path, code: errno) }
+    guard descriptor >= 0 else { throw SystemError(writing: path, code: errno) }
     defer { close(descriptor) }
     try writeAll(text, to: descriptor)
     guard ftruncate(descriptor, text.utf8.count) == 0 else {
-      throw SystemError(.writing, path, code: errno)
+      throw SystemError(writing: path, code: errno)
     }
   }
 
@@ -182,7 +187,7 @@ struct ResultFile {
       if written >= 0 {
         bytes = bytes.dropFirst(written)
       } else if errno != EINTR {
-        throw SystemError(.writing, path, code: errno)
+        throw SystemError(writing: path, code: errno)
       }
     }
   }

@@ -82,7 +82,7 @@ final class StandardOutput: Sendable {
         poll(&descriptor, 1, -1)
       case EPIPE: throw Failure.closedPipe
       case let code:
-        throw Failure.system(SystemError(.writing, "standard output", code: code))
+        throw Failure.system(SystemError(writing: "standard output", code: code))
       }
     }
   }
