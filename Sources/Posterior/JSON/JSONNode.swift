@@ -64,6 +64,3 @@ struct JSONNode: Sendable {
     return JSON.quoted(String(shown)) + "…"
   }
 }
-
-/// `1 value`, `3 values`
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

@@ -27,7 +27,8 @@ extension ClosedGuarantee {
       programs.flatMap { $0 < Self.leastPower ? grouped($0) : nil }
       ?? "2^\(decimals(log2Programs, 2))"
     return [
-      "consistent programs: \(number), as a diagram of \(grouped(Double(size))) nodes;"
+      "consistent programs: \(number), as a diagram of \(grouped(Double(size)))"
+        + " node\(size == 1 ? "" : "s");"
         + " a shortest one has \(decimals(shortest, 4)) \(shortest == 1 ? "bit" : "bits")\(counted)",
       "guarantee: every sample is drawn from the exact posterior, for certain",
       "evidence: 2^\(decimals(log2Evidence, 3))",

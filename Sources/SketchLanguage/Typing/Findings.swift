@@ -21,8 +21,3 @@ struct Findings {
 func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
   closestName(to: name, among: candidates).map { ", did you mean \(quoted($0))?" } ?? ""
 }
-
-/// `1 argument`, `2 arguments`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
-}

@@ -91,10 +91,12 @@ struct Session {
       if let drawnSeed { messages.inform("seed: \(drawnSeed)") }
       progress.set("encoding")
     case .compiled(let programs):
-      var size = "\(programs.space.choiceBits) choice bits"
+      var size = counted(programs.space.choiceBits, "choice bit")
       // With a diagram there is none.
       if let formula = programs.compiled.encodedIfMade?.formula {
-        size += ", \(formula.variableCount) variables, \(formula.clauseCount) clauses"
+        size +=
+          ", \(counted(formula.variableCount, "variable")),"
+          + " \(counted(formula.clauseCount, "clause"))"
       }
       messages.inform(size)
       progress.set("solving")
