@@ -165,7 +165,7 @@ def contents(work):
             elif os.path.isfile(path):
                 with open(path, "rb") as file:
                     data = file.read()
-                result[key] = data if len(data) < 1 << 24 else hashlib.sha256(data).digest()
+                result[key] = data if len(data) < 1 << 28 else hashlib.sha256(data).digest()
     return result
 
 

@@ -164,7 +164,7 @@ class InterruptedRun:
                 fault(Fault(f"{seen.event} is not handled", f"after {seen.moment:.2f} s"))
         elif seen.ending != "no end" and status not in (0, 1, 2):
             # A slow reader may leave a run of `run` at its own end.
-            if not (status == 65 and self.job.name == "run"):
+            if not (status == 65 and self.job.name in ("run", "sample, encoding")):
                 fault(Fault(f"exit code {status} ({seen.event})", repr(errors[-100:])))
         if errors.count(b"\n") > LONGEST_MESSAGE:
             fault(Fault(f"pages on standard error ({seen.event})", f"{len(errors)} bytes"))
