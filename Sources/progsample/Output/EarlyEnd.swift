@@ -17,6 +17,7 @@ final class EarlyEnd: Sendable {
   let cancellation = Cancellation()
   private let request = Mutex<Request?>(nil)
   private let isWriting = Atomic<Bool>(false)
+  private let isOver = Atomic<Bool>(false)
   private let deadline: Double?
   private let timeout: Double?
   private let memory: MemoryLimit
@@ -65,6 +66,9 @@ final class EarlyEnd: Sendable {
   /// Notes that the run has stopped, and only writes what it has.
   func startWriting() { isWriting.store(true, ordering: .relaxed) }
 
+  /// Notes that the run is over, and that the process only has to end: no limit counts any more.
+  func disarm() { isOver.store(true, ordering: .relaxed) }
+
   // MARK: The thread
 
   /// Waits for a signal, or until something may have to be done, and does it.
@@ -73,6 +77,7 @@ final class EarlyEnd: Sendable {
       if reason != nil || signal == SIGQUIT { endNow(because: EarlyEnd.word(for: signal)) }
       end(because: EarlyEnd.word(for: signal))
     }
+    if isOver.load(ordering: .relaxed) { return }
     let time = EarlyEnd.now
     if let timeout, let deadline, time >= deadline {
       end(because: String(format: "the time limit of %g s is reached", timeout))

@@ -31,7 +31,10 @@ struct Session {
     let messages = Messages(isQuiet: isQuiet)
     try reporting(to: messages) {
       var session = Session(messages: messages, limits: limits, inputs: inputs)
-      defer { session.progress.end() }
+      defer {
+        session.progress.end()
+        session.end.disarm()
+      }
       try session.inputs.protect(StandardOutput.check)
       do {
         return try body(&session)
