@@ -66,7 +66,7 @@ final class EarlyEnd: Sendable {
   /// Notes that the run has stopped, and only writes what it has.
   func startWriting() { isWriting.store(true, ordering: .relaxed) }
 
-  /// Notes that the run is over, and that the process only has to end: no limit counts any more.
+  /// Notes that all is written, and that the process only has to end: no limit counts any more.
   func disarm() { isOver.store(true, ordering: .relaxed) }
 
   // MARK: The thread

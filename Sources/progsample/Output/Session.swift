@@ -31,13 +31,12 @@ struct Session {
     let messages = Messages(isQuiet: isQuiet)
     try reporting(to: messages) {
       var session = Session(messages: messages, limits: limits, inputs: inputs)
-      defer {
-        session.progress.end()
-        session.end.disarm()
-      }
+      defer { session.progress.end() }
       try session.inputs.protect(StandardOutput.check)
       do {
-        return try body(&session)
+        let status = try body(&session)
+        session.end.disarm()
+        return status
       } catch is Cancelled {
         return session.stopped
       } catch CompilationError.cancelled {
