@@ -36,6 +36,9 @@ def arguments():
     program.add_option(parser)
     return parser.parse_args()
 
+# How a run may end before its limit, by exit code.
+ENDS = {0: "done", 65: "refused"}
+
 
 class Measurement:
     """One program on one case."""
@@ -67,8 +70,8 @@ class Measurement:
             return "no limit"
         seen = self._run(options, limit, limit + PATIENCE)
         over = seen.seconds - limit
-        if over < 0 and seen.status == 0:
-            return f"done in {seen.seconds:.2f} s"
+        if over < 0 and seen.status in ENDS:
+            return f"{ENDS[seen.status]} in {seen.seconds:.2f} s"
         return self._judged(
             over > LARGEST_OVERSHOOT or seen.killed or seen.status not in (1, 2),
             f"{over:+.2f} s" + self._waited(seen) + self._ending(seen))
