@@ -48,14 +48,18 @@ import Testing
       """
       "$progsample" compile --sketch - --emit typed -o sum.sk < sum.sk; echo $?
       echo a > samples; "$progsample" table < samples >> samples; echo $?
+      echo '{"a": 1, "b": 2}' > input
+      "$progsample" run --sketch sum.sk --program a --input - < input >> input; echo $?
       """, in: folder)
-    #expect(result.output == "64\n64\n")
+    #expect(result.output == "64\n64\n64\n")
     #expect(
       result.errors == """
         error: --output: sum.sk is read in this run, as standard input; name another file
         error: standard output goes to standard input, which is read in this run
+        error: standard output goes to standard input, which is read in this run
 
         """)
+    #expect(try folder.text(of: "input") == "{\"a\": 1, \"b\": 2}\n")
     #expect(try folder.text(of: "sum.sk") == Samples.sum)
     #expect(try folder.text(of: "samples") == "a\n")
   }
