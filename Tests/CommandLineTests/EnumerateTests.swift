@@ -287,7 +287,9 @@ import Testing
       kill(process.processIdentifier, signal)
     }
     #expect(result.status == 2)
-    #expect(result.errors.contains("\nlisted: \(result.lines.count) programs; every other one"))
+    // With commas, as numbers of programs are written.
+    let listed = result.lines.count.formatted(.number.locale(Locale(identifier: "en_US")))
+    #expect(result.errors.contains("\nlisted: \(listed) programs; every other one"))
     #expect(result.errors.hasSuffix("\nstopped: \(word)\n"))
     try Self.expectABeginning(result, in: folder)
   }

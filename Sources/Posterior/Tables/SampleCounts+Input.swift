@@ -16,8 +16,7 @@ extension SampleCounts {
       path == InputFile.standardInput
       ? ByteReader(standardInputAs: InputFile.standardInputName, isCancelled: isCancelled)
       : try ByteReader(path: path, isCancelled: isCancelled)
-    var reader = SampleReader(
-      name: path == InputFile.standardInput ? InputFile.standardInputName : path, format: format)
+    var reader = SampleReader(name: InputFile.displayName(path), format: format)
     let lineFeed = UInt8(ascii: "\n")
     /// The beginning of a line whose end has not been read.
     var begun: [UInt8] = []

@@ -178,20 +178,13 @@ extension Lexer {
     guard escapes, first == "\\" else { return first }
     guard !atLineEnd, let second = scalar(at: offset) else { return first }
     advance(over: second)
-    switch second {
-    case "n": return "\n"
-    case "t": return "\t"
-    case "r": return "\r"
-    case "0": return "\0"
-    case "\\", "'", "\"": return second
-    case "u": return readCodePoint(from: start)
-    default:
-      let known = "'\\n', '\\t', '\\r', '\\0', '\\\\', \"\\'\", '\\\"' or '\\u{…}'"
-      report(
-        "unknown escape \(quoted("\\" + String(second))), expected \(known)", from: start,
-        to: offset)
-      return nil
-    }
+    if let named = LiteralText.named[second] { return named }
+    if LiteralText.escapedAsThemselves.contains(second) { return second }
+    if second == "u" { return readCodePoint(from: start) }
+    let known = "'\\n', '\\t', '\\r', '\\0', '\\\\', \"\\'\", '\\\"' or '\\u{…}'"
+    report(
+      "unknown escape \(quoted("\\" + String(second))), expected \(known)", from: start, to: offset)
+    return nil
   }
 
   /// The rest of `\u{1F600}`, from the brace.

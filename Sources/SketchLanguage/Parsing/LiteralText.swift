@@ -37,7 +37,8 @@ public enum LiteralText {
   /// What stands for itself behind a backslash, and without it may end a literal or begin an escape.
   public static let escapedAsThemselves: Set<Unicode.Scalar> = ["\\", "'", "\""]
 
-  private static let named: [Unicode.Scalar: Unicode.Scalar] = [
+  /// What letters stand for behind a backslash.
+  static let named: [Unicode.Scalar: Unicode.Scalar] = [
     "n": "\n", "t": "\t", "r": "\r", "0": "\0",
   ]
 

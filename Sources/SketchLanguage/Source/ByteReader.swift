@@ -76,6 +76,13 @@ public final class ByteReader: Sendable {
 }
 
 extension SourceError {
+  /// What the system says of a failure, as messages put it.
+  ///
+  /// - Parameter code: `errno`
+  public static func reason(ofSystem code: Int32) -> String {
+    String(cString: strerror(code)).lowercased()
+  }
+
   /// Why the system does not open or read a file.
   ///
   /// - Parameter code: `errno`
@@ -84,7 +91,7 @@ extension SourceError {
       switch code {
       case ENOENT, ENOTDIR: .notFound(path: path)
       case EISDIR: .isDirectory(path: path)
-      default: .unreadable(path: path, reason: String(cString: strerror(code)).lowercased())
+      default: .unreadable(path: path, reason: Self.reason(ofSystem: code))
       }
   }
 }

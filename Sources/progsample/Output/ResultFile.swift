@@ -48,7 +48,7 @@ struct ResultFile {
   func check(against inputs: [String]) throws {
     guard let identity = FileIdentity(path: path) else { return }
     for input in inputs where FileIdentity(input: input) == identity {
-      let input = input == InputFile.standardInput ? InputFile.standardInputName : input
+      let input = InputFile.displayName(input)
       let alias = input == path ? "" : ", as \(input)"
       throw ValidationError("\(option): \(path) is read in this run\(alias); name another file")
     }
@@ -61,11 +61,7 @@ struct ResultFile {
     switch way {
     case .replacing(let target): try replace(target, by: text)
     case .overwriting: try overwrite(text)
-    case .opening:
-      let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw SystemError(writing: path, code: errno) }
-      defer { close(descriptor) }
-      try writeAll(text, to: descriptor)
+    case .opening: try withOpened { try writeAll(text, to: $0) }
     case .sharing(let descriptor): try writeAll(text, to: descriptor)
     }
   }
@@ -157,13 +153,20 @@ struct ResultFile {
 
   /// Writes into the file that is there.
   private func overwrite(_ text: String) throws {
+    try withOpened { descriptor in
+      try writeAll(text, to: descriptor)
+      guard ftruncate(descriptor, text.utf8.count) == 0 else {
+        throw SystemError(writing: path, code: errno)
+      }
+    }
+  }
+
+  /// Opens what is there, and does not empty it.
+  private func withOpened(_ body: (_ descriptor: Int32) throws -> Void) throws {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemError(writing: path, code: errno) }
     defer { close(descriptor) }
-    try writeAll(text, to: descriptor)
-    guard ftruncate(descriptor, text.utf8.count) == 0 else {
-      throw SystemError(writing: path, code: errno)
-    }
+    try body(descriptor)
   }
 
   /// Those of the file that is replaced; those of any new file if there is none.

@@ -28,7 +28,7 @@ final class StandardOutput: Sendable {
   static func check(against inputs: [String]) throws {
     guard let output = FileIdentity(descriptor: STDOUT_FILENO) else { return }
     for input in inputs where FileIdentity(input: input) == output {
-      let input = input == InputFile.standardInput ? InputFile.standardInputName : input
+      let input = InputFile.displayName(input)
       throw ValidationError("standard output goes to \(input), which is read in this run")
     }
   }

@@ -1,4 +1,4 @@
-import Foundation
+import SketchLanguage
 
 /// The system refuses to write a file: nothing is wrong with a sketch or its data. `SourceError` has
 /// what it refuses to read.
@@ -14,6 +14,6 @@ struct SystemError: Error, CustomStringConvertible {
   }
 
   var description: String {
-    "cannot write to \(name): \(String(cString: strerror(code)).lowercased())"
+    "cannot write to \(name): \(SourceError.reason(ofSystem: code))"
   }
 }
