@@ -165,7 +165,7 @@ struct Unroller {
       nonterminal: nonterminal, width: width, options: options.compactMap { $0 }, extent: limit)
   }
 
-  private static func reachability(of grammar: Grammar) -> [Set<Int>] {
+  static func reachability(of grammar: Grammar) -> [Set<Int>] {
     grammar.nonterminals.indices.map { start in
       var reached: Set<Int> = []
       var pending = [start]

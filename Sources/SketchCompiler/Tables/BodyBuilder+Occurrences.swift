@@ -1,0 +1,186 @@
+import SketchLanguage
+
+extension BodyBuilder {
+  /// What the parameters of a function are bound to, those of the sketch among them.
+  func frame(_ arguments: [Built], _ names: Names) -> Names {
+    let shared = grammar.sketch.parameters.count
+    var inner: Names = [:]
+    for slot in 0..<shared { inner[slot] = names[slot] }
+    for (index, value) in arguments.enumerated() { inner[shared + index] = .built(value) }
+    return inner
+  }
+
+  mutating func occurrence(
+    _ index: Int, _ nonterminal: Int, _ arguments: [TypedExpression], _ names: Names,
+    _ scope: Int, _ isStrict: Bool
+  ) throws -> Built {
+    let child = grammar.nonterminals[nonterminal]
+    let values = try arguments.map { packed(try build($0, names, scope, isStrict)) }
+    if values.contains(where: { !graph.nodes[$0].variables.isEmpty }) {
+      return try called(index, nonterminal, arguments, values, names)
+    }
+    graph.variables[index].isRead = true
+    if isStrict { for value in values { demand(value, .defined) } }
+    var place = child.dependsOnInput ? outermost : BodyGraph.constantScope
+    for value in values
+    where graph.scopes[graph.nodes[value].scope].depth > graph.scopes[place].depth {
+      place = graph.nodes[value].scope
+    }
+    // What the sketch is given goes first.
+    let shared = child.dependsOnInput ? try sketchParameters(names) : []
+    var component = 0
+    return occurrence(index, shared + values, place, child.type, &component)
+  }
+
+  private mutating func occurrence(
+    _ variable: Int, _ arguments: [Int], _ scope: Int, _ type: SketchType, _ component: inout Int
+  ) -> Built {
+    if case .tuple(let types) = type {
+      return .tuple(types.map { occurrence(variable, arguments, scope, $0, &component) })
+    }
+    component += 1
+    return .node(
+      node(
+        .occurrence(variable: variable, component: component - 1), arguments, scope: scope,
+        kind: WordKind(type), isTotal: false))
+  }
+
+  private mutating func sketchParameters(_ names: Names) throws -> [Int] {
+    try grammar.sketch.parameters.indices.map { slot in
+      guard case .built(let value) = names[slot] else {
+        throw TablesFailure.unsupported("an input where there is none")
+      }
+      return packed(value)
+    }
+  }
+
+  /// The program, called by its name in a requirement.
+  mutating func program(
+    _ arguments: [TypedExpression], _ names: Names, _ scope: Int
+  ) throws -> Built {
+    guard isRequirement else { throw TablesFailure.unsupported("recursion") }
+    let values = try arguments.map { packed(try build($0, names, scope, false)) }
+    if values.contains(where: { !graph.nodes[$0].variables.isEmpty }) {
+      throw TablesFailure.unsupported("a program called on what it returns")
+    }
+    graph.variables[0].isRead = true
+    let depths = values.map { graph.nodes[$0].scope }
+    let place = depths.max { graph.scopes[$0].depth < graph.scopes[$1].depth }
+    var component = 0
+    return occurrence(
+      0, values, place ?? BodyGraph.constantScope, grammar.nonterminals[grammar.root].type,
+      &component)
+  }
+
+  /// An occurrence whose arguments variables decide: its derivation is run on them.
+  private mutating func called(
+    _ index: Int, _ nonterminal: Int, _ arguments: [TypedExpression], _ values: [Int],
+    _ names: Names
+  ) throws -> Built {
+    let first = grammar.sketch.parameters.count
+    let child = grammar.nonterminals[nonterminal]
+    let range = child.range
+    let locals = arguments.enumerated().map { place, argument in
+      TypedExpression(.local(first + place), type: argument.type, range: range)
+    }
+    let expression = TypedExpression(
+      .occurrence(index: index, nonterminal: nonterminal, arguments: locals), type: child.type,
+      range: range)
+    var slots: [(slot: Int, node: Int)] = values.enumerated().map { (first + $0, $1) }
+    if child.dependsOnInput { slots += try boundParameters(names) }
+    return add(expression, slots)
+  }
+
+  private func parameterSlots(_ names: Names) -> [Int] {
+    grammar.sketch.parameters.indices.filter { names[$0] != nil }
+  }
+
+  private mutating func boundParameters(_ names: Names) throws -> [(slot: Int, node: Int)] {
+    try parameterSlots(names).map { slot in
+      (slot, packed(try build(local(slot), names, BodyGraph.constantScope, false)))
+    }
+  }
+
+  private func local(_ slot: Int) -> TypedExpression {
+    TypedExpression(.local(slot), type: .int, range: grammar.sketch.range)
+  }
+
+  /// A lambda over a list that variables decide: the interpreter runs it.
+  mutating func whole(
+    _ expression: TypedExpression, _ names: Names, _ scope: Int, _ isStrict: Bool
+  ) throws -> Built {
+    var expression = expression
+    var slots: [(slot: Int, node: Int)] = []
+    var next = expression.frameSize
+    /// What is evaluated before the lambda is may be a node of its own.
+    func hoist(_ part: TypedExpression) throws -> TypedExpression {
+      let value = packed(try build(part, names, scope, isStrict))
+      slots.append((next, value))
+      next += 1
+      return TypedExpression(.local(next - 1), type: part.type, range: part.range)
+    }
+    switch expression.kind {
+    case .iteration(let iteration, let slot, let body, let list):
+      expression.kind = .iteration(iteration, slot: slot, body: body, over: try hoist(list))
+    case .fold(let accumulator, let element, let body, let initial, let list):
+      expression.kind = .fold(
+        accumulator: accumulator, element: element, body: body, initial: try hoist(initial),
+        over: try hoist(list))
+    default: break
+    }
+    let hoisted = Set(slots.map(\.slot))
+    let bound = expression.boundSlots
+    let needsParameters = expression.contains { part in
+      switch part.kind {
+      case .call, .occurrence: true
+      default: false
+      }
+    }
+    var read: Set<Int> = needsParameters ? Set(parameterSlots(names)) : []
+    expression.visit { part in
+      if case .local(let slot) = part.kind, !bound.contains(slot), !hoisted.contains(slot) {
+        read.insert(slot)
+      }
+    }
+    for slot in read.sorted() {
+      slots.append((slot, packed(try build(local(slot), names, scope, isStrict))))
+    }
+    return add(expression, slots)
+  }
+
+  private mutating func add(
+    _ expression: TypedExpression, _ slots: [(slot: Int, node: Int)]
+  ) -> Built {
+    var derivations: [(occurrence: Int, variable: Int)] = []
+    expression.visit { part in
+      if case .occurrence(let index, _, _) = part.kind { derivations.append((index, index)) }
+    }
+    for (_, variable) in derivations { graph.variables[variable].isDerivation = true }
+    graph.wholes.append(
+      BodyGraph.Whole(
+        expression: OpenExpression(expression, of: interpreter), slots: slots.map(\.slot),
+        kinds: slots.map { graph.nodes[$0.node].kind }, derivations: derivations,
+        occurrenceCount: graph.variables.count))
+    return unpacked(
+      node(
+        .whole(graph.wholes.count - 1), slots.map(\.node), kind: WordKind(expression.type),
+        isTotal: false), expression.type)
+  }
+}
+
+extension TypedExpression {
+  /// Slots that it gives a value itself.
+  fileprivate var boundSlots: Set<Int> {
+    var slots: Set<Int> = []
+    visit { part in
+      switch part.kind {
+      case .binding(let slot, _, _), .deferred(let slot, _, _), .iteration(_, let slot, _, _):
+        slots.insert(slot)
+      case .fold(let accumulator, let element, _, _, _):
+        slots.formUnion([accumulator, element])
+      default: break
+      }
+    }
+    return slots
+  }
+}

@@ -1,0 +1,366 @@
+import SketchLanguage
+
+/// Makes the graph of a production's body and condition.
+///
+/// Where the body has to have a value on every input, it is built *strictly*: what must be defined or
+/// true becomes a demand, so that rows which cannot meet it are dropped as early as may be, and
+/// nothing else has to keep it.
+struct BodyBuilder {
+  /// What a name stands for: a node, or, for a tuple, one for each component.
+  indirect enum Built {
+    case node(Int)
+    case tuple([Built])
+  }
+
+  enum Binding {
+    case built(Built)
+    /// Evaluated where it is read: what a condition calls a `let` of the body.
+    case deferred(TypedExpression, [Int: Binding])
+  }
+
+  typealias Names = [Int: Binding]
+
+  let grammar: Grammar
+  let interpreter: Interpreter
+  let store: ValueStore
+  /// The number of a label.
+  let labelNumber: (String) -> Int
+  /// The scope that bodies of this nonterminal are evaluated in.
+  let outermost: Int
+  /// Whether the program is called by its name, as its one occurrence.
+  let isRequirement: Bool
+  var graph = BodyGraph()
+  private var known: [Key: Int] = [:]
+  /// Where demands go.
+  var isInCondition = false
+
+  private struct Key: Hashable {
+    var operation: BodyGraph.Operation
+    var arguments: [Int]
+    var scope: Int
+  }
+
+  /// More nodes than a body has that people write.
+  private static let nodeLimit = 1 << 15
+  /// Functions that call one another often are written out each time.
+  private static let stepLimit = 1 << 17
+  private var steps = 0
+
+  /// - Parameters:
+  ///   - goals: what is demanded of each component of the value.
+  ///   - withCondition: whether the condition of the production is to hold as well.
+  /// - Throws: `TablesFailure`.
+  init(
+    _ production: Grammar.Production, of nonterminal: Grammar.Nonterminal, grammar: Grammar,
+    interpreter: Interpreter, store: ValueStore, goals: [GoalKind], withCondition: Bool,
+    labelNumber: @escaping (String) -> Int
+  ) throws {
+    self.grammar = grammar
+    self.interpreter = interpreter
+    self.store = store
+    self.labelNumber = labelNumber
+    outermost = nonterminal.dependsOnInput ? BodyGraph.bodyScope : BodyGraph.constantScope
+    graph.variables = production.occurrences.map { BodyGraph.Variable(nonterminal: $0) }
+    isRequirement = false
+    let isStrict = goals.contains { $0 != .none }
+    let result = try build(
+      production.body, parameterNames(nonterminal.parameters), outermost, isStrict)
+    graph.results = flattened(result, production.body.type)
+    graph.isKnown = graph.results.map { _ in false }
+    for (index, goal) in goals.enumerated() where isStrict {
+      try demandResult(index, goal)
+    }
+    if withCondition, let condition = production.condition {
+      isInCondition = true
+      try buildTrue(condition, [:], BodyGraph.constantScope)
+    }
+  }
+
+  /// - Parameter requirement: a top-level `require`, of which the program is the one occurrence.
+  init(
+    requirement: TypedExpression, grammar: Grammar, interpreter: Interpreter, store: ValueStore
+  ) throws {
+    self.grammar = grammar
+    self.interpreter = interpreter
+    self.store = store
+    labelNumber = { _ in 0 }
+    outermost = BodyGraph.constantScope
+    isRequirement = true
+    graph.variables = [BodyGraph.Variable(nonterminal: grammar.root)]
+    try buildTrue(requirement, [:], BodyGraph.constantScope)
+  }
+
+  private mutating func parameterNames(_ own: [TypedSketch.Parameter]) -> Names {
+    var names: Names = [:]
+    for (slot, parameter) in (grammar.sketch.parameters + own).enumerated() {
+      let kind = WordKind(parameter.type)
+      let node = node(.parameter(slot), [], scope: outermost, kind: kind, isTotal: true)
+      names[slot] = .built(unpacked(node, parameter.type))
+    }
+    return names
+  }
+
+  // MARK: Nodes
+
+  mutating func node(
+    _ operation: BodyGraph.Operation, _ arguments: [Int], scope: Int? = nil, kind: WordKind,
+    isTotal: Bool
+  ) -> Int {
+    var place = scope ?? BodyGraph.constantScope
+    var variables = VariableSet.empty
+    for argument in arguments {
+      let node = graph.nodes[argument]
+      variables.formUnion(node.variables)
+      if scope == nil, graph.scopes[node.scope].depth > graph.scopes[place].depth {
+        place = node.scope
+      }
+    }
+    switch operation {
+    case .occurrence(let variable, _), .label(let variable, _): variables.insert(variable)
+    case .whole(let number):
+      for (_, variable) in graph.wholes[number].derivations { variables.insert(variable) }
+    default: break
+    }
+    let key = Key(operation: operation, arguments: arguments, scope: place)
+    if let found = known[key] { return found }
+    graph.nodes.append(
+      BodyGraph.Node(
+        operation: operation, arguments: arguments, scope: place, kind: kind,
+        variables: variables,
+        isTotal: isTotal && arguments.allSatisfy { graph.nodes[$0].isTotal }))
+    known[key] = graph.nodes.count - 1
+    return graph.nodes.count - 1
+  }
+
+  private mutating func literal(_ value: Value) -> Built {
+    if case .tuple(let parts) = value { return .tuple(parts.map { literal($0) }) }
+    let kind: WordKind =
+      switch value {
+      case .bool: .bool
+      case .int: .int
+      case .char: .char
+      case .bits(_, let width): .bits(width: width)
+      case .string, .list, .tuple: .stored
+      }
+    return .node(node(.literal(store.word(of: value)), [], kind: kind, isTotal: true))
+  }
+
+  /// The components of a tuple that is kept as a whole.
+  mutating func unpacked(_ whole: Int, _ type: SketchType) -> Built {
+    guard case .tuple(let parts) = type else { return .node(whole) }
+    return .tuple(
+      parts.enumerated().map { index, part in
+        let component = node(
+          .component(index), [whole], kind: WordKind(part), isTotal: true)
+        return unpacked(component, part)
+      })
+  }
+
+  /// One node for a value, a tuple as a whole.
+  mutating func packed(_ built: Built) -> Int {
+    switch built {
+    case .node(let node): return node
+    case .tuple(let parts):
+      let parts = parts.map { packed($0) }
+      return node(.tuple, parts, kind: .stored, isTotal: true)
+    }
+  }
+
+  private mutating func flattened(_ built: Built, _ type: SketchType) -> [Int] {
+    if case .node(let whole) = built, case .tuple = type {
+      return flattened(unpacked(whole, type), type)
+    }
+    switch (built, type) {
+    case (.tuple(let parts), .tuple(let types)):
+      return zip(parts, types).flatMap { flattened($0, $1) }
+    case (.tuple, _): return [packed(built)]
+    case (.node(let node), _): return [node]
+    }
+  }
+
+  func leaves(_ built: Built) -> [Int] {
+    switch built {
+    case .node(let node): [node]
+    case .tuple(let parts): parts.flatMap(leaves)
+    }
+  }
+
+  /// The value, where others have values, too.
+  mutating func guarded(_ built: Built, by others: [Int]) -> Built {
+    let others = others.filter { !graph.nodes[$0].isTotal }
+    if others.isEmpty { return built }
+    switch built {
+    case .node(let value):
+      if others == [value] { return built }
+      return .node(
+        node(.guarded, others + [value], kind: graph.nodes[value].kind, isTotal: true))
+    case .tuple(let parts): return .tuple(parts.map { guarded($0, by: others) })
+    }
+  }
+
+  // MARK: Expressions
+
+  mutating func build(
+    _ expression: TypedExpression, _ names: Names, _ scope: Int, _ isStrict: Bool
+  ) throws -> Built {
+    steps += 1
+    if graph.nodes.count > Self.nodeLimit || steps > Self.stepLimit { throw TablesFailure.tooLarge }
+    switch expression.kind {
+    case .literal(let value): return literal(value)
+    case .local(let slot): return try read(slot, names, scope, isStrict)
+    case .occurrence(let index, let nonterminal, let arguments):
+      return try occurrence(
+        index, nonterminal, arguments, names, scope, isStrict)
+    case .builtin(let builtin, let arguments):
+      let parts = try arguments.map { packed(try build($0, names, scope, isStrict)) }
+      return unpacked(
+        node(
+          .builtin(builtin), parts, kind: WordKind(expression.type), isTotal: builtin.isTotal),
+        expression.type)
+    case .call(let function, let arguments):
+      let values = try arguments.map { try build($0, names, scope, isStrict) }
+      let inner = frame(values, names)
+      let guards = values.flatMap(leaves)
+      let result = try build(grammar.sketch.functions[function].body, inner, scope, isStrict)
+      if !isStrict { return guarded(result, by: guards) }
+      for leaf in guards { demand(leaf, .defined) }
+      return result
+    case .program(let arguments): return try program(arguments, names, scope)
+    case .conditional(let condition, let first, let second):
+      let condition = packed(try build(condition, names, scope, isStrict))
+      let first = try build(first, names, scope, false)
+      let second = try build(second, names, scope, false)
+      return conditional(condition, first, second, expression.type)
+    case .and(let left, let right):
+      let left = packed(try build(left, names, scope, isStrict))
+      let right = packed(try build(right, names, scope, false))
+      return .node(node(.and, [left, right], kind: .bool, isTotal: true))
+    case .or(let left, let right):
+      let left = packed(try build(left, names, scope, isStrict))
+      let right = packed(try build(right, names, scope, false))
+      return .node(node(.or, [left, right], kind: .bool, isTotal: true))
+    case .binding(let slot, let value, let body):
+      let value = try build(value, names, scope, isStrict)
+      var inner = names
+      inner[slot] = .built(value)
+      let result = try build(body, inner, scope, isStrict)
+      if !isStrict { return guarded(result, by: leaves(value)) }
+      for leaf in leaves(value) { demand(leaf, .defined) }
+      return result
+    case .deferred(let slot, let value, let body):
+      var inner = names
+      inner[slot] = .deferred(value, names)
+      return try build(body, inner, scope, isStrict)
+    case .requiring(let condition, let body):
+      if isStrict {
+        try buildTrue(condition, names, scope)
+        return try build(body, names, scope, true)
+      }
+      let condition = packed(try build(condition, names, scope, false))
+      return requiring(condition, try build(body, names, scope, false))
+    case .list(let elements):
+      let parts = try elements.map { packed(try build($0, names, scope, isStrict)) }
+      return .node(node(.list, parts, kind: .stored, isTotal: true))
+    case .tuple(let parts):
+      return .tuple(try parts.map { try build($0, names, scope, isStrict) })
+    case .component(let tuple, let index):
+      let built = try build(tuple, names, scope, isStrict)
+      guard case .tuple(let parts) = built else {
+        return unpacked(
+          node(
+            .component(index), [packed(built)], kind: WordKind(expression.type), isTotal: true),
+          expression.type)
+      }
+      if !isStrict { return guarded(parts[index], by: leaves(built)) }
+      for leaf in leaves(built) { demand(leaf, .defined) }
+      return parts[index]
+    case .iteration(let iteration, let slot, let body, let list):
+      let over = packed(try build(list, names, scope, isStrict))
+      guard graph.nodes[over].variables.isEmpty else {
+        return try whole(expression, names, scope, isStrict)
+      }
+      graph.scopes.append(
+        BodyGraph.Scope(parent: scope, list: over, depth: graph.scopes[scope].depth + 1))
+      let inner = graph.scopes.count - 1
+      guard case .list(let type, _) = list.type else {
+        throw TablesFailure.unsupported("a lambda over \(list.type)")
+      }
+      let element = node(.element, [], scope: inner, kind: WordKind(type), isTotal: true)
+      var innerNames = names
+      innerNames[slot] = .built(unpacked(element, type))
+      let reachesAll = iteration == .filter || iteration == .map
+      let result = packed(try build(body, innerNames, inner, isStrict && reachesAll))
+      return .node(
+        node(
+          .iteration(iteration, inner: inner), [result, over], scope: scope,
+          kind: WordKind(expression.type), isTotal: true))
+    case .fold:
+      return try whole(expression, names, scope, isStrict)
+    case .bounded(let value, let type):
+      return bounded(try build(value, names, scope, isStrict), type)
+    case .startsWith(let occurrence, let label):
+      graph.variables[occurrence].isLabelled = true
+      return .node(
+        node(
+          .label(variable: occurrence, label: labelNumber(label)), [], kind: .bool,
+          isTotal: true))
+    }
+  }
+
+  private mutating func read(
+    _ slot: Int, _ names: Names, _ scope: Int, _ isStrict: Bool
+  ) throws -> Built {
+    switch names[slot] {
+    case .built(let built): return built
+    case .deferred(let expression, let outer): return try build(expression, outer, scope, isStrict)
+    case nil: throw TablesFailure.unsupported("a name that is not bound")
+    }
+  }
+
+  private mutating func bounded(_ built: Built, _ type: SketchType) -> Built {
+    if !type.hasBounds { return built }
+    switch (built, type) {
+    case (.tuple(let parts), .tuple(let types)):
+      return .tuple(zip(parts, types).map { bounded($0, $1) })
+    case (.node(let value), _):
+      return .node(
+        node(.bounded(type), [value], kind: graph.nodes[value].kind, isTotal: false))
+    case (.tuple, _): return built
+    }
+  }
+
+  private mutating func conditional(
+    _ condition: Int, _ first: Built, _ second: Built, _ type: SketchType
+  ) -> Built {
+    if case .tuple(let types) = type,
+      case .tuple(let firsts) = parts(of: first, types),
+      case .tuple(let seconds) = parts(of: second, types)
+    {
+      let (guardedFirsts, guardedSeconds) = (
+        firsts.map { guarded($0, by: leaves(first)) },
+        seconds.map { guarded($0, by: leaves(second)) })
+      return .tuple(
+        types.indices.map {
+          conditional(condition, guardedFirsts[$0], guardedSeconds[$0], types[$0])
+        })
+    }
+    let (first, second) = (packed(first), packed(second))
+    return .node(
+      node(
+        .conditional, [condition, first, second], kind: graph.nodes[first].kind, isTotal: true))
+  }
+
+  private mutating func parts(of built: Built, _ types: [SketchType]) -> Built {
+    if case .node(let whole) = built { return unpacked(whole, .tuple(types)) }
+    return built
+  }
+
+  private mutating func requiring(_ condition: Int, _ body: Built) -> Built {
+    switch body {
+    case .node(let value):
+      return .node(
+        node(.requiring, [condition, value], kind: graph.nodes[value].kind, isTotal: false))
+    case .tuple(let parts): return .tuple(parts.map { requiring(condition, $0) })
+    }
+  }
+}

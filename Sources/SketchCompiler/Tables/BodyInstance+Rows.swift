@@ -1,0 +1,133 @@
+extension BodyInstance {
+  /// Puts a class of an occurrence where its nodes read it.
+  func put(_ table: ClassTable, _ row: Int, _ variable: Int) {
+    guard inputs[variable] >= 0 else { return }
+    if isKnown[variable] {
+      if table.rows.width > 0 { putLabel(table, row, variable) }
+      return
+    }
+    table.rows.copy(row, from: 0, count: table.rows.width, to: memory + inputs[variable])
+  }
+
+  /// Puts the label of a class whose value is known where nodes read it.
+  func putLabel(_ table: ClassTable, _ row: Int, _ variable: Int) {
+    let count = (variableScopes[variable]?.points.count ?? 0) * components[variable].count
+    table.rows.copy(row, from: table.rows.width - 1, count: 1, to: memory + inputs[variable] + count)
+  }
+
+  /// What is left of the target behind the offset that has been reached, for each point at which an
+  /// occurrence is evaluated; `nil` if one value cannot be all that is left.
+  func rests(_ rest: BodyGraph.Rest, _ scope: TableScope) -> [[Word]]? {
+    let targets = targets(rest.target, graph.nodes[rest.behind]) ?? []
+    var rests = [[Word]](repeating: [], count: scope.points.count)
+    let step = steps[rest.node]
+    let map = step.operands.first.map { maps[$0.map] } ?? []
+    let offsetWidth = widths[rest.before]
+    for point in targets.indices {
+      let place = map.count == 1 ? 0 : Int(map[point])
+      let offset = memory[offsets[rest.before] + (offsetWidth == 1 ? 0 : point)]
+      if offset == .undefined { return nil }
+      for target in targets[point] {
+        let word = store.rest(target, Int(offset))
+        if !rests[place].contains(word) { rests[place].append(word) }
+      }
+    }
+    return rests.contains { $0.count > 1 } ? nil : rests
+  }
+
+  /// Puts the columns of a row where their nodes are.
+  @inline(__always)
+  func put(_ factor: TableEngine.Factor, _ row: Int) {
+    var column = 0
+    for node in factor.live {
+      let (offset, width) = node < 0 ? (inputs[-1 - node], 1) : (offsets[node], widths[node])
+      factor.part.table.rows.copy(row, from: column, count: width, to: memory + offset)
+      column += width
+    }
+  }
+
+  /// Runs nodes one after another; `false` as soon as one is not as is demanded.
+  @inline(__always)
+  func runs(_ plan: [Int]) -> Bool {
+    for node in plan {
+      run(steps[node])
+      if !checks[node].isEmpty, !meets(node) { return false }
+    }
+    return true
+  }
+
+  /// The values of nodes, one after another.
+  func collect(_ live: [Int], into row: inout [Word]) {
+    var column = 0
+    for node in live {
+      let (offset, width) = node < 0 ? (inputs[-1 - node], 1) : (offsets[node], widths[node])
+      for index in 0..<width { row[column + index] = memory[offset + index] }
+      column += width
+    }
+  }
+
+  /// The value of the body at every point, component by component, and the label. A value is undefined
+  /// as soon as a component is.
+  func collectResults(_ label: Word?, into row: inout [Word]) {
+    let count = scope.points.count
+    var column = 0
+    for (node, isKnown) in zip(graph.results, graph.isKnown) where !isKnown {
+      let isSingle = widths[node] == 1 && count != 1
+      for point in 0..<count {
+        row[column + point] = memory[offsets[node] + (isSingle ? 0 : point)]
+      }
+      column += count
+    }
+    if graph.results.count > 1, column > count {
+      for point in 0..<count {
+        let places = stride(from: point, to: column, by: count)
+        if places.contains(where: { row[$0] == .undefined }) {
+          for place in places { row[place] = .undefined }
+        }
+      }
+    }
+    if let label { row[column] = label }
+  }
+
+  /// What is demanded of the value of an occurrence.
+  func goal(of variable: Int, components count: Int, _ scope: TableScope) -> TableGoal {
+    var goal = TableGoal.none(count)
+    var isRead = [Bool](repeating: false, count: count)
+    var wanted: [Int: [[Word]]] = [:]
+    for (index, node) in graph.nodes.enumerated() where isNeeded[index] || isKnown[variable] {
+      guard case .occurrence(variable, let component) = node.operation else { continue }
+      isRead[component] = true
+      let map = steps[index].operands.first.map { maps[$0.map] } ?? []
+      for check in checks[index] {
+        switch check {
+        case .part(let targets), .prefix(let targets):
+          if goal.kinds[component] == .exact { continue }
+          let isPrefix = if case .prefix = check { true } else { false }
+          if goal.kinds[component] == .prefix, !isPrefix { continue }
+          // For each point of the class, the targets of all points that read it.
+          var collected = [[Word]](repeating: [], count: scope.points.count)
+          for (point, place) in map.enumerated() { collected[Int(place)] += targets[point] }
+          wanted[component] = collected.map { Array(Set($0)).sorted() }
+          goal.kinds[component] = isPrefix ? .prefix : .part
+        case .exact(let targets) where isKnown[variable]:
+          var collected = [[Word]](repeating: [], count: scope.points.count)
+          for (point, place) in map.enumerated() { collected[Int(place)] += targets[point] }
+          wanted[component] = collected.map { Array(Set($0)).sorted() }
+          goal.kinds[component] = .exact
+        case .settled: continue
+        case .exact, .matched, .supersetOf, .subsetOf, .isTrue, .isFalse, .nonempty, .someTrue,
+          .defined:
+          if goal.kinds[component] == .none { goal.kinds[component] = .defined }
+        }
+      }
+    }
+    // A tuple is defined if one of its components has to be.
+    if goal.kinds.contains(where: { $0 != .none }) {
+      for index in goal.kinds.indices where goal.kinds[index] == .none {
+        goal.kinds[index] = .defined
+      }
+    }
+    for (component, targets) in wanted { goal.targets[component] = targets }
+    return goal
+  }
+}

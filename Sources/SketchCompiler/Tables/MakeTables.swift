@@ -1,0 +1,156 @@
+import SketchLanguage
+
+extension OrGraph {
+  /// The consistent programs of a grammar as a graph of classes, made by values; `nil` if the grammar
+  /// has no derivation at all.
+  ///
+  /// The programs are split on a few examples first, which decide most; what is left is small, and is
+  /// split on the others by running it on them, shared parts once. With `noise` nothing is dropped
+  /// but what fails more examples than `failureLimit`, and there is a root for each number of failures.
+  ///
+  /// Needs a large stack.
+  /// - Throws: `TablesFailure`.
+  static func consistent(
+    _ grammar: Grammar, examples: [CompilerExample], hasNoise: Bool, failureLimit: Int?,
+    budget: TablesBudget, meter: WorkMeter
+  ) throws -> OrGraph? {
+    guard var graph = try OrGraph(unrolling: grammar, meter: meter) else { return nil }
+    let maker = TablesMaker(
+      grammar: grammar, interpreter: Interpreter(grammar, bounds: .enforced), budget: budget,
+      meter: meter)
+    var isFirst = true
+    var start = 0
+    var size = TablesMaker.firstBatch
+    while start < examples.count {
+      let batch = examples[start..<min(examples.count, start + size)]
+      graph =
+        hasNoise
+        ? try maker.split(graph, onFailuresOf: Array(batch), limit: failureLimit, isFirst: isFirst)
+        : try maker.split(graph, on: Array(batch), isFirst: isFirst)
+      isFirst = false
+      start += size
+      size *= 2
+    }
+    for requirement in grammar.sketch.requirements {
+      graph = try maker.split(graph, by: requirement, isFirst: isFirst)
+      isFirst = false
+    }
+    if isFirst { graph = try maker.split(graph, on: [], isFirst: true) }
+    return graph
+  }
+}
+
+/// The passes by which programs are split.
+private struct TablesMaker {
+  let grammar: Grammar
+  let interpreter: Interpreter
+  let budget: TablesBudget
+  let meter: WorkMeter
+
+  /// So many examples are looked at together at first.
+  static let firstBatch = 4
+
+  private func engine(_ graph: OrGraph, isFirst: Bool) -> TableEngine {
+    TableEngine(
+      graph, grammar: grammar, interpreter: interpreter, store: ValueStore(),
+      withConditions: isFirst, budget: budget, meter: meter)
+  }
+
+  private var root: Grammar.Nonterminal { grammar.nonterminals[grammar.root] }
+
+  private func scope(_ examples: [CompilerExample], _ engine: TableEngine) -> TableScope {
+    guard root.dependsOnInput else {
+      return examples.isEmpty ? engine.scopes.empty : engine.scopes.constant
+    }
+    return engine.scopes.scope(
+      examples.map { $0.arguments.map { engine.store.word(of: $0) } })
+  }
+
+  /// Those that have the outputs of the examples.
+  func split(
+    _ graph: OrGraph, on examples: [CompilerExample], isFirst: Bool
+  ) throws -> OrGraph {
+    let engine = engine(graph, isFirst: isFirst)
+    let scope = scope(examples, engine)
+    let count = root.type.components.count
+    var goal = TableGoal.none(count)
+    if !examples.isEmpty {
+      goal.kinds = [GoalKind](repeating: .exact, count: count)
+      let outputs = examples.map { engine.words(of: $0.output) }
+      goal.targets = (0..<count).map { component in
+        let words = outputs.map { $0[component] }
+        return root.dependsOnInput ? words.map { [$0] } : [Array(Set(words)).sorted()]
+      }
+    }
+    var roots: [(table: ClassTable, row: Int, failures: Int)] = []
+    for (node, failures) in graph.roots {
+      let table = try engine.table(node, scope, goal)
+      for row in 0..<table.rows.count { roots.append((table, row, failures)) }
+    }
+    return engine.classes(of: roots)
+  }
+
+  /// All, by how many of the examples they fail.
+  func split(
+    _ graph: OrGraph, onFailuresOf examples: [CompilerExample], limit: Int?, isFirst: Bool
+  ) throws -> OrGraph {
+    let engine = engine(graph, isFirst: isFirst)
+    let scope = scope(examples, engine)
+    let count = root.type.components.count
+    let outputs = examples.map { engine.words(of: $0.output) }
+    let points = scope.points.count
+    var roots: [(table: ClassTable, row: Int, failures: Int)] = []
+    for (node, before) in graph.roots {
+      let table = try engine.table(node, scope, .none(count))
+      for row in 0..<table.rows.count {
+        let failures = outputs.indices.count { example in
+          let point = points == 1 ? 0 : example
+          return (0..<count).contains {
+            table.rows.word(row, $0 * points + point) != outputs[example][$0]
+          }
+        }
+        if before + failures <= limit ?? .max { roots.append((table, row, before + failures)) }
+      }
+    }
+    return engine.classes(of: roots)
+  }
+
+  /// Those for which a requirement holds.
+  func split(
+    _ graph: OrGraph, by requirement: TypedExpression, isFirst: Bool
+  ) throws -> OrGraph {
+    let engine = engine(graph, isFirst: isFirst)
+    let body = try engine.requirement(requirement)
+    var roots: [(table: ClassTable, row: Int, failures: Int)] = []
+    if !body.instance.isDead {
+      let plan = body.steps(VariableSet(0), from: [])
+      let (scope, goal) = body.surroundings(of: 0, engine.scopes)
+      for (node, failures) in graph.roots {
+        let table = try engine.table(node, scope, goal)
+        for row in 0..<table.rows.count {
+          body.instance.put(table, row, 0)
+          if body.instance.runs(plan) { roots.append((table, row, failures)) }
+        }
+      }
+    }
+    return engine.classes(of: roots)
+  }
+}
+
+extension TableEngine {
+  /// The components of a value.
+  func words(of value: Value) -> [Word] {
+    if case .tuple(let parts) = value { return parts.flatMap(words) }
+    return [store.word(of: value)]
+  }
+
+  /// The classes that roots are made of, as a graph.
+  func classes(of roots: [(table: ClassTable, row: Int, failures: Int)]) -> OrGraph {
+    for (table, row, _) in roots { table.want(row) }
+    for table in completed.reversed() where !table.isWanted.isEmpty { table.spreadWanted() }
+    var graph = OrGraph()
+    for table in completed { table.emit(into: &graph) }
+    graph.roots = roots.map { ($0.table.nodes[$0.row], $0.failures) }
+    return graph
+  }
+}

@@ -1,0 +1,488 @@
+import SketchLanguage
+
+/// One pass over a graph of derivations: its nodes are split into classes by what they are worth on
+/// some inputs.
+///
+/// A node is evaluated for the surroundings in which it occurs, and for what is demanded of it there;
+/// each of these is one table.
+final class TableEngine {
+  let grammar: Grammar
+  let interpreter: Interpreter
+  let source: OrGraph
+  let store: ValueStore
+  let derivations = DerivationStore()
+  let scopes = TableScopes()
+  let budget: TablesBudget
+  let meter: WorkMeter
+  /// Whether conditions of productions are still to be looked at.
+  let withConditions: Bool
+  /// In the order in which they were completed: parts before what is made of them.
+  private(set) var completed: [ClassTable] = []
+  private var tables: [TableKey: ClassTable] = [:]
+  private var bundles: [BundleKey: ClassTable] = [:]
+  private var derivationTables: [Int32: ClassTable] = [:]
+  private var graphs: [GraphKey: BodyGraph] = [:]
+  private var instances: [InstanceKey: Body] = [:]
+  private var steps = 0
+  private var tuples = 0
+
+  private struct TableKey: Hashable {
+    var node: Int32
+    var scope: Int
+    var goal: TableGoal
+  }
+  private struct BundleKey: Hashable {
+    var node: Int32
+    var body: Int
+  }
+  private struct GraphKey: Hashable {
+    var production: OrGraph.ProductionNumber
+    var goals: [GoalKind]
+  }
+  private struct InstanceKey: Hashable {
+    var production: OrGraph.ProductionNumber
+    var scope: Int
+    var goal: TableGoal
+  }
+
+  init(
+    _ source: OrGraph, grammar: Grammar, interpreter: Interpreter, store: ValueStore,
+    withConditions: Bool, budget: TablesBudget, meter: WorkMeter
+  ) {
+    self.source = source
+    self.grammar = grammar
+    self.interpreter = interpreter
+    self.store = store
+    self.withConditions = withConditions
+    self.budget = budget
+    self.meter = meter
+    var labels: Set<String> = []
+    var labelled = [Bool](repeating: false, count: grammar.nonterminals.count)
+    for nonterminal in grammar.nonterminals {
+      for production in nonterminal.productions {
+        production.condition?.visit {
+          if case .startsWith(let occurrence, let label) = $0.kind {
+            labels.insert(label)
+            labelled[production.occurrences[occurrence]] = true
+          }
+        }
+      }
+    }
+    var numbers: [String: Int] = [:]
+    for (number, label) in labels.sorted().enumerated() { numbers[label] = number + 1 }
+    labelNumbers = numbers
+    reachable = Unroller.reachability(of: grammar)
+    isLabelled = labelled.map { $0 && withConditions }
+    components = grammar.nonterminals.map(\.type.components)
+  }
+
+  private let labelNumbers: [String: Int]
+  private let reachable: [Set<Int>]
+  private let isLabelled: [Bool]
+  private let components: [[WordKind]]
+
+  // MARK: Budget
+
+  func take(_ count: Int) throws {
+    steps += count
+    if steps > budget.steps { throw TablesFailure.tooLarge }
+    if !meter.take(count) { throw TablesFailure.cancelled }
+    if store.hasClash { throw TablesFailure.unsupported("a value that stands for none") }
+  }
+
+  func takeTuple() throws {
+    tuples += 1
+    if tuples > budget.tuples { throw TablesFailure.tooLarge }
+  }
+
+  // MARK: Tables
+
+  private func complete(_ table: ClassTable) -> ClassTable {
+    completed.append(table)
+    return table
+  }
+
+  /// The classes of a node of a nonterminal.
+  func table(_ node: Int32, _ scope: TableScope, _ goal: TableGoal) throws -> ClassTable {
+    let key = TableKey(node: node, scope: scope.number, goal: goal)
+    if let table = tables[key] { return table }
+    guard case .nonterminal(let nonterminal) = source.nodes[Int(node)].kind else {
+      preconditionFailure("a bundle is no nonterminal")
+    }
+    var width = 0
+    for kind in goal.kinds where kind != .exact { width += scope.points.count }
+    let labels = isLabelled[nonterminal]
+    let table = ClassTable(
+      kind: source.nodes[Int(node)].kind, width: width + (labels ? 1 : 0))
+    for edge in source.edges(of: node) {
+      let production = OrGraph.ProductionNumber(
+        nonterminal: nonterminal, production: Int(edge.production))
+      let body = try body(production, scope, goal)
+      if body.instance.isDead { continue }
+      let label = labels ? labelNumber(production) : nil
+      try join(edge, body, into: table, as: .value(label: label), production: edge.production)
+    }
+    tables[key] = table
+    return complete(table)
+  }
+
+  private func labelNumber(_ number: OrGraph.ProductionNumber) -> Word {
+    let production = grammar.nonterminals[number.nonterminal].productions[number.production]
+    return Word(production.label.flatMap { labelNumbers[$0] } ?? 0)
+  }
+
+  /// The classes of a bundle, as a body sees them.
+  private func bundle(
+    _ node: Int32, _ variables: VariableSet, _ body: Body
+  ) throws -> ClassTable {
+    let key = BundleKey(node: node, body: body.number)
+    if let table = bundles[key] { return table }
+    let live = body.live(variables)
+    let table = ClassTable(kind: source.nodes[Int(node)].kind, width: body.width(live))
+    for edge in source.edges(of: node) {
+      try join(edge, body, into: table, as: .bundle(live), production: -1)
+    }
+    bundles[key] = table
+    return complete(table)
+  }
+
+  /// Every derivation of a node as a class of its own; its word is its number.
+  func derivationTable(_ node: Int32) throws -> ClassTable {
+    if let table = derivationTables[node] { return table }
+    guard case .nonterminal(let nonterminal) = source.nodes[Int(node)].kind else {
+      throw TablesFailure.unsupported("a bundle of derivations")
+    }
+    let table = ClassTable(kind: source.nodes[Int(node)].kind, width: 1)
+    for edge in source.edges(of: node) {
+      let children = source.children(of: edge)
+      let parts = try children.map {
+        ClassTable.Part(table: try derivationTable($0.node), slot: $0.slot)
+      }
+      var tuples: [Int32] = []
+      var rows = [Int32](repeating: 0, count: parts.count)
+      if parts.contains(where: { $0.table.rows.count == 0 }) { continue }
+      repeat {
+        try take(1 + parts.count)
+        let derivation = Derivation(
+          nonterminal: nonterminal, production: Int(edge.production),
+          children: zip(parts, rows).map { part, row in
+            derivations.derivation(Int(part.table.rows.word(Int(row), 0)))
+          })
+        let exists =
+          !withConditions
+          || grammar.nonterminals[nonterminal].productions[Int(edge.production)].condition == nil
+          || interpreter.conditionHolds(derivation)
+        if exists {
+          var word = Word(derivations.number(of: derivation))
+          let row = table.rows.insert(&word)
+          if row >= Self.derivationLimit { throw TablesFailure.tooLarge }
+          try takeTuple()
+          tuples += rows
+          tuples.append(Int32(row))
+        }
+      } while Self.advance(&rows, parts)
+      table.add(ClassTable.Source(production: edge.production, parts: parts, tuples: tuples))
+    }
+    derivationTables[node] = table
+    return complete(table)
+  }
+
+  /// As many derivations are told apart of one nonterminal.
+  private static let derivationLimit = 1 << 14
+
+  private static func advance(_ rows: inout [Int32], _ parts: [ClassTable.Part]) -> Bool {
+    for index in rows.indices.reversed() {
+      rows[index] += 1
+      if Int(rows[index]) < parts[index].table.rows.count { return true }
+      rows[index] = 0
+    }
+    return false
+  }
+
+  // MARK: Bodies
+
+  private func body(
+    _ number: OrGraph.ProductionNumber, _ scope: TableScope, _ goal: TableGoal
+  ) throws -> Body {
+    let key = InstanceKey(production: number, scope: scope.number, goal: goal)
+    if let body = instances[key] { return body }
+    let graph = try graph(number, goal.kinds)
+    let instance = BodyInstance(
+      graph, scope: scope, goal: goal,
+      components: graph.variables.map { components[$0.nonterminal] }, scopes: scopes,
+      store: store, derivations: derivations)
+    let body = Body(number: instances.count, production: number, instance: instance)
+    instances[key] = body
+    return body
+  }
+
+  private func graph(
+    _ number: OrGraph.ProductionNumber, _ goals: [GoalKind]
+  ) throws -> BodyGraph {
+    let key = GraphKey(production: number, goals: goals)
+    if let graph = graphs[key] { return graph }
+    let nonterminal = grammar.nonterminals[number.nonterminal]
+    var builder = try BodyBuilder(
+      nonterminal.productions[number.production], of: nonterminal, grammar: grammar,
+      interpreter: interpreter, store: store, goals: goals, withCondition: withConditions,
+      labelNumber: { [labelNumbers] in labelNumbers[$0] ?? 0 })
+    builder.completeDemands()
+    for variable in builder.graph.variables.indices {
+      let nonterminal = builder.graph.variables[variable].nonterminal
+      builder.graph.variables[variable].isRecursive = reachable[nonterminal].contains(nonterminal)
+    }
+    graphs[key] = builder.graph
+    return builder.graph
+  }
+
+  /// The requirement of a sketch, with the program as its one occurrence.
+  func requirement(_ expression: TypedExpression) throws -> Body {
+    var builder = try BodyBuilder(
+      requirement: expression, grammar: grammar, interpreter: interpreter, store: store)
+    builder.completeDemands()
+    let instance = BodyInstance(
+      builder.graph, scope: scopes.constant, goal: .none(0),
+      components: builder.graph.variables.map { components[$0.nonterminal] }, scopes: scopes,
+      store: store, derivations: derivations)
+    return Body(
+      number: -1, production: .init(nonterminal: -1, production: -1), instance: instance)
+  }
+
+  // MARK: Joins
+
+  /// A table of some occurrences of a body, with what of its rows goes where.
+  struct Factor {
+    var part: ClassTable.Part
+    var variables: VariableSet
+    /// Nodes whose values are the columns.
+    var live: [Int]
+  }
+
+  private func factor(_ child: OrGraph.Child, _ body: Body) throws -> Factor {
+    if child.slot < 0 {
+      guard case .bundle(_, let variables) = source.nodes[Int(child.node)].kind else {
+        preconditionFailure("a bundle without occurrences")
+      }
+      let table = try bundle(child.node, variables, body)
+      return Factor(
+        part: .init(table: table, slot: -1), variables: variables, live: body.live(variables))
+    }
+    let variable = Int(child.slot)
+    let classes: ClassTable
+    let information = body.instance.graph.variables[variable]
+    if information.isDerivation {
+      if information.isRead || information.isLabelled {
+        throw TablesFailure.unsupported("a choice that is both called and read")
+      }
+      classes = try derivationTable(child.node)
+    } else {
+      let (scope, goal) = body.surroundings(of: variable, scopes)
+      classes = try table(child.node, scope, goal)
+    }
+    return try project(classes, variable, body)
+  }
+
+  /// What a body needs of an occurrence: classes that do not differ in that are one row.
+  private func project(
+    _ classes: ClassTable, _ variable: Int, _ body: Body
+  ) throws -> Factor {
+    let variables = VariableSet(variable)
+    let live = body.live(variables)
+    let table = ClassTable(
+      kind: .bundle(production: body.production, variables: variables), width: body.width(live))
+    let plan = body.steps(variables, from: [])
+    var row = [Word](repeating: 0, count: table.rows.width + 1)
+    var tuples: [Int32] = []
+    tuples.reserveCapacity(classes.rows.count * 2)
+    for number in 0..<classes.rows.count {
+      try take(plan.count + 1)
+      body.instance.put(classes, number, variable)
+      guard body.instance.runs(plan) else { continue }
+      body.instance.collect(live, into: &row)
+      tuples.append(Int32(number))
+      tuples.append(Int32(table.rows.insert(row)))
+    }
+    table.add(
+      ClassTable.Source(
+        production: -1, parts: [.init(table: classes, slot: Int32(variable))], tuples: tuples))
+    return Factor(
+      part: .init(table: complete(table), slot: -1), variables: variables, live: live)
+  }
+
+  enum Target {
+    /// The value of a production.
+    case value(label: Word?)
+    /// What is live of a bundle.
+    case bundle([Int])
+  }
+
+  /// Joins the children of an edge, fewest rows first, and adds what comes of it to a table.
+  private func join(
+    _ edge: OrGraph.Edge, _ body: Body, into table: ClassTable, as target: Target,
+    production: Int32
+  ) throws {
+    var factors: [Factor] = []
+    var restNode: Int32?
+    for child in source.children(of: edge) {
+      if let rest = body.rest, child.slot == Int32(rest.variable) {
+        restNode = child.node
+        continue
+      }
+      let factor = try factor(child, body)
+      if factor.part.table.rows.count == 0 { return }
+      factors.append(factor)
+    }
+    while factors.count > (restNode == nil ? 2 : 1) {
+      let (first, second) = body.cheapest(factors)
+      let (left, right) = (factors[first], factors[second])
+      let variables = left.variables.union(right.variables)
+      let live = body.live(variables)
+      let joined = ClassTable(
+        kind: .bundle(production: body.production, variables: variables),
+        width: body.width(live))
+      try combine([left, right], body, into: joined, as: .bundle(live), production: -1)
+      _ = complete(joined)
+      if joined.rows.count == 0 { return }
+      factors[first] = Factor(
+        part: .init(table: joined, slot: -1), variables: variables, live: live)
+      factors.remove(at: second)
+    }
+    if let restNode, let rest = body.rest {
+      try complete(
+        factors.first, with: restNode, rest, body, into: table, as: target, production: production)
+    } else {
+      try combine(factors, body, into: table, as: target, production: production)
+    }
+  }
+
+  /// Adds to rows that match the beginning of the target what is to be the rest of it: equal rests are
+  /// one table.
+  private func complete(
+    _ factor: Factor?, with node: Int32, _ rest: BodyGraph.Rest, _ body: Body,
+    into table: ClassTable, as target: Target, production: Int32
+  ) throws {
+    let instance = body.instance
+    let variable = VariableSet(rest.variable)
+    let left: Factor
+    if let factor {
+      left = factor
+    } else {
+      let nothing = ClassTable(
+        kind: .bundle(production: body.production, variables: .empty), width: 0)
+      var row: Word = 0
+      _ = nothing.rows.insert(&row)
+      nothing.add(ClassTable.Source(production: -1, parts: [], tuples: [0]))
+      left = Factor(part: .init(table: complete(nothing), slot: -1), variables: .empty, live: [])
+    }
+    let all = left.variables.union(variable)
+    let plan = body.steps(all, from: factor == nil ? [] : [left.variables]).filter {
+      $0 != rest.node && $0 != rest.behind
+    }
+    let (scope, demanded) = body.surroundings(of: rest.variable, scopes)
+    var row = [Word](repeating: 0, count: table.rows.width + 1)
+    var found: [[[Word]]: Int] = [:]
+    var sources: [ClassTable.Source] = []
+    for number in 0..<left.part.table.rows.count {
+      try take(plan.count + 1)
+      instance.put(left, number)
+      guard let targets = instance.rests(rest, scope) else { continue }
+      if found[targets] == nil {
+        found[targets] = sources.count
+        let goal = TableGoal(kinds: demanded.kinds.map { _ in .exact }, targets: [targets])
+        let classes = try self.table(node, scope, goal)
+        sources.append(
+          ClassTable.Source(
+            production: production,
+            parts: [left.part, .init(table: classes, slot: Int32(rest.variable))], tuples: []))
+        // The tables of the rest may have used the memory of this body.
+        instance.put(left, number)
+      }
+      guard let index = found[targets] else { continue }
+      let classes = sources[index].parts[1].table
+      for other in 0..<classes.rows.count {
+        try take(plan.count + 1)
+        if classes.rows.width > 0 { instance.putLabel(classes, other, rest.variable) }
+        guard instance.runs(plan) else { continue }
+        switch target {
+        case .value(let label): instance.collectResults(label, into: &row)
+        case .bundle(let live): instance.collect(live, into: &row)
+        }
+        try takeTuple()
+        sources[index].tuples += [Int32(number), Int32(other), Int32(table.rows.insert(row))]
+      }
+    }
+    for source in sources { table.add(source) }
+  }
+
+  /// The last step of a join: of none, one or two factors.
+  private func combine(
+    _ factors: [Factor], _ body: Body, into table: ClassTable, as target: Target,
+    production: Int32
+  ) throws {
+    let instance = body.instance
+    var variables = VariableSet.empty
+    for factor in factors { variables.formUnion(factor.variables) }
+    let plan = body.steps(variables, from: factors.map(\.variables))
+    var row = [Word](repeating: 0, count: table.rows.width + 1)
+    var tuples: [Int32] = []
+    func add(_ parts: Int32...) throws {
+      switch target {
+      case .value(let label): instance.collectResults(label, into: &row)
+      case .bundle(let live): instance.collect(live, into: &row)
+      }
+      try takeTuple()
+      tuples += parts
+      tuples.append(Int32(table.rows.insert(row)))
+    }
+    switch factors.count {
+    case 0:
+      if instance.runs(plan) { try add() }
+    case 1:
+      for number in 0..<factors[0].part.table.rows.count {
+        try take(plan.count + 1)
+        instance.put(factors[0], number)
+        if instance.runs(plan) { try add(Int32(number)) }
+      }
+    default:
+      let (left, right) = (factors[0], factors[1])
+      let index = body.index(plan, left, right, store)
+      for number in 0..<left.part.table.rows.count {
+        instance.put(left, number)
+        if let index {
+          for other in index.candidates(instance) {
+            try take(plan.count + 1)
+            instance.put(right, Int(other))
+            if instance.runs(plan) { try add(Int32(number), other) }
+          }
+        } else {
+          for other in 0..<right.part.table.rows.count {
+            try take(plan.count + 1)
+            instance.put(right, other)
+            if instance.runs(plan) { try add(Int32(number), Int32(other)) }
+          }
+        }
+      }
+    }
+    if debugTables, factors.map({ $0.part.table.rows.count }).reduce(1, *) > 500 {
+      FileHandle.standardError.write(Data(
+        (["join", body.production.nonterminal < 0 ? "" : grammar.nonterminals[body.production.nonterminal].name,
+        body.production.production, factors.map { ($0.variables.elements, $0.part.table.rows.count) },
+        "tuples", tuples.count / (factors.count + 1), "rows", table.rows.count, "plan", plan.count, "steps", steps] as [Any]).map { "\($0)" }.joined(separator: " ").appending("\n").utf8))
+    }
+    table.add(
+      ClassTable.Source(production: production, parts: factors.map(\.part), tuples: tuples))
+  }
+}
+import Foundation
+let debugTables = ProcessInfo.processInfo.environment["DEBUG_TABLES"] != nil
+
+/// How much the making of tables may take. All are counts, so that whether there are tables depends on
+/// the sketch and the examples alone.
+public struct TablesBudget: Sendable {
+  /// Steps: a step of a body on a pair of rows is one; it takes some 20 nanoseconds.
+  public var steps = 200_000_000
+  /// Ways in which a row comes about, over all tables of a pass; some 12 bytes each.
+  public var tuples = 20_000_000
+
+  public init() {}
+}
