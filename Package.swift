@@ -13,7 +13,7 @@ let package = Package(
     .executable(name: "progsample", targets: ["progsample"]),
     .library(
       name: "ProgramSampling",
-      targets: ["Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder", "Posterior"]),
+      targets: ["Circuit", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder", "Posterior"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -25,8 +25,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("cryptominisat5")]),
     .target(name: "Formula", swiftSettings: strictSwift),
     .target(name: "SketchLanguage", swiftSettings: strictSwift),
+    .target(name: "Circuit", swiftSettings: strictSwift),
     .target(
-      name: "SketchCompiler", dependencies: ["Formula", "SketchLanguage"],
+      name: "SketchCompiler", dependencies: ["Circuit", "Formula", "SketchLanguage"],
       swiftSettings: strictSwift),
     .target(
       name: "Sampler", dependencies: ["Formula", "CCryptoMiniSat"], swiftSettings: strictSwift),
@@ -35,17 +36,21 @@ let package = Package(
       swiftSettings: strictSwift),
     .target(
       name: "Posterior",
-      dependencies: ["Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder"],
+      dependencies: [
+        "Circuit", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder",
+      ],
       swiftSettings: strictSwift),
     .executableTarget(
       name: "progsample",
       dependencies: [
-        "Posterior",
+        "Posterior", "SketchCompiler", "SketchLanguage", "Sampler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSwift),
     .target(
       name: "TestStatistics", path: "Tests/TestStatistics", swiftSettings: strictSwift),
+    .testTarget(
+      name: "CircuitTests", dependencies: ["Circuit", "TestStatistics"], swiftSettings: testSwift),
     .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: testSwift),
     .testTarget(
       name: "SketchLanguageTests", dependencies: ["SketchLanguage"], swiftSettings: testSwift),

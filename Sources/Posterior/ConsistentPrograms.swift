@@ -25,7 +25,7 @@ public struct Program: Hashable, Sendable {
   }
 }
 
-/// The programs that satisfy a specification: as a decision diagram or a formula, and back from what
+/// The programs that satisfy a specification: as a circuit or a formula, and back from what
 /// is drawn from either. With noise, that is every program that satisfies the sketch's own conditions.
 public struct ConsistentPrograms: Sendable {
   public let specification: Specification
@@ -38,11 +38,11 @@ public struct ConsistentPrograms: Sendable {
   /// Compiles a specification.
   ///
   /// - Parameters:
-  ///   - diagramBudget: what a decision diagram may take; `nil` for none.
+  ///   - ways: how a circuit of them may be made: those to be tried.
   ///   - isCancelled: asked from time to time: whether to stop, which is an error.
   /// - Throws: `CompilationError`.
   public init(
-    _ specification: Specification, diagramBudget: DiagramBudget? = nil,
+    _ specification: Specification, ways: CircuitWays = .none,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CompilationError) {
     self.specification = specification
@@ -55,16 +55,16 @@ public struct ConsistentPrograms: Sendable {
     }
     compiled = try CompiledSketch(
       specification.grammar, examples: compilerExamples, noise: specification.noise,
-      diagramBudget: diagramBudget, isCancelled: isCancelled)
+      ways: ways, isCancelled: isCancelled)
     decoder = Decoder(space: compiled.space)
     interpreter = Interpreter(specification.grammar, bounds: .enforced)
   }
 
   public var space: ProgramSpace { compiled.space }
   /// `nil` if none was asked for, or it would take more than its budget.
-  public var diagram: ProgramDiagram? { compiled.diagram }
+  public var circuit: ProgramCircuit? { compiled.circuit }
 
-  /// The programs as solvers take them. Where there is a diagram, the formula is made when this is
+  /// The programs as solvers take them. Where there is a circuit, the formula is made when this is
   /// first asked for.
   ///
   /// - Throws: `CompilationError`.
@@ -79,11 +79,11 @@ public struct ConsistentPrograms: Sendable {
     }
   }
 
-  /// The program that a model of the formula, or a path of the diagram, stands for, after a check by
+  /// The program that a model of the formula, or a way through the circuit, stands for, after a check by
   /// the interpreter that it satisfies the specification and is as long as either says.
   ///
   /// - Parameters:
-  ///   - length: what the formula counts of |x|, or of a path the whole bits, and with noise the price
+  ///   - length: what the formula counts of |x|, or of a way the whole bits, and with noise the price
   ///     of failed examples, in bits.
   ///   - excess: what |x| has beyond that, in units of 2^-16 bit.
   /// - Throws: `InternalFault` if it does not: encoder and interpreter disagree, or the program
@@ -146,6 +146,18 @@ public struct ConsistentPrograms: Sendable {
     examples.count { interpreter.evaluate(derivation, arguments: $0.arguments) != $0.output }
   }
 
+  /// Whether a derivation is one of them: with noise, whether it satisfies the sketch's own conditions.
+  func contains(_ derivation: Derivation) -> Bool {
+    interpreter.conditionHolds(derivation) && interpreter.satisfiesRequirements(derivation)
+      && (specification.noise != nil || failures(of: derivation) == 0)
+  }
+
+  /// The length that the posterior goes by: |x|, and with noise the price of failed examples.
+  func length(of derivation: Derivation) -> CodeLength {
+    let price = specification.noise.map { $0 * failures(of: derivation) } ?? 0
+    return interpreter.descriptionLength(derivation) + CodeLength(bits: price)
+  }
+
   /// The same of a model; 0 without noise, for then a program fails none.
   func failures(_ model: Model) -> Int {
     guard specification.noise != nil,
@@ -162,7 +174,7 @@ private func excerpt(_ value: Value?) -> String {
   return text.count <= limit ? text : "\(text.prefix(limit))…"
 }
 
-/// A contradiction between formula or diagram and interpreter: a defect of ours, never of the input, unless
+/// A contradiction between formula or circuit and interpreter: a defect of ours, never of the input, unless
 /// `isBudget` says that a program takes longer than the interpreter lets it.
 public struct InternalFault: Error, Hashable, Sendable, CustomStringConvertible {
   public let description: String

@@ -5,38 +5,38 @@ import SketchCompiler
 import SketchLanguage
 
 extension Inference {
-  /// Counts the consistent programs: by a decision diagram of them all, or, where that would be too
+  /// Counts the consistent programs: by a circuit of them all, or, where that would be too
   /// large, by listing or bounding them.
   ///
   /// - Parameters:
   ///   - enumerationLimit: how many to list at most before they are bounded instead.
-  ///   - usesDiagram: whether a decision diagram is tried before that.
+  ///   - ways: how a circuit may be made, which is tried before that.
   /// - Throws: as `sample`.
   public func count(
-    enumerationLimit: Int, usesDiagram: Bool = true
+    enumerationLimit: Int, ways: CircuitWays = .all
   ) throws -> Outcome<ProgramCount> {
     try stoppable {
-      try countPrograms(enumerationLimit: enumerationLimit, usesDiagram: usesDiagram)
+      try countPrograms(enumerationLimit: enumerationLimit, ways: ways)
     }
   }
 
   private func countPrograms(
-    enumerationLimit: Int, usesDiagram: Bool
+    enumerationLimit: Int, ways: CircuitWays
   ) throws -> Outcome<ProgramCount> {
     let specification = try loadSpecification()
     if let contradiction = try contradiction(in: specification) {
       return .inconsistent(contradiction)
     }
-    let programs = try compile(specification, wantsDiagram: usesDiagram)
+    let programs = try compile(specification, ways: ways)
     if cancellation.isCancelled { return .stopped(nil) }
-    if let diagram = programs.diagram {
-      if diagram.isEmpty { return .inconsistent(whyNone(programs)) }
+    if let circuit = programs.circuit {
+      if circuit.isEmpty { return .inconsistent(whyNone(programs)) }
       let meter = meter
-      try programs.check(diagram, draws: Self.checkedDraws, meter: meter)
+      try programs.check(circuit, draws: Self.checkedDraws, meter: meter)
       return try meter.finishing {
         .done(
           ProgramCount(
-            diagram, noise: noise, hasFractions: programs.space.hasFractions, meter: meter))
+            circuit, noise: noise, hasFractions: programs.space.hasFractions, meter: meter))
       }
     }
     let count = try ModelCount(
@@ -60,31 +60,31 @@ extension Inference {
 }
 
 extension Inference {
-  /// How many programs of a diagram are run on the examples before its numbers are told.
+  /// How many programs of a circuit are run on the examples before its numbers are told.
   private static let checkedDraws = 100
 }
 
 extension ConsistentPrograms {
-  /// Runs a shortest program of a diagram and some drawn ones on the examples, as samples would be.
-  fileprivate func check(_ diagram: ProgramDiagram, draws: Int, meter: WorkMeter) throws {
-    if let shortest = diagram.shortest { _ = try program(shortest) }
-    guard case .ready(let run) = try prepareSampling(problem, form: diagram) else { return }
+  /// Runs a shortest program of a circuit and some drawn ones on the examples, as samples would be.
+  fileprivate func check(_ circuit: ProgramCircuit, draws: Int, meter: WorkMeter) throws {
+    if let shortest = circuit.shortest { _ = try program(shortest) }
+    guard case .ready(let run) = try prepareSampling(problem, form: circuit) else { return }
     _ = try run.draw(draws) {
       try meter.throwIfStopped()
       _ = try program($0.model)
     }
   }
 
-  /// The posterior of programs by text, from a decision diagram; a text that stands for several
-  /// derivations has the sum of theirs.
+  /// The posterior of programs by text, from a circuit; a text that stands for several derivations has
+  /// the sum of theirs.
   ///
   /// - Parameter meter: counts what is tried to read the texts.
-  /// - Returns: `nil` if there is no diagram, or a text stands for too many derivations.
+  /// - Returns: `nil` if there is no circuit, or a text stands for too many derivations.
   /// - Throws: `ProgramTextError` for a text that is no program of the sketch, or `Cancelled`.
   func posterior(
     of texts: some Sequence<Text>, meter: WorkMeter
   ) throws -> [Text: Double]? {
-    guard let diagram else { return nil }
+    guard let circuit else { return nil }
     var shares: [Text: Double] = [:]
     for text in texts {
       let derivations = try meter.finishing {
@@ -92,10 +92,8 @@ extension ConsistentPrograms {
       }
       guard let derivations else { return nil }
       shares[text] =
-        derivations
-        .compactMap { space.choices(of: $0) }
-        .compactMap { diagram.length(of: Assignment($0)) }
-        .reduce(0) { $0 + diagram.probability(length: $1) }
+        derivations.filter(contains)
+        .reduce(0) { $0 + circuit.probability(length: length(of: $1)) }
     }
     return shares
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Sampler
+import SketchCompiler
 import SketchLanguage
 
 extension Inference {
@@ -25,42 +26,42 @@ extension Inference {
     public let noise: Int?
   }
 
-  /// Lists programs by increasing length and emits each as soon as its place is known: from a decision
-  /// diagram of them all, or, where that would be too large, as a solver finds them.
+  /// Lists programs by increasing length and emits each as soon as its place is known: from a circuit
+  /// of them all, or, where that would be too large, as a solver finds them.
   ///
   /// Those of equal length come by the alternatives that they take, in the order of the text, with
   /// noise the ones that fail fewer examples first. Of a length with so many that a solver's answers
   /// are not held back until all are there, `Listing.unsortedLength` tells.
   ///
   /// - Parameters:
-  ///   - usesDiagram: whether a decision diagram is tried.
+  ///   - ways: how a circuit may be made.
   ///   - emit: takes a program, and how many there are with it.
   /// - Throws: as `sample`.
   public func enumerate(
-    until goal: ListingGoal, usesDiagram: Bool = true,
+    until goal: ListingGoal, ways: CircuitWays = .all,
     emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
   ) throws -> Outcome<Enumerated> {
-    try stoppable { try listPrograms(until: goal, usesDiagram: usesDiagram, emit: emit) }
+    try stoppable { try listPrograms(until: goal, ways: ways, emit: emit) }
   }
 
   private func listPrograms(
-    until goal: ListingGoal, usesDiagram: Bool,
+    until goal: ListingGoal, ways: CircuitWays,
     emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
   ) throws -> Outcome<Enumerated> {
     let specification = try loadSpecification()
     if let contradiction = try contradiction(in: specification) {
       return .inconsistent(contradiction)
     }
-    let programs = try compile(specification, wantsDiagram: usesDiagram)
+    let programs = try compile(specification, ways: ways)
     if cancellation.isCancelled { return .stopped(nil) }
-    if let diagram = programs.diagram, diagram.isEmpty {
+    if let circuit = programs.circuit, circuit.isEmpty {
       return .inconsistent(whyNone(programs))
     }
     var number = 0
     let listing = try list(programs, until: goal) { model in
       number += 1
       let program = try programs.program(model)
-      let posterior = programs.diagram.map { $0.probability(length: program.length) }
+      let posterior = programs.circuit.map { $0.probability(length: program.length) }
       try emit(ListedProgram(program: program, posterior: posterior), number)
     }
     let enumerated = Enumerated(
@@ -76,9 +77,9 @@ extension Inference {
   private func list(
     _ programs: ConsistentPrograms, until goal: ListingGoal, emit: (Model) throws -> Void
   ) throws -> Listing {
-    if let diagram = programs.diagram {
+    if let circuit = programs.circuit {
       return try Sampler.listPrograms(
-        inOrder: diagram.models, until: goal, log2Evidence: diagram.log2Weight,
+        inOrder: circuit.models, until: goal, log2Evidence: circuit.log2Weight,
         cancellation: cancellation, emit: emit)
     }
     return try Sampler.listPrograms(

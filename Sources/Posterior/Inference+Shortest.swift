@@ -1,5 +1,5 @@
 import Sampler
-import SketchLanguage
+import SketchCompiler
 
 extension Inference {
   /// A shortest program, as far as it is known to be one.
@@ -9,26 +9,26 @@ extension Inference {
     public var isProved: Bool
   }
 
-  /// Finds a shortest consistent program, the most probable one: by a solver, or, where lengths have
-  /// fractions and it is not too large, from a decision diagram.
+  /// Finds a shortest consistent program, the most probable one: from a circuit, or, where that would
+  /// be too large, by a solver.
   ///
+  /// Of several, it is the first in the order of `enumerate` if there is a circuit.
+  ///
+  /// - Parameter ways: how a circuit may be made.
   /// - Throws: as `sample`.
-  public func shortest() throws -> Outcome<Shortest> {
-    try stoppable { try findShortest() }
+  public func shortest(ways: CircuitWays = .all) throws -> Outcome<Shortest> {
+    try stoppable { try findShortest(ways) }
   }
 
-  private func findShortest() throws -> Outcome<Shortest> {
+  private func findShortest(_ ways: CircuitWays) throws -> Outcome<Shortest> {
     let specification = try loadSpecification()
     if let contradiction = try contradiction(in: specification) {
       return .inconsistent(contradiction)
     }
-    // With fractions a solver has to list all programs that share their whole bits with the shortest;
-    // without, it needs no more time than a diagram, and has a program early.
-    let programs = try compile(
-      specification, wantsDiagram: specification.grammar.hasFractions)
+    let programs = try compile(specification, ways: ways)
     if cancellation.isCancelled { return .stopped(nil) }
-    if let diagram = programs.diagram {
-      guard let model = diagram.shortest else { return .inconsistent(whyNone(programs)) }
+    if let circuit = programs.circuit {
+      guard let model = circuit.shortest else { return .inconsistent(whyNone(programs)) }
       return .done(Shortest(program: try programs.program(model), isProved: true))
     }
     var statistics = SolverStatistics()
@@ -42,15 +42,6 @@ extension Inference {
     case .stopped(let best):
       return .stopped(
         try best.map { Shortest(program: try programs.program($0), isProved: false) })
-    }
-  }
-}
-
-extension Grammar {
-  /// Whether some production costs a fraction of a bit.
-  fileprivate var hasFractions: Bool {
-    nonterminals.contains { nonterminal in
-      nonterminal.productions.contains { !$0.cost.isWhole }
     }
   }
 }

@@ -41,7 +41,7 @@ public struct Inference {
   public enum Inconsistency: Hashable, Sendable {
     /// Two examples contradict each other.
     case contradiction(String)
-    /// It is proved for all programs within these bounds: their diagram is empty, or the solver found
+    /// It is proved for all programs within these bounds: their circuit is empty, or the solver found
     /// the formula unsatisfiable.
     case proved(SearchBounds)
     /// Likewise, and the sketch's own conditions suffice: no example had to be satisfied.
@@ -111,14 +111,14 @@ public struct Inference {
       return .inconsistent(contradiction)
     }
     let programs = try report.timed("encode") {
-      try compile(specification, wantsDiagram: parameters.method.takesForm)
+      try compile(specification, ways: parameters.method.ways)
     }
     report.note(programs)
     if cancellation.isCancelled { return .stopped(nil) }
 
     let run: any PreparedRun
     switch try prepareSampling(
-      programs.problem, form: programs.diagram, parameters: parameters,
+      programs.problem, form: programs.circuit, parameters: parameters,
       cancellation: cancellation)
     {
     case .ready(let prepared): run = prepared
@@ -178,14 +178,24 @@ public struct Inference {
   }
 
   func compile(
-    _ specification: Specification, wantsDiagram: Bool = false
+    _ specification: Specification, ways: CircuitWays = .none
   ) throws -> ConsistentPrograms {
     let programs = try ConsistentPrograms(
-      specification,
-      diagramBudget: wantsDiagram ? DiagramBudget(isCancelled: cancellation.asClosure) : nil,
-      isCancelled: cancellation.asClosure)
+      specification, ways: ways, isCancelled: cancellation.asClosure)
     observe(.compiled(programs))
     return programs
+  }
+}
+
+extension SamplingMethod {
+  /// How a circuit may be made for it.
+  var ways: CircuitWays {
+    switch self {
+    case .auto: .all
+    case .tables: CircuitWays(tables: TablesBudget())
+    case .diagram: CircuitWays(diagram: DiagramBudget())
+    case .exact, .xor: .none
+    }
   }
 }
 

@@ -25,7 +25,7 @@ public func prepareSampling(
   case .xor:
     return try ProgramSample(problem(), parameters: parameters, cancellation: cancellation)
       .prepare().erased()
-  case .diagram: throw SamplerError.noClosedForm
+  case .tables, .diagram: throw SamplerError.noClosedForm(parameters.method)
   }
 }
 

@@ -13,8 +13,8 @@ public enum SamplerError: Error, Hashable, Sendable {
   /// The choice variables do not determine this variable of the formula by unit propagation.
   case undeterminedVariable(Variable)
 
-  /// The method `diagram` was asked for, and the problem has no closed form.
-  case noClosedForm
+  /// A closed form was asked for by its method, and the problem has none.
+  case noClosedForm(SamplingMethod)
 
   /// A parameter is outside its range.
   case badParameter(String)
@@ -28,6 +28,8 @@ extension SamplerError: CustomStringConvertible {
       "the solver gave wrong models \(repeats) times in a row for one task"
     case .undeterminedVariable(let variable):
       "variable \(variable.index) of the formula does not follow from the choice variables"
+    case .noClosedForm(.tables):
+      "there are no tables: they would be too large, or the sketch has recursion; use --method auto"
     case .noClosedForm: "the decision diagram would be too large; use --method exact"
     case .badParameter(let text): text
     }

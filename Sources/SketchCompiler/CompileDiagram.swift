@@ -1,16 +1,17 @@
+import Circuit
 import SketchLanguage
 
-extension ProgramDiagram {
-  /// Compiles a grammar and examples for a diagram only; `nil` if it takes more than the budget.
+extension ProgramCircuit {
+  /// Compiles a grammar and examples for a circuit by a diagram only; `nil` if it takes more than the budget.
   ///
   /// - Throws: as `CompiledSketch`.
-  public static func make(
+  public static func byDiagram(
     _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
     limits: CompilationLimits = .init(), budget: DiagramBudget
-  ) throws(CompilationError) -> ProgramDiagram? {
+  ) throws(CompilationError) -> ProgramCircuit? {
     try LargeStack.run {
       Result { () throws(CompilationError) in
-        ProgramDiagram(
+        ProgramCircuit(
           try SketchCircuit(
             grammar, examples: examples, noise: noise, limits: limits,
             meter: WorkMeter(isCancelled: budget.isCancelled)),
@@ -19,14 +20,12 @@ extension ProgramDiagram {
     }.get()
   }
 
-  /// From the gates of a specification to a decision diagram of the consistent programs; `nil` if it
-  /// takes more than the budget.
+  /// From the gates of a specification to a circuit of the consistent programs; `nil` if it takes more than the budget.
   ///
   /// 1. The rules of the space are conjoined first, then one demand after another: each restricts the
   ///    diagrams of the gates that come after it (`DiagramBuilder`). With noise, programs are kept
   ///    apart by how many examples they fail.
-  /// 2. The lengths are made into a diagram of their own (`LengthDiagram`).
-  /// 3. They are put on the edges of the first (`DiagramProduct`).
+  /// 2. The diagrams are unfolded along the program space (`DiagramUnfolding`).
   ///
   /// Needs a large stack: it recurs once for every choice bit, and for every node of the space that
   /// has none.
@@ -35,11 +34,9 @@ extension ProgramDiagram {
     smallestCollection: Int = DiagramBuilder.smallestCollection
   ) {
     let demands = circuit.graph.conjuncts(of: circuit.demands)
-    // Whatever number of examples fails, its programs cost the same surcharge.
-    let cases: [(surcharge: CodeLength, condition: Signal)] =
-      circuit.failures.map { price, failures in
-        circuit.graph.counts(of: failures).enumerated().map { (CodeLength(bits: $0 * price), $1) }
-      } ?? [(.zero, .true)]
+    let price = circuit.failures.map { CodeLength(bits: $0.price) } ?? .zero
+    let cases: [Signal] =
+      circuit.failures.map { circuit.graph.counts(of: $0.signals) } ?? [.true]
     // Too many failures to be counted by gates are too many for a diagram.
     if circuit.graph.isExhausted { return nil }
 
@@ -49,7 +46,7 @@ extension ProgramDiagram {
       for signal in clause { builder.announce(signal) }
     }
     for demand in demands { builder.announce(demand) }
-    for (_, condition) in cases { builder.announce(condition) }
+    for condition in cases { builder.announce(condition) }
 
     builder.demand(clauses: circuit.choiceClauses)
     for demand in demands {
@@ -57,18 +54,21 @@ extension ProgramDiagram {
       builder.demand(demand)
     }
 
-    let parts = builder.consistent(withEach: cases.map(\.condition))
-    var meter = builder.store.meter
-    guard let lengths = LengthDiagram(circuit.space, meter: &meter) else { return nil }
-    var product = DiagramProduct(lengths, choiceBits: circuit.space.choiceBits, meter: meter)
-    for (part, programs) in zip(cases, parts) {
-      product.add(programs, surcharge: part.surcharge, in: builder.store)
-      if product.meter.isExhausted { return nil }
+    let parts = builder.consistent(withEach: cases)
+    let parameters = ParameterTable(circuit.space.grammar)
+    var unfolding = DiagramUnfolding(circuit.space, parameters, meter: builder.store.meter)
+    for (failures, programs) in parts.enumerated() {
+      unfolding.add(programs, tag: failures, in: builder.store)
+      if unfolding.meter.isExhausted { return nil }
     }
     // At the very end, too: what a cancelled run made is not used.
     if budget.isCancelled() { return nil }
-    let peakNodes = max(builder.store.peakCount, lengths.positionCount, product.nodes.count)
-    self.init(product, work: .init(steps: product.meter.steps, peakNodes: peakNodes))
+    self.init(
+      unfolding.builder.build(), origin: .diagram, space: circuit.space, parameters: parameters,
+      price: price,
+      work: Work(
+        steps: unfolding.meter.steps,
+        peakNodes: max(builder.store.peakCount, unfolding.builder.nodeCount)))
   }
 }
 

@@ -1,14 +1,14 @@
 import SketchLanguage
 import Synchronization
 
-/// X, the programs consistent with a specification: as a decision diagram if that is affordable, and
-/// as a formula where there is none, or when it is asked for.
+/// X, the programs consistent with a specification: as a circuit if that is affordable, and as a
+/// formula where there is none, or when it is asked for.
 ///
 /// What a formula takes to write, and its memory, is spent only where something reads it.
 public final class CompiledSketch: Sendable {
   public let space: ProgramSpace
   /// `nil` if none was asked for, or it would take more than its budget.
-  public let diagram: ProgramDiagram?
+  public let circuit: ProgramCircuit?
   private let compilation: SketchCompilation
   private let made: Mutex<EncodedSketch?>
 
@@ -16,22 +16,22 @@ public final class CompiledSketch: Sendable {
   ///
   /// - Parameters:
   ///   - noise: as in `compileSketch`.
-  ///   - diagramBudget: what a decision diagram may take; `nil` for none.
+  ///   - ways: how a circuit may be made, each within its budget: those to be tried.
   ///   - isCancelled: asked from time to time: whether to stop, which is an error.
   /// - Throws: `CompilationError` if the space is empty, or the limits are too low for it.
   public init(
     _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
-    limits: CompilationLimits = .init(), diagramBudget: DiagramBudget? = nil,
+    limits: CompilationLimits = .init(), ways: CircuitWays = .none,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CompilationError) {
     compilation = SketchCompilation(
       grammar: grammar, examples: examples, noise: noise, limits: limits, isCancelled: isCancelled)
     let compilation = compilation
     let parts = try LargeStack.run {
-      Result { () throws(CompilationError) in try compilation.parts(diagramBudget) }
+      Result { () throws(CompilationError) in try compilation.parts(ways) }
     }.get()
     space = parts.space
-    diagram = parts.diagram
+    circuit = parts.circuit
     made = Mutex(parts.formula)
   }
 
@@ -40,7 +40,7 @@ public final class CompiledSketch: Sendable {
 
   /// The formula, which is made when it is first asked for.
   ///
-  /// The gates are built anew if there is a diagram: keeping them would take more memory, in most
+  /// The gates are built, or built anew, if there is a circuit: keeping them would take more memory, in most
   /// runs for nothing.
   ///
   /// - Throws: `CompilationError` if |x| cannot be encoded, or the run is cancelled.
@@ -74,20 +74,62 @@ private struct SketchCompilation: Sendable {
     try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits, meter: meter)
   }
 
-  /// A diagram, or a formula made from the same gates; neither if the run was cancelled meanwhile.
+  /// A circuit, or a formula; neither if the run was cancelled meanwhile.
   func parts(
-    _ budget: DiagramBudget?
+    _ ways: CircuitWays
   ) throws(CompilationError) -> (
-    space: ProgramSpace, diagram: ProgramDiagram?, formula: EncodedSketch?
+    space: ProgramSpace, circuit: ProgramCircuit?, formula: EncodedSketch?
   ) {
     let meter = meter
-    let circuit = try circuit(meter)
-    if let budget {
-      if let diagram = ProgramDiagram(circuit, budget: budget) {
-        return (circuit.space, diagram, nil)
-      }
-      if budget.isCancelled() { return (circuit.space, nil, nil) }
+    if let budget = ways.tables {
+      let space = try space()
+      if let circuit = try circuitByTables(space, budget, meter) { return (space, circuit, nil) }
     }
-    return (circuit.space, nil, try EncodedSketch(circuit, meter: meter))
+    // A formula is made when it is asked for.
+    if ways.tables != nil, ways.diagram == nil { return (try space(), nil, nil) }
+    let gates = try circuit(meter)
+    if var budget = ways.diagram {
+      budget.isCancelled = isCancelled
+      if let circuit = ProgramCircuit(gates, budget: budget) {
+        return (gates.space, circuit, nil)
+      }
+      if isCancelled() { return (gates.space, nil, nil) }
+    }
+    return (gates.space, nil, try EncodedSketch(gates, meter: meter))
+  }
+
+  private func space() throws(CompilationError) -> ProgramSpace {
+    try ProgramSpace(unrolling: grammar, meter: meter)
+  }
+
+  private func circuitByTables(
+    _ space: ProgramSpace, _ budget: TablesBudget, _ meter: WorkMeter
+  ) throws(CompilationError) -> ProgramCircuit? {
+    // Where any number of examples may fail, nothing can be dropped: a diagram does better.
+    if noise != nil { return nil }
+    let result = Result {
+      try ProgramCircuit(byTables: space, examples: examples, budget: budget, meter: meter)
+    }
+    switch result {
+    case .success(let circuit): return circuit
+    case .failure(TablesFailure.cancelled): throw .cancelled
+    // There is another way to go.
+    case .failure: return nil
+    }
+  }
+}
+
+/// How a circuit may be made: what is `nil` is not tried.
+public struct CircuitWays: Sendable {
+  public var tables: TablesBudget?
+  public var diagram: DiagramBudget?
+
+  public static let none = CircuitWays()
+  /// By tables, and where that takes too much, by a diagram.
+  public static let all = CircuitWays(tables: TablesBudget(), diagram: DiagramBudget())
+
+  public init(tables: TablesBudget? = nil, diagram: DiagramBudget? = nil) {
+    self.tables = tables
+    self.diagram = diagram
   }
 }

@@ -5,7 +5,7 @@ extension ClosedGuarantee {
   /// The evidence is that of all programs, as log2, like their number.
   var json: JSON {
     .object([
-      ("kind", .string("diagram")),
+      ("kind", .string(method.rawValue)),
       ("totalVariation", .number(0)),
       ("failureProbability", .number(0)),
       (
@@ -14,7 +14,8 @@ extension ClosedGuarantee {
       ("log2Programs", .number(log2Programs)),
       ("log2Evidence", .number(log2Evidence)),
       ("log2EvidenceInterval", .array([.number(log2Evidence), .number(log2Evidence)])),
-      ("diagramNodes", .integer(size)),
+      ("circuitNodes", .integer(size.nodes)),
+      ("circuitEdges", .integer(size.edges)),
     ])
   }
 
@@ -27,8 +28,8 @@ extension ClosedGuarantee {
       programs.flatMap { $0 < Self.leastPower ? grouped($0) : nil }
       ?? "2^\(decimals(log2Programs, 2))"
     return [
-      "consistent programs: \(number), as a diagram of \(grouped(Double(size)))"
-        + " node\(size == 1 ? "" : "s");"
+      "consistent programs: \(number), as a circuit of \(grouped(Double(size.nodes)))"
+        + " node\(size.nodes == 1 ? "" : "s"), by \(method == .tables ? "tables" : "a diagram");"
         + " a shortest one has \(decimals(shortest, 4)) \(shortest == 1 ? "bit" : "bits")\(counted)",
       "guarantee: every sample is drawn from the exact posterior, for certain",
       "evidence: 2^\(decimals(log2Evidence, 3))",

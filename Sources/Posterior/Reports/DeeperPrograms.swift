@@ -55,8 +55,8 @@ extension ConsistentPrograms {
       unrolled.choiceBits <= max(Self.growth * space.choiceBits, Self.least.bits)
     else { return nil }
     let budget = DiagramBudget(
-      steps: max(diagram?.steps ?? 0, Self.least.steps), isCancelled: cancellation.asClosure)
-    let deeper = try? ProgramDiagram.make(
+      steps: max(circuit?.steps ?? 0, Self.least.steps), isCancelled: cancellation.asClosure)
+    let deeper = try? ProgramCircuit.byDiagram(
       grammar, examples: compilerExamples, noise: specification.noise, limits: Self.limits,
       budget: budget)
     return deeper.map { !$0.isEmpty }

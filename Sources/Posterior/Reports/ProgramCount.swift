@@ -51,17 +51,17 @@ public struct ProgramCount: Sendable {
       .sorted { $0.bits < $1.bits }
   }
 
-  /// From a decision diagram. How many programs have each length is left out where there are too many
+  /// From a circuit. How many programs have each length is left out where there are too many
   /// lengths, or programs.
   ///
   /// - Parameter meter: once it has stopped, what is counted means nothing.
   init(
-    _ diagram: ProgramDiagram, noise: Int?, hasFractions: Bool, meter: WorkMeter = WorkMeter()
+    _ circuit: ProgramCircuit, noise: Int?, hasFractions: Bool, meter: WorkMeter = WorkMeter()
   ) {
     self.hasFractions = hasFractions
-    total = diagram.count().map { .exact($0) } ?? .log2(diagram.log2Count)
+    total = circuit.count().map { .exact($0) } ?? .log2(circuit.log2Count)
     var byLength: [Int: UInt128] = [:]
-    for (length, count) in diagram.countsByLength(meter: meter) ?? [:] {
+    for (length, count) in circuit.countsByLength(meter: meter) ?? [:] {
       let (sum, overflow) = byLength[length.wholeBits, default: 0].addingReportingOverflow(count)
       if overflow {
         byLength = [:]

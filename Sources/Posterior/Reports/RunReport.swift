@@ -104,7 +104,7 @@ public struct RunReport: Sendable {
   private var seconds: [(key: String, value: JSON)] {
     var sampler: [(String, Double)] =
       switch method ?? parameters.method {
-      case .auto, .diagram: []
+      case .auto, .tables, .diagram: []
       case .exact:
         [
           ("shortest", statistics.secondsShortest), ("head", statistics.secondsHead),

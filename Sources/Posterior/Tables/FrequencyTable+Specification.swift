@@ -4,8 +4,8 @@ import SketchCompiler
 import SketchLanguage
 
 extension FrequencyTable {
-  /// How many programs exact probabilities are computed for at most, where there is no decision
-  /// diagram of them.
+  /// How many programs exact probabilities are computed for at most, where there is no
+  /// circuit of them.
   public static let exactLimit = 20_000
 
   /// A table with what a sketch tells of its programs: |x| of those whose samples do not say it
@@ -35,8 +35,7 @@ extension FrequencyTable {
     let programs =
       specification.hasExamples
       ? try ConsistentPrograms(
-        specification, diagramBudget: DiagramBudget(isCancelled: cancellation.asClosure),
-        isCancelled: cancellation.asClosure) : nil
+        specification, ways: .all, isCancelled: cancellation.asClosure) : nil
     var bits: [Text: CodeLength] = [:]
     var failures: [Text: Int] = [:]
     // In order, so that of several bad samples the same one is reported every time.

@@ -12,8 +12,11 @@ public protocol ClosedForm: Sendable {
   /// log2 |X|, up to rounding; −∞ if there is none.
   var log2Programs: Double { get }
 
-  /// The number of nodes, or whatever else says how large the form is.
-  var size: Int { get }
+  /// The method that samples from it are drawn by.
+  var method: SamplingMethod { get }
+
+  /// How large the form is.
+  var size: FormSize { get }
 
   /// A shortest program; nil if there is none.
   var shortest: Model? { get }
@@ -22,8 +25,20 @@ public protocol ClosedForm: Sendable {
   func draw(using generator: inout some RandomNumberGenerator) -> Model
 }
 
+/// The nodes and edges of a circuit.
+public struct FormSize: Hashable, Sendable {
+  public var nodes: Int
+  public var edges: Int
+
+  public init(nodes: Int, edges: Int) {
+    self.nodes = nodes
+    self.edges = edges
+  }
+}
+
 /// What a run in closed form promises: samples from the posterior.
 public struct ClosedGuarantee: Hashable, Sendable {
+  public var method: SamplingMethod
   /// |x*| in bits.
   public var shortest: Double
   /// |X|; nil if it is 2^128 or more.
@@ -33,5 +48,5 @@ public struct ClosedGuarantee: Hashable, Sendable {
   /// log2 Z.
   public var log2Evidence: Double
   /// How large the form is.
-  public var size: Int
+  public var size: FormSize
 }

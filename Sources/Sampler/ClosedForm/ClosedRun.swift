@@ -2,7 +2,7 @@ import Foundation
 
 /// A run that draws programs from a closed form of their set.
 public final class ClosedRun: PreparedRun {
-  public let method = SamplingMethod.diagram
+  public var method: SamplingMethod { form.method }
   public let shortest: Model
   public let head: [Model] = []
   public let isComplete = false
@@ -23,7 +23,7 @@ public final class ClosedRun: PreparedRun {
     self.cancellation = cancellation
     guarantee = .closed(
       ClosedGuarantee(
-        shortest: shortest.exactLength, programs: form.programs,
+        method: form.method, shortest: shortest.exactLength, programs: form.programs,
         log2Programs: form.log2Programs, log2Evidence: form.log2Evidence, size: form.size))
   }
 

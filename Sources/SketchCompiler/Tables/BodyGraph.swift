@@ -152,6 +152,9 @@ struct BodyGraph {
     var isLabelled = false
     /// Whether its nonterminal may nest in itself.
     var isRecursive = false
+    /// Whether its nonterminal stands in several places of the one that the body is of, and does not
+    /// lead back to it: then one table for what may be part of a target serves them all.
+    var isShared = false
     /// Whether derivations are told apart, not values: it is called on what variables decide.
     var isDerivation = false
   }

@@ -56,6 +56,16 @@ extension BodyInstance {
     return true
   }
 
+  /// Words that are made for a node; what the interpreter runs takes as long as many.
+  func cost(of node: Int) -> Int {
+    let words = max(widths[node], 1)
+    switch graph.nodes[node].operation {
+    case .whole: return words * 256
+    case .iteration(_, let inner): return words + pointCounts[inner] / 8
+    default: return words
+    }
+  }
+
   /// The values of nodes, one after another.
   func collect(_ live: [Int], into row: inout [Word]) {
     var column = 0
@@ -89,6 +99,11 @@ extension BodyInstance {
     if let label { row[column] = label }
   }
 
+  private func isSequence(_ node: BodyGraph.Node, _ targets: [[Word]]) -> Bool {
+    node.kind == .stored
+      && targets.allSatisfy { $0.allSatisfy { store.isSequence($0) } }
+  }
+
   /// What is demanded of the value of an occurrence.
   func goal(of variable: Int, components count: Int, _ scope: TableScope) -> TableGoal {
     var goal = TableGoal.none(count)
@@ -102,7 +117,8 @@ extension BodyInstance {
         switch check {
         case .part(let targets), .prefix(let targets):
           if goal.kinds[component] == .exact { continue }
-          let isPrefix = if case .prefix = check { true } else { false }
+          let isPrefix =
+            if case .prefix = check { graph.variables[variable].isRecursive } else { false }
           if goal.kinds[component] == .prefix, !isPrefix { continue }
           // For each point of the class, the targets of all points that read it.
           var collected = [[Word]](repeating: [], count: scope.points.count)
@@ -115,6 +131,12 @@ extension BodyInstance {
           wanted[component] = collected.map { Array(Set($0)).sorted() }
           goal.kinds[component] = .exact
         case .settled: continue
+        case .exact(let targets) where isSequence(node, targets):
+          if goal.kinds[component] != .none, goal.kinds[component] != .defined { continue }
+          var collected = [[Word]](repeating: [], count: scope.points.count)
+          for (point, place) in map.enumerated() { collected[Int(place)] += targets[point] }
+          wanted[component] = collected.map { Array(Set($0)).sorted() }
+          goal.kinds[component] = .part
         case .exact, .matched, .supersetOf, .subsetOf, .isTrue, .isFalse, .nonempty, .someTrue,
           .defined:
           if goal.kinds[component] == .none { goal.kinds[component] = .defined }

@@ -90,21 +90,21 @@ extension BodyInstance {
       }
     case .iteration(let iteration, let inner): run(iteration, inner, step)
     case .whole(let number): run(graph.wholes[number], step)
-    case .matchStart(let target):
-      let targets = targets(target, graph.nodes[step.node]) ?? []
+    case .matchStart:
+      let targets = step.targets
       for point in 0..<step.count {
         write(step, point, matched(read(step.operands[0], point), at: 0, of: targets[point]))
       }
-    case .targetPrefix(let target):
-      let targets = targets(target, graph.nodes[step.node]) ?? []
+    case .targetPrefix:
+      let targets = step.targets
       for point in 0..<step.count {
         let offset = read(step.operands[0], point)
         let isKnown = offset != .undefined && !targets[point].isEmpty
         write(
           step, point, isKnown ? store.prefix(targets[point][0], Int(offset)) : .undefined)
       }
-    case .matchNext(let target):
-      let targets = targets(target, graph.nodes[step.node]) ?? []
+    case .matchNext:
+      let targets = step.targets
       for point in 0..<step.count {
         let offset = read(step.operands[0], point)
         let word = read(step.operands[1], point)
@@ -211,10 +211,44 @@ extension BodyInstance {
           parts.append(store.value(of: found, body.kind))
         }
         write(step, point, value ?? store.word(of: .list(parts)))
+      case .filter where body.isPacked && isInner:
+        write(step, point, filtered(word, body, range))
       case .filter, .takeWhile, .dropWhile:
         write(step, point, kept(iteration, word, range.map { result(point, $0) }))
       }
     }
+  }
+
+  /// The elements of a list whose bits are set.
+  private func filtered(_ list: Word, _ body: Operand, _ range: Range<Int>) -> Word {
+    var mask: [Word] = [list]
+    var isEmpty = true
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let count = min(64, range.upperBound - start)
+      if bits(body.base + body.plane, start, count) != 0 { return .undefined }
+      let word = bits(body.base, start, count)
+      if word != 0 { isEmpty = false }
+      mask.append(word)
+      start += count
+    }
+    if isEmpty { return store.emptyList }
+    if let known = filtered[mask] { return known }
+    let elements = store.list(list).enumerated().filter { place, _ in
+      mask[1 + (place >> 6)] >> UInt64(place & 63) & 1 == 1
+    }
+    let word = store.word(of: .list(elements.map(\.element)))
+    filtered[mask] = word
+    return word
+  }
+
+  /// So many bits of a plane, 64 at most.
+  @inline(__always)
+  private func bits(_ base: Int, _ start: Int, _ count: Int) -> Word {
+    let (word, shift) = (start >> 6, UInt64(start & 63))
+    var bits = memory[base + word] >> shift
+    if shift > 0, Int(shift) + count > 64 { bits |= memory[base + word + 1] << (64 - shift) }
+    return count == 64 ? bits : bits & (1 << UInt64(count) - 1)
   }
 
   /// Which elements of a list are kept, given for each what the condition is.
@@ -302,7 +336,14 @@ extension BodyInstance {
       return all(step) { $0 != store.emptyList && $0 != store.emptyString && $0 != .undefined }
     case .someTrue(let ranges):
       for range in ranges {
-        if !range.contains(where: { value(step, $0) == 1 }) { return false }
+        var start = range.lowerBound
+        var isSome = false
+        while start < range.upperBound, !isSome {
+          let count = min(64, range.upperBound - start)
+          if bits(step.base, start, count) != 0 { isSome = true }
+          start += count
+        }
+        if !isSome { return false }
       }
       return true
     case .exact(let targets):

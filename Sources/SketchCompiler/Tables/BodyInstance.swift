@@ -13,27 +13,27 @@ final class BodyInstance {
   let derivations: DerivationStore
   let components: [[WordKind]]
   /// Points of each scope of the graph; filled as lists become known.
-  private(set) var pointCounts: [Int]
+  @exclusivity(unchecked) private(set) var pointCounts: [Int]
   /// For each scope of a lambda, which point of the scope around it each of its points belongs to.
-  private(set) var parents: [[Int32]]
+  @exclusivity(unchecked) private(set) var parents: [[Int32]]
   /// Where each node's value lies, and how many words it takes.
-  private(set) var offsets: [Int] = []
-  private(set) var widths: [Int] = []
-  private(set) var memory: UnsafeMutablePointer<Word>
+  @exclusivity(unchecked) private(set) var offsets: [Int] = []
+  @exclusivity(unchecked) private(set) var widths: [Int] = []
+  @exclusivity(unchecked) private(set) var memory: UnsafeMutablePointer<Word>
   private var capacity: Int
   private var used = 0
   /// What is demanded of each node.
-  private(set) var checks: [[Check]]
-  private(set) var maps: [[Int32]] = []
-  private(set) var steps: [Step] = []
+  @exclusivity(unchecked) private(set) var checks: [[Check]]
+  @exclusivity(unchecked) private(set) var maps: [[Int32]] = []
+  @exclusivity(unchecked) private(set) var steps: [Step] = []
   /// A demand on what no variable decides cannot be met: no row is of use.
   private(set) var isDead = false
   /// The scopes of the tables of the variables; `nil` for one that nothing reads.
   private(set) var variableScopes: [TableScope?]
   /// By variable, where the words of a class are put.
-  private(set) var inputs: [Int]
+  @exclusivity(unchecked) private(set) var inputs: [Int]
   /// A list, what its condition is for each element, and what of it is kept.
-  var filtered: [[Word]: Word] = [:]
+  @exclusivity(unchecked) var filtered: [[Word]: Word] = [:]
 
   /// A value that a step reads: where it lies, and how points of the step's scope find theirs.
   struct Operand {
@@ -46,15 +46,33 @@ final class BodyInstance {
     var kind: WordKind
   }
 
-  struct Step {
-    var node: Int
-    var operation: BodyGraph.Operation
-    var base: Int
-    var count: Int
-    var isPacked: Bool
-    var plane: Int
-    var operands: [Operand]
-    var kind: WordKind
+  /// How a node's value is made. An object, as it is run often and must not be copied.
+  final class Step {
+    let node: Int
+    let operation: BodyGraph.Operation
+    let base: Int
+    let count: Int
+    let isPacked: Bool
+    let plane: Int
+    @exclusivity(unchecked) var operands: [Operand]
+    let kind: WordKind
+    /// Of what is matched, for each point.
+    let targets: [[Word]]
+
+    init(
+      node: Int, operation: BodyGraph.Operation, base: Int, count: Int, isPacked: Bool,
+      plane: Int, operands: [Operand], kind: WordKind, targets: [[Word]]
+    ) {
+      self.node = node
+      self.operation = operation
+      self.base = base
+      self.count = count
+      self.isPacked = isPacked
+      self.plane = plane
+      self.operands = operands
+      self.kind = kind
+      self.targets = targets
+    }
   }
 
   /// A demand, made ready.
@@ -167,7 +185,8 @@ final class BodyInstance {
       steps.append(
         Step(
           node: index, operation: node.operation, base: offsets[index], count: count,
-          isPacked: isPacked(node), plane: plane, operands: operands, kind: node.kind))
+          isPacked: isPacked(node), plane: plane, operands: operands, kind: node.kind,
+          targets: matchTargets(node)))
       if node.variables.isEmpty {
         run(steps[index])
       }
@@ -217,7 +236,15 @@ final class BodyInstance {
   private static func nothing(_ index: Int, _ node: BodyGraph.Node) -> Step {
     Step(
       node: index, operation: node.operation, base: 0, count: 0, isPacked: false, plane: 0,
-      operands: [], kind: node.kind)
+      operands: [], kind: node.kind, targets: [])
+  }
+
+  private func matchTargets(_ node: BodyGraph.Node) -> [[Word]] {
+    switch node.operation {
+    case .matchStart(let target), .matchNext(let target), .targetPrefix(let target):
+      targets(target, node) ?? []
+    default: []
+    }
   }
 
   // MARK: Points
@@ -246,6 +273,7 @@ final class BodyInstance {
 
   /// For each point of the outer scope, its points in an inner one.
   func ranges(of scope: Int) -> [Range<Int>] {
+    if let known = knownRanges[scope] { return known }
     var ranges: [Range<Int>] = []
     var start = 0
     for point in 0..<points(of: graph.scopes[scope].parent) {
@@ -254,8 +282,11 @@ final class BodyInstance {
       ranges.append(start..<end)
       start = end
     }
+    knownRanges[scope] = ranges
     return ranges
   }
+
+  @exclusivity(unchecked) private var knownRanges: [Int: [Range<Int>]] = [:]
 
   private func operand(_ argument: Int, for node: BodyGraph.Node) -> Operand {
     if case .iteration(_, let inner) = node.operation, graph.nodes[argument].scope == inner {
@@ -299,11 +330,13 @@ final class BodyInstance {
   // MARK: Demands
 
   /// By variable, whether its value has to be a target and nothing reads it: then no row has it.
-  private(set) var isKnown: [Bool] = []
+  @exclusivity(unchecked) private(set) var isKnown: [Bool] = []
 
   private func findKnown() {
     isKnown = graph.variables.indices.map { variable in
-      guard !components[variable].isEmpty, graph.variables[variable].isRead else { return false }
+      let information = graph.variables[variable]
+      guard !components[variable].isEmpty, information.isRead, !information.isShared
+      else { return false }
       var known = [Bool](repeating: false, count: components[variable].count)
       for (index, node) in graph.nodes.enumerated() where isNeeded[index] {
         guard case .occurrence(variable, let component) = node.operation else { continue }

@@ -4,7 +4,7 @@
 /// body still needs of the occurrences in it.
 final class ClassTable {
   let kind: OrGraph.Kind
-  var rows: RowTable
+  @exclusivity(unchecked) var rows: RowTable
   private(set) var sources: [Source] = []
   /// By row, whether something that is asked for has it in it.
   var isWanted: [Bool] = []

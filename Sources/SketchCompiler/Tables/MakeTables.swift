@@ -1,8 +1,8 @@
 import SketchLanguage
 
 extension OrGraph {
-  /// The consistent programs of a grammar as a graph of classes, made by values; `nil` if the grammar
-  /// has no derivation at all.
+  /// The consistent programs of a grammar as a graph of classes, made by values, and how many steps
+  /// that took.
   ///
   /// The programs are split on a few examples first, which decide most; what is left is small, and is
   /// split on the others by running it on them, shared parts once. With `noise` nothing is dropped
@@ -13,8 +13,8 @@ extension OrGraph {
   static func consistent(
     _ grammar: Grammar, examples: [CompilerExample], hasNoise: Bool, failureLimit: Int?,
     budget: TablesBudget, meter: WorkMeter
-  ) throws -> OrGraph? {
-    guard var graph = try OrGraph(unrolling: grammar, meter: meter) else { return nil }
+  ) throws -> (OrGraph, steps: Int) {
+    var graph = try OrGraph(unrolling: grammar, meter: meter)
     let maker = TablesMaker(
       grammar: grammar, interpreter: Interpreter(grammar, bounds: .enforced), budget: budget,
       meter: meter)
@@ -36,7 +36,7 @@ extension OrGraph {
       isFirst = false
     }
     if isFirst { graph = try maker.split(graph, on: [], isFirst: true) }
-    return graph
+    return (graph, maker.steps.count)
   }
 }
 
@@ -46,6 +46,8 @@ private struct TablesMaker {
   let interpreter: Interpreter
   let budget: TablesBudget
   let meter: WorkMeter
+  /// Over all passes.
+  let steps = StepCount()
 
   /// So many examples are looked at together at first.
   static let firstBatch = 4
@@ -53,7 +55,7 @@ private struct TablesMaker {
   private func engine(_ graph: OrGraph, isFirst: Bool) -> TableEngine {
     TableEngine(
       graph, grammar: grammar, interpreter: interpreter, store: ValueStore(),
-      withConditions: isFirst, budget: budget, meter: meter)
+      withConditions: isFirst, budget: budget, steps: steps, meter: meter)
   }
 
   private var root: Grammar.Nonterminal { grammar.nonterminals[grammar.root] }

@@ -3,14 +3,13 @@ import SketchLanguage
 extension OrGraph {
   /// The nonterminals of a grammar with what is left of their depths, children first; two that have
   /// the same left of every depth that matters below them are one node.
-  ///
-  /// - Returns: `nil` if there is no derivation.
-  init?(unrolling grammar: Grammar, meter: WorkMeter) throws {
+  /// Without a derivation there is no root.
+  init(unrolling grammar: Grammar, meter: WorkMeter) throws {
     var shapes = ShapeGraph(grammar, meter: meter)
-    guard let root = try shapes.node(grammar.root, [Int](repeating: 0, count: grammar.nonterminals.count))
-    else { return nil }
+    let outermost = [Int](repeating: 0, count: grammar.nonterminals.count)
+    let root = try shapes.node(grammar.root, outermost)
     self = shapes.graph
-    roots = [(root, 0)]
+    roots = root.map { [($0, 0)] } ?? []
   }
 }
 

@@ -23,8 +23,8 @@ final class TableEngine {
   private var derivationTables: [Int32: ClassTable] = [:]
   private var graphs: [GraphKey: BodyGraph] = [:]
   private var instances: [InstanceKey: Body] = [:]
-  private var steps = 0
-  private var tuples = 0
+  private let steps: StepCount
+  @exclusivity(unchecked) private var tuples = 0
 
   private struct TableKey: Hashable {
     var node: Int32
@@ -47,7 +47,7 @@ final class TableEngine {
 
   init(
     _ source: OrGraph, grammar: Grammar, interpreter: Interpreter, store: ValueStore,
-    withConditions: Bool, budget: TablesBudget, meter: WorkMeter
+    withConditions: Bool, budget: TablesBudget, steps: StepCount, meter: WorkMeter
   ) {
     self.source = source
     self.grammar = grammar
@@ -55,6 +55,7 @@ final class TableEngine {
     self.store = store
     self.withConditions = withConditions
     self.budget = budget
+    self.steps = steps
     self.meter = meter
     var labels: Set<String> = []
     var labelled = [Bool](repeating: false, count: grammar.nonterminals.count)
@@ -84,8 +85,8 @@ final class TableEngine {
   // MARK: Budget
 
   func take(_ count: Int) throws {
-    steps += count
-    if steps > budget.steps { throw TablesFailure.tooLarge }
+    steps.count += count
+    if steps.count > budget.steps { throw TablesFailure.tooLarge }
     if !meter.take(count) { throw TablesFailure.cancelled }
     if store.hasClash { throw TablesFailure.unsupported("a value that stands for none") }
   }
@@ -230,9 +231,18 @@ final class TableEngine {
     for variable in builder.graph.variables.indices {
       let nonterminal = builder.graph.variables[variable].nonterminal
       builder.graph.variables[variable].isRecursive = reachable[nonterminal].contains(nonterminal)
+      builder.graph.variables[variable].isShared = isShared(nonterminal, in: number.nonterminal)
     }
     graphs[key] = builder.graph
     return builder.graph
+  }
+
+  private func isShared(_ child: Int, in parent: Int) -> Bool {
+    if reachable[child].contains(parent) { return false }
+    let places = grammar.nonterminals[parent].productions.reduce(0) { count, production in
+      count + production.occurrences.count { $0 == child }
+    }
+    return places > 1
   }
 
   /// The requirement of a sketch, with the program as its one occurrence.
@@ -291,11 +301,12 @@ final class TableEngine {
     let table = ClassTable(
       kind: .bundle(production: body.production, variables: variables), width: body.width(live))
     let plan = body.steps(variables, from: [])
+    let cost = body.cost(plan)
     var row = [Word](repeating: 0, count: table.rows.width + 1)
     var tuples: [Int32] = []
     tuples.reserveCapacity(classes.rows.count * 2)
     for number in 0..<classes.rows.count {
-      try take(plan.count + 1)
+      try take(cost)
       body.instance.put(classes, number, variable)
       guard body.instance.runs(plan) else { continue }
       body.instance.collect(live, into: &row)
@@ -378,12 +389,13 @@ final class TableEngine {
     let plan = body.steps(all, from: factor == nil ? [] : [left.variables]).filter {
       $0 != rest.node && $0 != rest.behind
     }
+    let cost = body.cost(plan)
     let (scope, demanded) = body.surroundings(of: rest.variable, scopes)
     var row = [Word](repeating: 0, count: table.rows.width + 1)
     var found: [[[Word]]: Int] = [:]
     var sources: [ClassTable.Source] = []
     for number in 0..<left.part.table.rows.count {
-      try take(plan.count + 1)
+      try take(cost)
       instance.put(left, number)
       guard let targets = instance.rests(rest, scope) else { continue }
       if found[targets] == nil {
@@ -400,7 +412,7 @@ final class TableEngine {
       guard let index = found[targets] else { continue }
       let classes = sources[index].parts[1].table
       for other in 0..<classes.rows.count {
-        try take(plan.count + 1)
+        try take(cost)
         if classes.rows.width > 0 { instance.putLabel(classes, other, rest.variable) }
         guard instance.runs(plan) else { continue }
         switch target {
@@ -423,6 +435,7 @@ final class TableEngine {
     var variables = VariableSet.empty
     for factor in factors { variables.formUnion(factor.variables) }
     let plan = body.steps(variables, from: factors.map(\.variables))
+    let cost = body.cost(plan)
     var row = [Word](repeating: 0, count: table.rows.width + 1)
     var tuples: [Int32] = []
     func add(_ parts: Int32...) throws {
@@ -439,7 +452,7 @@ final class TableEngine {
       if instance.runs(plan) { try add() }
     case 1:
       for number in 0..<factors[0].part.table.rows.count {
-        try take(plan.count + 1)
+        try take(cost)
         instance.put(factors[0], number)
         if instance.runs(plan) { try add(Int32(number)) }
       }
@@ -450,39 +463,36 @@ final class TableEngine {
         instance.put(left, number)
         if let index {
           for other in index.candidates(instance) {
-            try take(plan.count + 1)
+            try take(cost)
             instance.put(right, Int(other))
             if instance.runs(plan) { try add(Int32(number), other) }
           }
         } else {
           for other in 0..<right.part.table.rows.count {
-            try take(plan.count + 1)
+            try take(cost)
             instance.put(right, other)
             if instance.runs(plan) { try add(Int32(number), Int32(other)) }
           }
         }
       }
     }
-    if debugTables, factors.map({ $0.part.table.rows.count }).reduce(1, *) > 500 {
-      FileHandle.standardError.write(Data(
-        (["join", body.production.nonterminal < 0 ? "" : grammar.nonterminals[body.production.nonterminal].name,
-        body.production.production, factors.map { ($0.variables.elements, $0.part.table.rows.count) },
-        "tuples", tuples.count / (factors.count + 1), "rows", table.rows.count, "plan", plan.count, "steps", steps] as [Any]).map { "\($0)" }.joined(separator: " ").appending("\n").utf8))
-    }
     table.add(
       ClassTable.Source(production: production, parts: factors.map(\.part), tuples: tuples))
   }
 }
-import Foundation
-let debugTables = ProcessInfo.processInfo.environment["DEBUG_TABLES"] != nil
+
+/// Counts steps through all passes.
+final class StepCount {
+  @exclusivity(unchecked) var count = 0
+}
 
 /// How much the making of tables may take. All are counts, so that whether there are tables depends on
 /// the sketch and the examples alone.
 public struct TablesBudget: Sendable {
-  /// Steps: a step of a body on a pair of rows is one; it takes some 20 nanoseconds.
-  public var steps = 200_000_000
+  /// Steps over all passes: to make one word of one row is about one; it takes some 10 nanoseconds.
+  public var steps = 120_000_000
   /// Ways in which a row comes about, over all tables of a pass; some 12 bytes each.
-  public var tuples = 20_000_000
+  public var tuples = 4_000_000
 
   public init() {}
 }

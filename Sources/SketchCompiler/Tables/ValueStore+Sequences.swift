@@ -31,6 +31,13 @@ extension ValueStore {
     return characters.indices.contains(place) ? Word(UInt32(characters[place])) : .undefined
   }
 
+  func isSequence(_ word: Word) -> Bool {
+    switch values[Int(word)] {
+    case .string, .list: true
+    default: false
+    }
+  }
+
   /// The number of characters or elements.
   func count(of sequence: Word) -> Int {
     switch values[Int(sequence)] {

@@ -4,16 +4,16 @@ import SketchLanguage
 ///
 /// Not `Sendable`: each making of tables has its own.
 final class ValueStore {
-  private(set) var values: [Value] = []
+  @exclusivity(unchecked) private(set) var values: [Value] = []
   /// The characters of the strings among them, by the same number; empty for others.
-  private(set) var scalars: [ContiguousArray<Unicode.Scalar>] = []
-  private var numbers: [Value: Word] = [:]
-  private var substrings: [Substring: Word] = [:]
-  private var computed: [Application: Word] = [:]
+  @exclusivity(unchecked) private(set) var scalars: [ContiguousArray<Unicode.Scalar>] = []
+  @exclusivity(unchecked) private var numbers: [Value: Word] = [:]
+  @exclusivity(unchecked) private var substrings: [Substring: Word] = [:]
+  @exclusivity(unchecked) private var computed: [Application: Word] = [:]
   /// Whether one string or list is a part of another, where it was asked.
-  var parts: [Pair: Bool] = [:]
+  @exclusivity(unchecked) var parts: [Pair: Bool] = [:]
   /// A value has the word that stands for none.
-  private(set) var hasClash = false
+  @exclusivity(unchecked) private(set) var hasClash = false
 
   let emptyString: Word
   let emptyList: Word

@@ -47,7 +47,7 @@ struct CountCommand: ParsableCommand {
       inference.observe = session.tell
 
       let outcome = try inference.count(
-        enumerationLimit: limit, usesDiagram: method == .auto)
+        enumerationLimit: limit, ways: method.ways)
       let status = session.status(of: outcome)
       switch outcome {
       case .done(let count), .stopped(let count?):

@@ -85,7 +85,7 @@ struct EnumerateCommand: ParsableCommand {
         count: count, length: upToBits.map { CodeLength(nearest: $0).units }, share: mass)
       var header = format.listHeader(hasNoise: inference.noise != nil)
       let outcome = try inference.enumerate(
-        until: goal, usesDiagram: method == .auto
+        until: goal, ways: method.ways
       ) { listed, number in
         let lines = header + format.line(listed)
         header = ""

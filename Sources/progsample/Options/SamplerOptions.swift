@@ -33,10 +33,10 @@ struct MethodOptions: ParsableArguments {
   @OptionGroup var embedding: EmbeddingOptions
 
   func validate() throws {
-    if tolerance != nil, method == .xor || method == .diagram {
+    if tolerance != nil, method == .xor || method.isClosed {
       throw ValidationError("--tolerance goes with --method exact")
     }
-    if enumerationLimit != nil, method == .diagram {
+    if enumerationLimit != nil, method.isClosed {
       throw ValidationError("--enumeration-limit goes with --method exact or xor")
     }
     if method != .xor, let option = embedding.given {

@@ -71,7 +71,7 @@ private func report(_ error: any Error, to messages: Messages) -> ExitStatus {
   case SamplerError.badParameter(let text):
     messages.say("error: \(text)")
     return .usage
-  case SamplerError.noClosedForm:
+  case SamplerError.noClosedForm(_):
     // The sketch is too much for what was asked.
     messages.say("error: \(error)")
     return .badData

@@ -3,11 +3,17 @@ import Sampler
 import SketchCompiler
 import SketchLanguage
 
-extension ProgramDiagram: ClosedForm {
+extension ProgramCircuit: ClosedForm {
+  public var method: SamplingMethod {
+    switch origin {
+    case .tables: .tables
+    case .diagram: .diagram
+    }
+  }
   public var log2Evidence: Double { log2Weight }
   public var programs: UInt128? { count() }
   public var log2Programs: Double { log2Count }
-  public var size: Int { nodeCount }
+  public var size: FormSize { FormSize(nodes: nodeCount, edges: edgeCount) }
   public var shortest: Model? { shortestProgram.map { Model($0.choices, $0.length) } }
 
   public func draw(using generator: inout some RandomNumberGenerator) -> Model {
@@ -18,9 +24,9 @@ extension ProgramDiagram: ClosedForm {
   }
 }
 
-extension ProgramDiagram {
+extension ProgramCircuit {
   /// All programs by increasing length.
-  var models: LazyMapSequence<ProgramListing, Model> {
+  var models: some Sequence<Model> {
     programsByLength.lazy.map { Model($0.choices, $0.length) }
   }
 }

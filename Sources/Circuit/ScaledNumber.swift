@@ -1,16 +1,15 @@
 import Foundation
-import SketchLanguage
 
 /// A non-negative number far beyond the range of `Double`: significand · 2^exponent.
 ///
 /// Sums and products are as accurate as those of `Double`: to one part in 2^53.
-struct ScaledNumber: Sendable {
+public struct ScaledNumber: Hashable, Sendable {
   /// 0, or at least 1 and below 2.
-  private(set) var significand: Double
-  private(set) var exponent: Int
+  public private(set) var significand: Double
+  public private(set) var exponent: Int
 
-  static let zero = ScaledNumber(0, exponent: 0)
-  static let one = ScaledNumber(1, exponent: 0)
+  public static let zero = ScaledNumber(0, exponent: 0)
+  public static let one = ScaledNumber(1, exponent: 0)
 
   private init(_ value: Double, exponent: Int) {
     if value == 0 {
@@ -22,19 +21,21 @@ struct ScaledNumber: Sendable {
   }
 
   /// This number times 2^power.
-  func scaled(by power: Int) -> ScaledNumber {
+  public func scaled(by power: Int) -> ScaledNumber {
     ScaledNumber(significand, exponent: exponent + power)
   }
 
-  /// This number times 2^-length.
-  func scaled(byLength length: CodeLength) -> ScaledNumber {
-    let whole = scaled(by: -length.wholeBits)
-    if length.isWhole { return whole }
-    let rest = length - CodeLength(bits: length.wholeBits)
-    return ScaledNumber(whole.significand * exp2(-rest.bits), exponent: whole.exponent)
+  /// 2^exponent
+  public init(log2 exponent: Double) {
+    let whole = exponent.rounded(.down)
+    self.init(exp2(exponent - whole), exponent: Int(whole))
   }
 
-  static func + (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {
+  public static func * (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {
+    ScaledNumber(a.significand * b.significand, exponent: a.exponent + b.exponent)
+  }
+
+  public static func + (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {
     if a.significand == 0 { return b }
     if b.significand == 0 { return a }
     let (large, small) = a.exponent >= b.exponent ? (a, b) : (b, a)
@@ -46,15 +47,15 @@ struct ScaledNumber: Sendable {
   }
 
   /// The share of this number in the sum of it and another; not both may be 0.
-  func share(with other: ScaledNumber) -> Double {
+  public func share(with other: ScaledNumber) -> Double {
     ratio(to: self + other)
   }
 
   /// This number divided by one that is not 0 and not much smaller.
-  func ratio(to other: ScaledNumber) -> Double {
+  public func ratio(to other: ScaledNumber) -> Double {
     scalbn(significand / other.significand, max(exponent - other.exponent, -1100))
   }
 
   /// −∞ for 0.
-  var log2: Double { Foundation.log2(significand) + Double(exponent) }
+  public var log2: Double { Foundation.log2(significand) + Double(exponent) }
 }
