@@ -5,15 +5,19 @@ extension ProgramCircuit {
   /// The consistent programs of a space as a circuit, made by the values that they have: see `Tables/`.
   ///
   /// Needs a large stack.
+  ///
+  /// - Parameters:
+  ///   - noise: what a failed example costs, in bits; `nil` if none may fail.
+  ///   - failureLimit: how many may fail at most; `nil` for any number.
   /// - Throws: `TablesFailure`: it takes more than the budget, the sketch has something that tables are
   ///   not made for, or the run is cancelled.
   init(
-    byTables space: ProgramSpace, examples: [CompilerExample], budget: TablesBudget,
-    meter: WorkMeter
+    byTables space: ProgramSpace, examples: [CompilerExample], noise: Int? = nil,
+    failureLimit: Int? = nil, budget: TablesBudget, meter: WorkMeter
   ) throws {
     let parameters = ParameterTable(space.grammar)
     let (graph, steps) = try OrGraph.consistent(
-      space.grammar, examples: examples, hasNoise: false, failureLimit: nil, budget: budget,
+      space.grammar, examples: examples, hasNoise: noise != nil, failureLimit: failureLimit, budget: budget,
       meter: meter)
     var builder = CircuitBuilder()
     for node in graph.nodes {
@@ -33,7 +37,7 @@ extension ProgramCircuit {
     }
     for root in graph.roots { builder.addRoot(root.node, tag: root.failures) }
     self.init(
-      builder.build(), origin: .tables, space: space, parameters: parameters, price: .zero,
+      builder.build(), origin: .tables, space: space, parameters: parameters, price: CodeLength(bits: noise ?? 0),
       work: Work(steps: steps, peakNodes: graph.nodes.count))
   }
 }

@@ -391,7 +391,7 @@ import Testing
     (
       valid + ["--method", "best"],
       "Error: The value 'best' is invalid for '--method <method>'. Please provide one of 'auto',"
-        + " 'diagram', 'exact' or 'xor'."
+        + " 'tables', 'diagram', 'exact' or 'xor'."
     ),
     (valid + ["--tilt-margin", "3"], "Error: --tilt-margin goes with --method xor"),
     (

@@ -1,4 +1,5 @@
 import Foundation
+import SketchCompiler
 import SketchLanguage
 import Testing
 
@@ -68,7 +69,7 @@ final class Files {
     guard case .done(let shortest) = try inference("four.json").shortest(),
       case .done(let count) = try inference("four.json").count(enumerationLimit: 1000),
       case .done(let listed) = try inference("four.json").count(
-        enumerationLimit: 1000, usesDiagram: false)
+        enumerationLimit: 1000, ways: .none)
     else {
       Issue.record("not done")
       return
@@ -255,7 +256,7 @@ final class Files {
   @Test(arguments: [
     (3, 31, "617,673,396,283,947"), (11, 14, "379,749,833,583,241"), (2, 50, "2^50"),
   ])
-  func wholeNumbersOfDiagramsAreExact(choices: Int, places: Int, words: String) throws {
+  func wholeNumbersOfCircuitsAreExact(choices: Int, places: Int, words: String) throws {
     let terms = Array(repeating: "N", count: places).joined(separator: " + ")
     let files = try Files([
       "f.sk": """
@@ -266,15 +267,15 @@ final class Files {
     ])
     let programs = try ConsistentPrograms(
       Inference(sketch: files.path("f.sk"), examples: nil).loadSpecification(),
-      diagramBudget: .init())
-    let diagram = try #require(programs.diagram)
-    guard case .ready(let run) = try prepareSampling(programs.problem, form: diagram) else {
+      ways: .all)
+    let circuit = try #require(programs.circuit)
+    guard case .ready(let run) = try prepareSampling(programs.problem, form: circuit) else {
       Issue.record("not ready")
       return
     }
     #expect(
-      run.guarantee.lines()[0].hasPrefix("consistent programs: \(words), as a diagram of "))
-    #expect("\(Int(exp2(diagram.log2Programs).rounded()))" != words.filter(\.isNumber))
+      run.guarantee.lines()[0].hasPrefix("consistent programs: \(words), as a circuit of "))
+    #expect("\(Int(exp2(circuit.log2Programs).rounded()))" != words.filter(\.isNumber))
   }
 
   @Test(arguments: [

@@ -94,14 +94,14 @@ import Testing
         Place(length: length + price, failures: failures, alternatives: preorder(program)), program
       )
     }.sorted { $0.0 < $1.0 }.map(\.1)
-    for usesDiagram in [true, false] {
+    for usesCircuit in [true, false] {
       // More are not held back without a diagram.
-      guard usesDiagram || expected.count <= 1000 else { continue }
+      guard usesCircuit || expected.count <= 1000 else { continue }
       var listed: [Derivation] = []
-      _ = try inference.enumerate(until: .init(), usesDiagram: usesDiagram) { program, _ in
+      _ = try inference.enumerate(until: .init(), ways: usesCircuit ? .all : .none) { program, _ in
         listed.append(program.program.derivation)
       }
-      #expect(listed == expected, "\(usesDiagram ? "diagram" : "solver")\n\(text)")
+      #expect(listed == expected, "\(usesCircuit ? "circuit" : "solver")\n\(text)")
     }
   }
 
@@ -118,14 +118,14 @@ import Testing
     let order =
       "order: programs of 13 bits or more are listed as the solver found them where a length has"
       + " many, or was not found to its end"
-    for usesDiagram in [true, false] {
-      let outcome = try inference.enumerate(until: .init(), usesDiagram: usesDiagram) { _, _ in }
+    for usesCircuit in [true, false] {
+      let outcome = try inference.enumerate(until: .init(), ways: usesCircuit ? .all : .none) { _, _ in }
       guard case .done(let enumerated) = outcome else {
         Issue.record("\(outcome)")
         return
       }
       #expect(enumerated.lines[0] == "listed: 1,716 programs; there is no other")
-      #expect((enumerated.lines[1] == order) == !usesDiagram)
+      #expect((enumerated.lines[1] == order) == !usesCircuit)
     }
   }
 

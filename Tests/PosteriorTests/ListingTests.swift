@@ -1,5 +1,6 @@
 import Foundation
 import Sampler
+import SketchCompiler
 import SketchLanguage
 import Testing
 
@@ -29,10 +30,10 @@ import Testing
   }
 
   private func list(
-    _ goal: ListingGoal, usesDiagram: Bool
+    _ goal: ListingGoal, usesCircuit: Bool
   ) throws -> (programs: [Inference.ListedProgram], listing: Listing) {
     var programs: [Inference.ListedProgram] = []
-    let outcome = try inference().enumerate(until: goal, usesDiagram: usesDiagram) {
+    let outcome = try inference().enumerate(until: goal, ways: usesCircuit ? .all : .none) {
       listed, number in
       programs.append(listed)
       #expect(number == programs.count)
@@ -48,8 +49,8 @@ import Testing
   private struct Unfinished: Error {}
 
   @Test(arguments: [true, false])
-  func everyGoalEndsAtItsPlace(usesDiagram: Bool) throws {
-    let all = try list(ListingGoal(), usesDiagram: usesDiagram)
+  func everyGoalEndsAtItsPlace(usesCircuit: Bool) throws {
+    let all = try list(ListingGoal(), usesCircuit: usesCircuit)
     let number = all.programs.count
     let lengths = all.programs.map(\.program.length)
     #expect(number > 20)
@@ -59,7 +60,7 @@ import Testing
     #expect(all.listing.share == 1)
 
     for count in [1, number - 1, number, number + 1] {
-      let some = try list(ListingGoal(count: count), usesDiagram: usesDiagram)
+      let some = try list(ListingGoal(count: count), usesCircuit: usesCircuit)
       #expect(some.programs == Array(all.programs.prefix(count)))
       if count > number { #expect(some.listing.end == .everything) }
       if count < number {
@@ -67,7 +68,7 @@ import Testing
         #expect(some.listing.completeLength < lengths[count].units)
       }
     }
-    let whole = try list(ListingGoal(share: 1), usesDiagram: usesDiagram)
+    let whole = try list(ListingGoal(share: 1), usesCircuit: usesCircuit)
     #expect(whole.programs == all.programs)
     #expect(whole.listing.end == .everything)
 
@@ -77,7 +78,7 @@ import Testing
       (middle, lengths.count { $0.units <= middle }),
       (middle - 1, lengths.count { $0.units < middle }),
     ] {
-      let short = try list(ListingGoal(length: length), usesDiagram: usesDiagram)
+      let short = try list(ListingGoal(length: length), usesCircuit: usesCircuit)
       #expect(short.programs == Array(all.programs.prefix(kept)))
       #expect(short.listing.end == .goal)
       #expect(short.listing.completeLength == length)
@@ -87,13 +88,13 @@ import Testing
   /// With the evidence, no more is listed than the share needs.
   @Test(arguments: [0.01, 0.5, 0.9, 0.999999])
   func sharesAreReachedAndNoMore(share: Double) throws {
-    let all = try list(ListingGoal(), usesDiagram: true).programs
+    let all = try list(ListingGoal(), usesCircuit: true).programs
     let total = all.reduce(0) { $0 + exp2(-$1.program.length.bits) }
     for listed in all {
       let posterior = try #require(listed.posterior)
       #expect(abs(posterior - exp2(-listed.program.length.bits) / total) < 1e-12)
     }
-    let some = try list(ListingGoal(share: share), usesDiagram: true)
+    let some = try list(ListingGoal(share: share), usesCircuit: true)
     let posterior = try some.programs.map { try #require($0.posterior) }
     let sum = posterior.reduce(0, +)
     #expect(sum >= share - 1e-12)
@@ -102,13 +103,13 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func cancelledRunsAreStopped(usesDiagram: Bool) throws {
+  func cancelledRunsAreStopped(usesCircuit: Bool) throws {
     let inference = inference()
     inference.cancellation.cancel()
     guard
       case .stopped(nil) = try inference.enumerate(
-        until: ListingGoal(), usesDiagram: usesDiagram, emit: { _, _ in Issue.record("listed") }),
-      case .stopped(nil) = try inference.count(enumerationLimit: 100, usesDiagram: usesDiagram)
+        until: ListingGoal(), ways: usesCircuit ? .all : .none, emit: { _, _ in Issue.record("listed") }),
+      case .stopped(nil) = try inference.count(enumerationLimit: 100, ways: usesCircuit ? .all : .none)
     else {
       Issue.record("a cancelled run went on")
       return
@@ -144,11 +145,11 @@ import Testing
 
   /// Cancelled in the middle, a list says how far it came.
   @Test(arguments: [true, false])
-  func listsStopWhereTheyAre(usesDiagram: Bool) throws {
-    let all = try list(ListingGoal(), usesDiagram: usesDiagram).programs
+  func listsStopWhereTheyAre(usesCircuit: Bool) throws {
+    let all = try list(ListingGoal(), usesCircuit: usesCircuit).programs
     let inference = inference()
     var programs: [Inference.ListedProgram] = []
-    let outcome = try inference.enumerate(until: ListingGoal(), usesDiagram: usesDiagram) {
+    let outcome = try inference.enumerate(until: ListingGoal(), ways: usesCircuit ? .all : .none) {
       programs.append($0)
       if $1 == 5 { inference.cancellation.cancel() }
     }
@@ -163,9 +164,9 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func nothingToListIsProved(usesDiagram: Bool) throws {
+  func nothingToListIsProved(usesCircuit: Bool) throws {
     let outcome = try inference("none.json").enumerate(
-      until: ListingGoal(share: 1), usesDiagram: usesDiagram
+      until: ListingGoal(share: 1), ways: usesCircuit ? .all : .none
     ) { _, _ in Issue.record("listed") }
     guard case .inconsistent(.proved) = outcome else {
       Issue.record("\(outcome)")
@@ -174,7 +175,7 @@ import Testing
   }
 
   /// With a diagram there is no formula to tell of; without, there is.
-  @Test(arguments: [SamplingMethod.auto, .diagram, .exact, .xor])
+  @Test(arguments: [SamplingMethod.auto, .tables, .diagram, .exact, .xor])
   func reportsTellOfAFormulaIfThereIsOne(method: SamplingMethod) throws {
     var inference = inference()
     inference.parameters.method = method

@@ -128,7 +128,7 @@ import Testing
     },
     Stage("counting by length") { meter in
       let circuit = try circuit(WorkMeter())
-      let diagram = try #require(ProgramDiagram(circuit, budget: .init()))
+      let diagram = try #require(ProgramCircuit(circuit, budget: .init()))
       _ = diagram.countsByLength(meter: meter)
     },
     Stage("reading a program") { meter in

@@ -1,4 +1,5 @@
 import SketchLanguage
+import Testing
 
 @testable import SketchCompiler
 
@@ -12,18 +13,51 @@ enum Workbench {
   }
 }
 
-/// A diagram of the programs that are consistent with examples; `nil` if it takes more than the budget.
+/// A circuit of the programs that are consistent with examples, by a diagram; `nil` if it takes more than the budget.
 func compileDiagram(
   _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
   limits: CompilationLimits = .init(), budget: DiagramBudget = .init()
-) throws -> ProgramDiagram? {
+) throws -> ProgramCircuit? {
   try LargeStack.run {
     Result {
-      ProgramDiagram(
+      ProgramCircuit(
         try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits),
         budget: budget)
     }
   }.get()
+}
+
+/// A circuit of the programs that are consistent with examples, by tables; `nil` if the sketch has
+/// something that tables are not made for, or they would take too much.
+func compileTables(
+  _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil, failureLimit: Int? = nil,
+  budget: TablesBudget = .init()
+) throws -> ProgramCircuit? {
+  let result = LargeStack.run {
+    Result {
+      try ProgramCircuit(
+        byTables: ProgramSpace(unrolling: grammar), examples: examples, noise: noise,
+        failureLimit: failureLimit, budget: budget, meter: WorkMeter())
+    }
+  }
+  if case .failure(let failure) = result, failure is TablesFailure { return nil }
+  return try result.get()
+}
+
+/// The ways to make a circuit.
+enum CircuitWay: String, CaseIterable, CustomTestStringConvertible {
+  case tables, diagram
+
+  var testDescription: String { rawValue }
+
+  func compile(
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil
+  ) throws -> ProgramCircuit? {
+    switch self {
+    case .tables: try compileTables(grammar, examples: examples, noise: noise)
+    case .diagram: try compileDiagram(grammar, examples: examples, noise: noise)
+    }
+  }
 }
 
 extension Signal {

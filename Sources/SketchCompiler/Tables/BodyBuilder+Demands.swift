@@ -150,6 +150,11 @@ extension BodyBuilder {
       let node = graph.nodes[entry.node]
       if entry.demand != .defined || !node.isTotal { found.append((entry.node, entry.demand)) }
       func add(_ argument: Int, _ demand: BodyGraph.Demand) {
+        // For an empty list, a lambda asks nothing of what stands around it.
+        let scope = graph.nodes[node.arguments[argument]].scope
+        var isAround = node.scope > BodyGraph.bodyScope && scope != node.scope
+        if case .iteration(_, scope) = node.operation { isAround = false }
+        if isAround { return }
         pending.append(Entry(node: node.arguments[argument], demand: demand))
       }
       // Whatever is demanded, it has to have a value.
@@ -175,10 +180,10 @@ extension BodyBuilder {
         if entry.demand == .isFalse { add(1, .isFalse) }
       case .iteration(.filter, let inner):
         if entry.demand == .nonempty { add(0, .someTrue(inner)) }
-        add(0, .defined)
+        if graph.nodes[node.arguments[0]].scope == inner { add(0, .defined) }
         add(1, .defined)
-      case .iteration(.map, _):
-        add(0, .defined)
+      case .iteration(.map, let inner):
+        if graph.nodes[node.arguments[0]].scope == inner { add(0, .defined) }
         add(1, .defined)
       case .list, .tuple, .guarded, .matchStart, .matchNext, .targetPrefix:
         for argument in node.arguments.indices { add(argument, .defined) }

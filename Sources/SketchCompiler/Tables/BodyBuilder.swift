@@ -38,6 +38,8 @@ struct BodyBuilder {
     var operation: BodyGraph.Operation
     var arguments: [Int]
     var scope: Int
+    /// Words of different kinds may be alike.
+    var kind: WordKind
   }
 
   /// More nodes than a body has that people write.
@@ -121,7 +123,7 @@ struct BodyBuilder {
       for (_, variable) in graph.wholes[number].derivations { variables.insert(variable) }
     default: break
     }
-    let key = Key(operation: operation, arguments: arguments, scope: place)
+    let key = Key(operation: operation, arguments: arguments, scope: place, kind: kind)
     if let found = known[key] { return found }
     graph.nodes.append(
       BodyGraph.Node(
@@ -288,8 +290,8 @@ struct BodyBuilder {
       let element = node(.element, [], scope: inner, kind: WordKind(type), isTotal: true)
       var innerNames = names
       innerNames[slot] = .built(unpacked(element, type))
-      let reachesAll = iteration == .filter || iteration == .map
-      let result = packed(try build(body, innerNames, inner, isStrict && reachesAll))
+      // Not strictly: of an empty list nothing is demanded of what stands around the lambda.
+      let result = packed(try build(body, innerNames, inner, false))
       return .node(
         node(
           .iteration(iteration, inner: inner), [result, over], scope: scope,

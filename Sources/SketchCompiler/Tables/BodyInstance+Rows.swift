@@ -25,6 +25,7 @@ extension BodyInstance {
     let offsetWidth = widths[rest.before]
     for point in targets.indices {
       let place = map.count == 1 ? 0 : Int(map[point])
+      if place < 0 { return nil }
       let offset = memory[offsets[rest.before] + (offsetWidth == 1 ? 0 : point)]
       if offset == .undefined { return nil }
       for target in targets[point] {
@@ -54,6 +55,13 @@ extension BodyInstance {
       if !checks[node].isEmpty, !meets(node) { return false }
     }
     return true
+  }
+
+  /// Steps that it took to make what no variable decides.
+  var fixedCost: Int {
+    graph.nodes.indices.reduce(1) { sum, node in
+      isNeeded[node] && graph.nodes[node].variables.isEmpty ? sum + cost(of: node) : sum
+    }
   }
 
   /// Words that are made for a node; what the interpreter runs takes as long as many.
@@ -122,19 +130,19 @@ extension BodyInstance {
           if goal.kinds[component] == .prefix, !isPrefix { continue }
           // For each point of the class, the targets of all points that read it.
           var collected = [[Word]](repeating: [], count: scope.points.count)
-          for (point, place) in map.enumerated() { collected[Int(place)] += targets[point] }
+          for (point, place) in map.enumerated() where place != Self.nowhere { collected[Int(place)] += targets[point] }
           wanted[component] = collected.map { Array(Set($0)).sorted() }
           goal.kinds[component] = isPrefix ? .prefix : .part
         case .exact(let targets) where isKnown[variable]:
           var collected = [[Word]](repeating: [], count: scope.points.count)
-          for (point, place) in map.enumerated() { collected[Int(place)] += targets[point] }
+          for (point, place) in map.enumerated() where place != Self.nowhere { collected[Int(place)] += targets[point] }
           wanted[component] = collected.map { Array(Set($0)).sorted() }
           goal.kinds[component] = .exact
         case .settled: continue
         case .exact(let targets) where isSequence(node, targets):
           if goal.kinds[component] != .none, goal.kinds[component] != .defined { continue }
           var collected = [[Word]](repeating: [], count: scope.points.count)
-          for (point, place) in map.enumerated() { collected[Int(place)] += targets[point] }
+          for (point, place) in map.enumerated() where place != Self.nowhere { collected[Int(place)] += targets[point] }
           wanted[component] = collected.map { Array(Set($0)).sorted() }
           goal.kinds[component] = .part
         case .exact, .matched, .supersetOf, .subsetOf, .isTrue, .isFalse, .nonempty, .someTrue,

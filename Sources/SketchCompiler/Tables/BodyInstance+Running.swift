@@ -44,7 +44,13 @@ extension BodyInstance {
     case .element: runElements(step)
     case .occurrence:
       let operand = step.operands[0]
-      for point in 0..<step.count { write(step, point, read(operand, point)) }
+      let map = maps[operand.map]
+      for point in 0..<step.count {
+        let place = map[point]
+        write(
+          step, point,
+          place == Self.nowhere ? .undefined : memory[operand.base + Int(place)])
+      }
     case .label(_, let label):
       write(step, 0, read(step.operands[0], 0) == Word(label) ? 1 : 0)
     case .builtin(let builtin): run(builtin, step)

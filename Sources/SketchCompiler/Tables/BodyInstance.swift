@@ -115,6 +115,9 @@ final class BodyInstance {
 
   deinit { memory.deallocate() }
 
+  /// In a map of an occurrence: at that point it has no value.
+  static let nowhere: Int32 = -1
+
   private func reserve(_ count: Int) -> Int {
     if used + count > capacity {
       while used + count > capacity { capacity *= 2 }
@@ -173,6 +176,8 @@ final class BodyInstance {
         // The class has a value for each of the points at which its nonterminal is evaluated.
         let map = (0..<count).map { point -> Int32 in
           let environment = operands.map { read($0, point) }
+          // What is given an argument that has no value has none.
+          if environment.contains(.undefined) { return Self.nowhere }
           if let known = environments[variable][environment] { return Int32(known) }
           environments[variable][environment] = environmentLists[variable].count
           environmentLists[variable].append(environment)
@@ -274,6 +279,7 @@ final class BodyInstance {
   /// For each point of the outer scope, its points in an inner one.
   func ranges(of scope: Int) -> [Range<Int>] {
     if let known = knownRanges[scope] { return known }
+    _ = points(of: scope)
     var ranges: [Range<Int>] = []
     var start = 0
     for point in 0..<points(of: graph.scopes[scope].parent) {

@@ -88,6 +88,7 @@ final class TableEngine {
     steps.count += count
     if steps.count > budget.steps { throw TablesFailure.tooLarge }
     if !meter.take(count) { throw TablesFailure.cancelled }
+    if store.isFull { throw TablesFailure.tooLarge }
     if store.hasClash { throw TablesFailure.unsupported("a value that stands for none") }
   }
 
@@ -212,6 +213,7 @@ final class TableEngine {
       graph, scope: scope, goal: goal,
       components: graph.variables.map { components[$0.nonterminal] }, scopes: scopes,
       store: store, derivations: derivations)
+    try take(instance.fixedCost)
     let body = Body(number: instances.count, production: number, instance: instance)
     instances[key] = body
     return body

@@ -40,6 +40,11 @@ final class ValueStore {
     _ = number(of: .list([]))
   }
 
+  /// Elements of all strings and lists that are kept.
+  @exclusivity(unchecked) private var size = 0
+  /// More is kept than programs may handle on one input, which is as many steps as one may take.
+  var isFull: Bool { size > Interpreter.maximumSteps }
+
   /// A value was made that has the word of none.
   func noteClash() { hasClash = true }
 
@@ -65,6 +70,7 @@ final class ValueStore {
   private func number(of value: Value) -> Word {
     if let known = numbers[value] { return known }
     let number = Word(values.count)
+    size += value.size
     values.append(value)
     if case .string(let text) = value {
       scalars.append(ContiguousArray(text.scalars))
@@ -114,6 +120,7 @@ final class ValueStore {
       builtin: builtin, first: arguments[0], second: arguments.count > 1 ? arguments[1] : 0,
       third: arguments.count > 2 ? arguments[2] : 0, stored: stored)
     if isKeyed, let known = computed[key] { return known }
+    if isFull { return .undefined }
     let values = zip(arguments, kinds).map { value(of: $0, $1) }
     let result = word(of: builtin.evaluate(values))
     if isKeyed { computed[key] = result }

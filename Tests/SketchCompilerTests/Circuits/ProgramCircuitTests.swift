@@ -6,16 +6,20 @@ import Testing
 
 @testable import SketchCompiler
 
-/// The diagram of a sketch holds exactly the derivations that plain enumeration and the interpreter
+/// The circuit of a sketch holds exactly the derivations that plain enumeration and the interpreter
 /// find consistent, each with the same |x|; counts and weights are their sums.
-@Suite struct ProgramDiagramTests {
-  @Test(arguments: SmallSketch.all)
-  func programsAreTheConsistentDerivations(_ sketch: SmallSketch) throws {
+@Suite struct ProgramCircuitTests {
+  @Test(arguments: SmallSketch.all, CircuitWay.allCases)
+  func programsAreTheConsistentDerivations(_ sketch: SmallSketch, _ way: CircuitWay) throws {
     let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
     for examples in sketch.specifications {
       let truth = try EnumeratedPrograms(grammar, examples: examples)
-      let diagram = try #require(try compileDiagram(grammar, examples: examples))
-      try truth.expectAgreement(with: diagram, "\(sketch.name), \(examples)")
+      guard let circuit = try way.compile(grammar, examples: examples) else {
+        // Recursion is not told apart by tables.
+        #expect(way == .tables && sketch.text.contains("decreases"), "\(sketch.name)")
+        continue
+      }
+      try truth.expectAgreement(with: circuit, "\(sketch.name), \(examples)")
     }
   }
 
@@ -29,9 +33,9 @@ import Testing
       let context: Comment = "\(sketch.name), \(examples)"
       let circuit = try SketchCircuit(
         grammar, examples: examples, noise: noise, limits: .init())
-      let kept = try #require(ProgramDiagram(circuit, budget: .init()))
+      let kept = try #require(ProgramCircuit(circuit, budget: .init()))
       let collected = try #require(
-        ProgramDiagram(circuit, budget: .init(), smallestCollection: 1))
+        ProgramCircuit(circuit, budget: .init(), smallestCollection: 1))
       #expect(collected.nodeCount == kept.nodeCount, context)
       #expect(collected.work.peakNodes <= kept.work.peakNodes, context)
       #expect(collected.count() == kept.count(), context)
@@ -56,19 +60,24 @@ import Testing
     let last = sketch.specifications.last ?? []
     for examples in [[], last, last + last, sketch.specifications.flatMap { $0 }] {
       let truth = try EnumeratedPrograms(grammar, examples: examples, noise: noise)
-      let diagram = try #require(
-        try compileDiagram(grammar, examples: examples, noise: noise))
-      try truth.expectAgreement(with: diagram, "\(sketch.name), \(examples)")
+      for way in CircuitWay.allCases {
+        guard let circuit = try way.compile(grammar, examples: examples, noise: noise) else {
+          #expect(way == .tables && sketch.text.contains("decreases"), "\(sketch.name)")
+          continue
+        }
+        try truth.expectAgreement(with: circuit, "\(way), \(sketch.name), \(examples)")
+      }
     }
   }
 
   /// On random sketches, with an output that some program has on a random input.
   ///
-  /// `PROGSAMPLE_DIAGRAMS` says how many sketches.
+  /// `PROGSAMPLE_CIRCUITS` says how many sketches, `PROGSAMPLE_SEED` which comes first.
   @Test func randomSketches() throws {
-    let wanted =
-      ProcessInfo.processInfo.environment["PROGSAMPLE_DIAGRAMS"].flatMap(Int.init) ?? 300
-    var (compared, satisfied, refused, seed) = (0, 0, 0, UInt64(0))
+    let environment = ProcessInfo.processInfo.environment
+    let wanted = environment["PROGSAMPLE_CIRCUITS"].flatMap(Int.init) ?? 300
+    var (compared, satisfied, refused, tabled) = (0, 0, 0, 0)
+    var seed = environment["PROGSAMPLE_SEED"].flatMap(UInt64.init).map { $0 - 1 } ?? 0
     while compared < wanted {
       seed += 1
       var generator = SketchGenerator(seed: seed)
@@ -88,7 +97,13 @@ import Testing
         }
       }
       let noise = Int.random(in: 0..<4, using: &random) == 0 ? 3 : nil
-      let compiled: ProgramDiagram?
+      let context = "seed \(seed): \(examples), noise \(noise ?? 0)"
+      let truth = try EnumeratedPrograms(grammar, examples: examples, noise: noise)
+      if let tables = try compileTables(grammar, examples: examples, noise: noise) {
+        try truth.expectAgreement(with: tables, "tables, \(context)")
+        tabled += 1
+      }
+      let compiled: ProgramCircuit?
       do {
         compiled = try compileDiagram(
           grammar, examples: examples, noise: noise, limits: Self.limits)
@@ -98,13 +113,13 @@ import Testing
         continue
       }
       let diagram = try #require(compiled, "seed \(seed)")
-      let truth = try EnumeratedPrograms(grammar, examples: examples, noise: noise)
-      try truth.expectAgreement(with: diagram, "seed \(seed): \(examples), noise \(noise ?? 0)")
+      try truth.expectAgreement(with: diagram, context)
       compared += 1
       if !diagram.isEmpty { satisfied += 1 }
     }
     #expect(satisfied * 2 > compared)
     #expect(refused < compared)
+    #expect(tabled * 10 > compared * 9, "\(tabled) of \(compared)")
   }
 
   private static let limits = {
@@ -160,23 +175,28 @@ struct EnumeratedPrograms {
   /// Σ 2^-|x|
   var weight: Double { lengths.values.reduce(0) { $0 + exp2(-$1.bits) } }
 
-  func expectAgreement(with diagram: ProgramDiagram, _ context: String) throws {
-    // As the diagram has as many programs as there are, those below are all it has.
-    #expect(diagram.count() == UInt128(lengths.count), "\(context)")
-    let wrong = try space.allDerivations().filter { program in
-      let choices = Assignment(try #require(space.choices(of: program)))
-      return diagram.length(of: choices) != lengths[program]
+  /// That a circuit has these programs and no others, in the order of their lengths, and the sums over
+  /// them.
+  func expectAgreement(with circuit: ProgramCircuit, _ context: String) throws {
+    #expect(circuit.count() == UInt128(lengths.count), "\(context)")
+    var listed: [Derivation: CodeLength] = [:]
+    var number = 0
+    for (choices, length) in circuit.programsByLength {
+      let program = try #require(space.derivation { choices[$0] }, "\(context)")
+      listed[program] = length
+      number += 1
     }
-    #expect(wrong.isEmpty, "\(context)")
+    #expect(listed == lengths, "\(context)")
+    #expect(number == lengths.count, "\(context)")
     let histogram = Dictionary(grouping: lengths.values) { $0 }.mapValues { UInt128($0.count) }
-    #expect(diagram.countsByLength() == histogram, "\(context)")
-    #expect(diagram.shortestProgram?.length == lengths.values.min(), "\(context)")
-    #expect(diagram.isEmpty == lengths.isEmpty, "\(context)")
+    #expect(circuit.countsByLength() == histogram, "\(context)")
+    #expect(circuit.shortestProgram?.length == lengths.values.min(), "\(context)")
+    #expect(circuit.isEmpty == lengths.isEmpty, "\(context)")
     if lengths.isEmpty {
-      #expect(diagram.log2Weight == -.infinity && diagram.log2Count == -.infinity)
+      #expect(circuit.log2Weight == -.infinity && circuit.log2Count == -.infinity)
     } else {
-      #expect(abs(diagram.log2Weight - log2(weight)) < 1e-9, "\(context)")
-      #expect(abs(diagram.log2Count - log2(Double(lengths.count))) < 1e-9, "\(context)")
+      #expect(abs(circuit.log2Weight - log2(weight)) < 1e-9, "\(context)")
+      #expect(abs(circuit.log2Count - log2(Double(lengths.count))) < 1e-9, "\(context)")
     }
   }
 }
