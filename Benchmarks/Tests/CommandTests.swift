@@ -104,11 +104,11 @@ import Testing
     #expect(figures.guarantee.headBits == nil && figures.seconds.head == nil)
   }
 
-  @Test func diagramHasNoHead() throws {
+  @Test func circuitHasNoHead() throws {
     let text =
-      #"{"method": "diagram", "guarantee": {"kind": "diagram", "diagramNodes": 7}, "seconds": {"encode": 0.5}}"#
+      #"{"method": "tables", "guarantee": {"kind": "tables", "circuitNodes": 7}, "seconds": {"encode": 0.5}}"#
     let figures = try JSONDecoder().decode(SamplingPeer.RunFigures.self, from: Data(text.utf8))
-    #expect(figures.method == "diagram")
+    #expect(figures.method == "tables")
     #expect(figures.guarantee.headBits == nil && figures.seconds.shortest == nil)
   }
 }

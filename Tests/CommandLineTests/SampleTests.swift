@@ -12,7 +12,7 @@ import Testing
     #expect(
       result.errors == """
         3 choice bits
-        consistent programs: 1, as a circuit of 4 nodes, by tables; a shortest one has 3 bits
+        consistent programs: 1, as a circuit of 3 nodes, by tables; a shortest one has 3 bits
         guarantee: every sample is drawn from the exact posterior, for certain
         evidence: 2^-3
 

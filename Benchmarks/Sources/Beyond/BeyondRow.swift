@@ -20,7 +20,7 @@ struct BeyondRow: Sendable {
   static let header = [
     "problem", "sketch", "took", "choice bits", "variables", "clauses", "\\|x\\*\\|, bits",
     "\\|X\\|",
-    "diagram, nodes", "head, programs", "encoded in", "shortest", "head", "bands",
+    "circuit, nodes", "head, programs", "encoded in", "shortest", "head", "bands",
     "\(samples) samples", "whole",
     "MB", "guarantee",
   ]
@@ -38,7 +38,7 @@ struct BeyondRow: Sendable {
       count(statistics?.variables),
       count(statistics?.clauses), count(statistics?.shortestBits),
       statistics?.log2Programs.map { String(format: "2^%.1f", $0) } ?? "–",
-      count(statistics?.guarantee?.diagramNodes), count(statistics?.guarantee?.headPrograms),
+      count(statistics?.guarantee?.circuitNodes), count(statistics?.guarantee?.headPrograms),
       time(statistics?.seconds("encode")),
       time(statistics?.seconds("shortest")),
       time(statistics?.seconds("head")), time(statistics?.tailSeconds),

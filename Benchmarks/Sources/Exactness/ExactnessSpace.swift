@@ -38,7 +38,7 @@ struct ExactnessSpace: Sendable {
         sketch: scratch.path(of: source.sketch),
         examples: ExampleFile(path: scratch.write(source.document, as: "examples.json")),
         weights: source.weights),
-      diagramBudget: DiagramBudget())
+      ways: .all)
     exact = try ExactSample(programs.problem)
     models = try Enumeration(of: programs.problem, scope: .all).models
     places = Dictionary(uniqueKeysWithValues: models.enumerated().map { ($1.choices, $0) })

@@ -81,12 +81,12 @@ struct ExactnessVariant: Sendable {
       })
   }
 
-  static let diagram = ExactnessVariant(name: "diagram", count: { _ in manySamples }) {
+  static let circuit = ExactnessVariant(name: "circuit", count: { _ in manySamples }) {
     space, seed, count in
-    guard let form = space.programs.diagram else { throw NotSampled() }
+    guard let form = space.programs.circuit else { throw NotSampled() }
     var parameters = SamplingParameters()
     parameters.seed = seed
-    parameters.method = .diagram
+    parameters.method = .auto
     let preparation = try prepareSampling(
       space.programs.problem, form: form, parameters: parameters)
     guard case .ready(let run) = preparation else { throw NotSampled() }
@@ -97,7 +97,7 @@ struct ExactnessVariant: Sendable {
 
   /// What is held against the posterior.
   static let all = [
-    diagram, exact("exact, everything listed", .everything),
+    circuit, exact("exact, everything listed", .everything),
     exact("exact, a few listed", .short), exact("exact, nothing listed", .none),
   ]
 

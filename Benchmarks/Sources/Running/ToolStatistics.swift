@@ -36,7 +36,7 @@ struct ToolStatistics: Decodable, Sendable {
     /// From and to; an end that is not known is `nil`.
     var log2EvidenceInterval: [Double?]?
     var headPrograms: Int?
-    var diagramNodes: Int?
+    var circuitNodes: Int?
     var constraints: Int?
   }
 

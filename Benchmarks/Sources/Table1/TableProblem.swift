@@ -73,7 +73,7 @@ struct TableRow: Sendable {
 
   /// Whether log2 Z by the diagram lies in the interval that `exact` states; `nil` without both.
   var evidenceAgrees: Bool? {
-    guard let diagram = outcome(.auto), diagram.taken == "diagram",
+    guard let diagram = outcome(.auto), ["tables", "diagram"].contains(diagram.taken),
       let evidence = diagram.statistics?.log2Evidence,
       let ends = outcome(.exact)?.statistics?.guarantee?.log2EvidenceInterval?.compactMap({ $0 }),
       ends.count == 2

@@ -83,7 +83,11 @@ final class Body {
   ///
   /// To go by the share, not by the number, brings together what decides one another: the least
   /// tables are often those of choices that nothing constrains before others are there.
-  func cheapest(_ factors: [TableEngine.Factor]) -> (Int, Int) {
+  ///
+  /// - Parameter shares: what is known of the shares of pairs in this join.
+  func cheapest(
+    _ factors: [TableEngine.Factor], _ shares: inout [VariablePair: Double]
+  ) -> (Int, Int) {
     if factors.count == 2 { return (0, 1) }
     var best = (0, 1)
     var least = (share: Double.infinity, pairs: Double.infinity)
@@ -93,7 +97,7 @@ final class Body {
         let union = left.variables.union(right.variables)
         let plan = steps(union, from: [left.variables, right.variables])
         let pairs = Double(left.part.table.rows.count) * Double(right.part.table.rows.count)
-        var share = plan.isEmpty ? 2 : self.share(of: plan, left, right)
+        var share = plan.isEmpty ? 2 : self.share(of: plan, left, right, &shares)
         if pairs > Self.manyPairs { share += 2 }
         // What is nearly all is as good as all.
         if share > 0.9, share < 1.1 { share = 1 }
@@ -111,8 +115,11 @@ final class Body {
 
   /// The share of the pairs that a join leaves, from pairs that lie apart.
   private func share(
-    of plan: [Int], _ left: TableEngine.Factor, _ right: TableEngine.Factor
+    of plan: [Int], _ left: TableEngine.Factor, _ right: TableEngine.Factor,
+    _ shares: inout [VariablePair: Double]
   ) -> Double {
+    let pair = VariablePair(left: left.variables, right: right.variables)
+    if let known = shares[pair] { return known }
     let (rows, columns) = (left.part.table.rows.count, right.part.table.rows.count)
     let all = rows * columns
     let count = min(all, Self.sampleCount)
@@ -130,7 +137,14 @@ final class Body {
       instance.put(right, place % columns)
       if instance.runs(plan) { kept += 1 }
     }
+    shares[pair] = kept / Double(count + 1)
     return kept / Double(count + 1)
+  }
+
+  /// Two factors of a join, by the occurrences in them.
+  struct VariablePair: Hashable {
+    var left: VariableSet
+    var right: VariableSet
   }
 
   /// Where an occurrence is evaluated, and what is demanded of it there.

@@ -166,6 +166,15 @@ extension BodyBuilder {
           add(0, .nonempty)
         case .not where entry.demand == .isTrue: add(0, .isFalse)
         case .not where entry.demand == .isFalse: add(0, .isTrue)
+        case .startsWith, .endsWith, .contains:
+          if let whole = whole(of: entry.node, for: entry.demand) {
+            pending.append(Entry(node: node.arguments[1], demand: .partOf(whole)))
+          }
+        case .concatenate:
+          if case .partOf = entry.demand {
+            add(0, entry.demand)
+            add(1, entry.demand)
+          }
         default: break
         }
       case .and:
@@ -190,13 +199,38 @@ extension BodyBuilder {
       case .requiring:
         add(0, .isTrue)
         add(1, .defined)
-      case .component, .bounded:
-        add(0, entry.demand == .nonempty ? entry.demand : .defined)
+      case .component: add(0, entry.demand == .nonempty ? entry.demand : .defined)
+      case .bounded:
+        switch entry.demand {
+        case .nonempty, .partOf: add(0, entry.demand)
+        default: add(0, .defined)
+        }
       case .conditional: add(0, .defined)
       case .whole, .literal, .parameter, .element, .occurrence, .label, .iteration: break
       }
     }
     return found
+  }
+
+  /// The node of which a string has to be a part if another, of which that one has a part cut out, is
+  /// demanded to start with it, to end with it or to contain it; `nil` if no one string is known.
+  private func whole(of index: Int, for demand: BodyGraph.Demand) -> Int? {
+    switch demand {
+    case .isTrue where graph.nodes[index].scope <= BodyGraph.bodyScope: break
+    // There is an element for which it holds, so it is of no account whether the list is empty.
+    case .someTrue(let inner) where graph.scopes[inner].parent <= BodyGraph.bodyScope: break
+    default: return nil
+    }
+    var whole = graph.nodes[index].arguments[0]
+    while true {
+      let node = graph.nodes[whole]
+      if node.variables.isEmpty, node.scope <= BodyGraph.bodyScope { return whole }
+      switch node.operation {
+      case .builtin(.takeString), .builtin(.dropString), .builtin(.substring):
+        whole = node.arguments[0]
+      default: return nil
+      }
+    }
   }
 }
 

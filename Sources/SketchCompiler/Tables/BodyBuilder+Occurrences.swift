@@ -136,7 +136,9 @@ extension BodyBuilder {
       default: false
       }
     }
-    var read: Set<Int> = needsParameters ? Set(parameterSlots(names)) : []
+    // What depends on no input is evaluated where there is none.
+    let hasInput = outermost == BodyGraph.bodyScope
+    var read: Set<Int> = needsParameters && hasInput ? Set(parameterSlots(names)) : []
     expression.visit { part in
       if case .local(let slot) = part.kind, !bound.contains(slot), !hoisted.contains(slot) {
         read.insert(slot)

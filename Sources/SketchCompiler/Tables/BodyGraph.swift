@@ -82,6 +82,8 @@ struct BodyGraph {
     case isWithin(Int, SketchType)
     /// Part of a target, which is a string or a list.
     case part(Int)
+    /// Part of the string that a node has as its value, which no variable decides.
+    case partOf(Int)
     /// The beginning of a target.
     case prefix(Int)
     /// An offset: all of a target has been matched.

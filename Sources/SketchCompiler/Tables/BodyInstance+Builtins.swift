@@ -76,6 +76,19 @@ extension BodyInstance {
   static func mask(_ width: Int) -> Word { Word.max >> Word(64 - width) }
 
   private func runBinary(_ builtin: Builtin, _ step: Step) {
+    if step.column < 0 { return runBinaryAnew(builtin, step) }
+    // A column against one word: the same for whatever body asks.
+    let key = ValueStore.MaskKey(
+      builtin: builtin, column: step.column, word: memory[step.operands[1].base])
+    if let known = store.masks[key] {
+      for index in known.indices { memory[step.base + index] = known[index] }
+      return
+    }
+    runBinaryAnew(builtin, step)
+    store.masks[key] = (0..<(2 * step.plane)).map { memory[step.base + $0] }
+  }
+
+  private func runBinaryAnew(_ builtin: Builtin, _ step: Step) {
     let (left, right) = (step.operands[0].kind, step.operands[1].kind)
     switch (builtin, left, right) {
     case (.equal, _, _): fill(step) { $0 == $1 ? 1 : 0 }

@@ -58,6 +58,9 @@ final class BodyInstance {
     let kind: WordKind
     /// Of what is matched, for each point.
     let targets: [[Word]]
+    /// Where the first of two operands is decided by no variable, and the second is one word: the
+    /// number of the first's column.
+    @exclusivity(unchecked) var column = -1
 
     init(
       node: Int, operation: BodyGraph.Operation, base: Int, count: Int, isPacked: Bool,
@@ -194,6 +197,14 @@ final class BodyInstance {
           targets: matchTargets(node)))
       if node.variables.isEmpty {
         run(steps[index])
+      } else if case .builtin = node.operation, node.arguments.count == 2, isPacked(node),
+        steps[index].operands[0].map == -1, steps[index].operands[1].map == -2,
+        graph.nodes[node.arguments[0]].variables.isEmpty,
+        graph.nodes[node.arguments[0]].kind == .stored
+      {
+        let base = offsets[node.arguments[0]]
+        steps[index].column = store.number(
+          ofColumn: (0..<count).map { memory[base + $0] })
       }
     }
     for (variable, information) in graph.variables.enumerated() where information.isRead {
@@ -394,10 +405,26 @@ final class BodyInstance {
         .settled(targets.allSatisfy { $0.allSatisfy { admits(type, $0, node.kind) } })
       }
     case .part(let target): return targets(target, node).map { .part($0) }
+    case .partOf(let whole): return wholes(whole, node).map { .part($0) }
     case .prefix(let target): return targets(target, node).map { .prefix($0) }
     case .matched(let target): return targets(target, node).map { .matched($0) }
     case .supersetOf(let target): return targets(target, node).map { .supersetOf($0) }
     case .subsetOf(let target): return targets(target, node).map { .subsetOf($0) }
+    }
+  }
+
+  /// For each point of the node's scope, the values there of another node; none where it has none.
+  private func wholes(_ whole: Int, _ node: BodyGraph.Node) -> [[Word]]? {
+    let isConstant = graph.nodes[whole].scope == BodyGraph.constantScope
+    let words = (0..<points(of: graph.nodes[whole].scope)).map { memory[offsets[whole] + $0] }
+    switch node.scope {
+    case BodyGraph.constantScope: return [Array(Set(words)).filter { $0 != .undefined }.sorted()]
+    case BodyGraph.bodyScope:
+      return (0..<points(of: node.scope)).map { point in
+        let word = words[isConstant ? 0 : point]
+        return word == .undefined ? [] : [word]
+      }
+    default: return nil
     }
   }
 

@@ -336,6 +336,7 @@ final class TableEngine {
   ) throws {
     var factors: [Factor] = []
     var restNode: Int32?
+    var shares: [Body.VariablePair: Double] = [:]
     for child in source.children(of: edge) {
       if let rest = body.rest, child.slot == Int32(rest.variable) {
         restNode = child.node
@@ -346,7 +347,7 @@ final class TableEngine {
       factors.append(factor)
     }
     while factors.count > (restNode == nil ? 2 : 1) {
-      let (first, second) = body.cheapest(factors)
+      let (first, second) = body.cheapest(factors, &shares)
       let (left, right) = (factors[first], factors[second])
       let variables = left.variables.union(right.variables)
       let live = body.live(variables)

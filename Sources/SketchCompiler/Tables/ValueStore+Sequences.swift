@@ -3,17 +3,23 @@ import SketchLanguage
 /// Strings and lists, by their words: what is asked of them most.
 extension ValueStore {
   func hasPrefix(_ text: Word, _ part: Word) -> Bool {
-    let (text, part) = (scalars[Int(text)], scalars[Int(part)])
-    if part.count > text.count { return false }
-    for index in part.indices where text[index] != part[index] { return false }
-    return true
+    stands(part, at: 0, in: text)
   }
 
   func hasSuffix(_ text: Word, _ part: Word) -> Bool {
-    let (text, part) = (scalars[Int(text)], scalars[Int(part)])
-    let start = text.count - part.count
-    if start < 0 { return false }
-    for index in part.indices where text[start + index] != part[index] { return false }
+    stands(part, at: self.text(text).count - self.text(part).count, in: text)
+  }
+
+  /// Whether a string stands at a place of another.
+  @inline(__always)
+  func stands(_ part: Word, at place: Int, in whole: Word) -> Bool {
+    let (part, whole) = (text(part), text(whole))
+    if place < 0 || place + part.count > whole.count { return false }
+    let start = whole.lowerBound + place
+    for index in 0..<part.count
+    where characters[start + index] != characters[part.lowerBound + index] {
+      return false
+    }
     return true
   }
 
@@ -26,9 +32,10 @@ extension ValueStore {
 
   /// `s[i]`
   func character(_ text: Word, _ index: Int) -> Word {
-    let characters = scalars[Int(text)]
-    let place = index < 0 ? characters.count + index : index
-    return characters.indices.contains(place) ? Word(UInt32(characters[place])) : .undefined
+    let range = self.text(text)
+    let place = index < 0 ? range.count + index : index
+    guard place >= 0, place < range.count else { return .undefined }
+    return Word(UInt32(characters[range.lowerBound + place]))
   }
 
   func isSequence(_ word: Word) -> Bool {
@@ -41,7 +48,7 @@ extension ValueStore {
   /// The number of characters or elements.
   func count(of sequence: Word) -> Int {
     switch values[Int(sequence)] {
-    case .string: scalars[Int(sequence)].count
+    case .string: text(sequence).count
     case .list(let elements): elements.count
     default: 0
     }
@@ -51,10 +58,7 @@ extension ValueStore {
   func length(of part: Word, at start: Int, in whole: Word) -> Int? {
     switch (values[Int(part)], values[Int(whole)]) {
     case (.string, .string):
-      let (part, whole) = (scalars[Int(part)], scalars[Int(whole)])
-      if start + part.count > whole.count { return nil }
-      for index in part.indices where whole[start + index] != part[index] { return nil }
-      return part.count
+      return stands(part, at: start, in: whole) ? text(part).count : nil
     case (.list(let part), .list(let whole)):
       if start + part.count > whole.count { return nil }
       for index in part.indices where whole[start + index] != part[index] { return nil }
@@ -76,7 +80,7 @@ extension ValueStore {
     if case .list(let elements) = values[Int(sequence)] {
       return word(of: .list(Array(elements.dropFirst(start))))
     }
-    return substring(sequence, start, scalars[Int(sequence)].count)
+    return substring(sequence, start, text(sequence).count)
   }
 
   /// Whether a string or list stands somewhere in another.

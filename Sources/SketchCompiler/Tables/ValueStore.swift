@@ -5,8 +5,10 @@ import SketchLanguage
 /// Not `Sendable`: each making of tables has its own.
 final class ValueStore {
   @exclusivity(unchecked) private(set) var values: [Value] = []
-  /// The characters of the strings among them, by the same number; empty for others.
-  @exclusivity(unchecked) private(set) var scalars: [ContiguousArray<Unicode.Scalar>] = []
+  /// The characters of all strings, one after another, and where those of each value begin; others
+  /// have none. So no string has to be held to look at it.
+  @exclusivity(unchecked) private(set) var characters: ContiguousArray<Unicode.Scalar> = []
+  @exclusivity(unchecked) private(set) var starts: ContiguousArray<Int> = [0]
   @exclusivity(unchecked) private var numbers: [Value: Word] = [:]
   @exclusivity(unchecked) private var substrings: [Substring: Word] = [:]
   @exclusivity(unchecked) private var computed: [Application: Word] = [:]
@@ -38,6 +40,23 @@ final class ValueStore {
     emptyList = 1
     _ = number(of: .string(Text([])))
     _ = number(of: .list([]))
+  }
+
+  /// By a built-in, a column that no variable decides and a word: the truth values that they make.
+  @exclusivity(unchecked) var masks: [MaskKey: [Word]] = [:]
+  @exclusivity(unchecked) private var columns: [[Word]: Int] = [:]
+
+  struct MaskKey: Hashable {
+    var builtin: Builtin
+    var column: Int
+    var word: Word
+  }
+
+  /// The number of a column, equal ones alike.
+  func number(ofColumn words: [Word]) -> Int {
+    if let known = columns[words] { return known }
+    columns[words] = columns.count
+    return columns.count - 1
   }
 
   /// Elements of all strings and lists that are kept.
@@ -72,11 +91,8 @@ final class ValueStore {
     let number = Word(values.count)
     size += value.size
     values.append(value)
-    if case .string(let text) = value {
-      scalars.append(ContiguousArray(text.scalars))
-    } else {
-      scalars.append([])
-    }
+    if case .string(let text) = value { characters.append(contentsOf: text.scalars) }
+    starts.append(characters.count)
     numbers[value] = number
     return number
   }
@@ -92,7 +108,9 @@ final class ValueStore {
     }
   }
 
-  func text(_ word: Word) -> ContiguousArray<Unicode.Scalar> { scalars[Int(word)] }
+  /// Where the characters of a string are.
+  @inline(__always)
+  func text(_ word: Word) -> Range<Int> { starts[Int(word)]..<starts[Int(word) + 1] }
 
   func list(_ word: Word) -> [Value] {
     if case .list(let elements) = values[Int(word)] { elements } else { [] }
@@ -103,7 +121,8 @@ final class ValueStore {
     if start == end { return emptyString }
     let key = Substring(text: text, start: Int32(start), end: Int32(end))
     if let known = substrings[key] { return known }
-    let word = number(of: .string(Text(scalars[Int(text)][start..<end])))
+    let word = number(
+      of: .string(Text(characters[starts[Int(text)] + start..<starts[Int(text)] + end])))
     substrings[key] = word
     return word
   }

@@ -6,9 +6,9 @@ struct CountCommand: ParsableCommand {
     commandName: "count",
     abstract: "Count the programs that fit the examples, in all and by length.",
     discussion: """
-      The count is exact, by length too, if a decision diagram of the programs can be
-      made. If it would be too large, the programs are listed by a solver, shortest
-      first, up to a limit. Beyond that their number is bounded by counting random
+      The count is exact, by length too, if a circuit of the programs can be made. If
+      it would be too large, the programs are listed by a solver, shortest first, up
+      to a limit. Beyond that their number is bounded by counting random
       cells, and the bounds may fail with the probability given; lengths that were
       listed to their end are exact all the same.
 
@@ -21,7 +21,9 @@ struct CountCommand: ParsableCommand {
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
 
-  @Option(help: "How to count: auto makes a decision diagram if it can; solver does without.")
+  @Option(help: ArgumentHelp(
+      "How to count: auto makes a circuit if it can, by tables or else by a diagram; solver does"
+        + " without."))
   var method = EvidenceMethod.auto
 
   @Option(

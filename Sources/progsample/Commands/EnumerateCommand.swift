@@ -14,14 +14,14 @@ struct EnumerateCommand: ParsableCommand {
 
       Programs of the same length come in the order of the alternatives that they take
       in the sketch, the outermost first and then from left to right; with --noise
-      those before that fail fewer examples. The list is read from a decision diagram
-      of the programs if that can be made. Without one, a solver finds them, and they
-      are sorted when all of a length are there; of a length with more than 1,000, or
-      cut short by a limit, they come as they are found, which is reported.
+      those before that fail fewer examples. The list is read from a circuit of the
+      programs if that can be made. Without one, a solver finds them, and they are
+      sorted when all of a length are there; of a length with more than 1,000, or cut
+      short by a limit, they come as they are found, which is reported.
 
       The weight of a program is 2^-|x|; --format jsonl, csv and tsv have it, as log2,
-      and with a diagram its share of all weights, the posterior. With --mass the list
-      ends when its share is large enough: for certain by the diagram, or else by
+      and with a circuit its share of all weights, the posterior. With --mass the list
+      ends when its share is large enough: for certain by the circuit, or else by
       random cells, with a probability that is reported.
 
       Example:
@@ -59,7 +59,7 @@ struct EnumerateCommand: ParsableCommand {
 
   @Option(
     help:
-      "How to find and weigh programs: auto makes a decision diagram if it can; solver does without."
+      "How to find and weigh programs: auto makes a circuit if it can, by tables or else by a diagram; solver does without."
   )
   var method = EvidenceMethod.auto
 

@@ -8,8 +8,9 @@ extension SamplingMethod: ExpressibleByArgument {}
 struct MethodOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "How to sample: diagram compiles all programs; exact lists short ones and draws long ones by"
-        + " cells; auto takes diagram if it can, else exact; xor is the method of 2016."))
+      "How to sample: tables compiles all programs by their values, diagram by their choice bits;"
+        + " exact lists short ones and draws long ones by cells; auto takes the first of these that"
+        + " it can; xor is the method of 2016."))
   var method = SamplingParameters().method
 
   @Option(

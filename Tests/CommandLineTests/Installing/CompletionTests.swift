@@ -45,7 +45,7 @@ import Testing
     ("sample", "--method", ["auto", "tables", "diagram", "exact", "xor"]),
     ("sample", "--format", ["text", "jsonl", "csv", "tsv"]),
     ("sample", "--examples-format", ["json", "csv", "tsv"]),
-    ("enumerate", "--method", ["auto", "solver"]),
+    ("enumerate", "--method", ["auto", "tables", "diagram", "solver"]),
     ("map", "--format", ["text", "jsonl"]),
     ("table", "--from", ["text", "jsonl", "csv", "tsv"]),
     ("compile", "--emit", ["ast", "typed", "space", "cnf"]),
