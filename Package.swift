@@ -23,27 +23,30 @@ let package = Package(
       name: "CCryptoMiniSat",
       cxxSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("cryptominisat5")]),
+    .target(name: "Platform", swiftSettings: strictSwift),
     .target(name: "Formula", swiftSettings: strictSwift),
-    .target(name: "SketchLanguage", swiftSettings: strictSwift),
+    .target(name: "SketchLanguage", dependencies: ["Platform"], swiftSettings: strictSwift),
     .target(name: "Circuit", swiftSettings: strictSwift),
     .target(
       name: "SketchCompiler", dependencies: ["Circuit", "Formula", "SketchLanguage"],
       swiftSettings: strictSwift),
     .target(
-      name: "Sampler", dependencies: ["Formula", "CCryptoMiniSat"], swiftSettings: strictSwift),
+      name: "Sampler", dependencies: ["Platform", "Formula", "CCryptoMiniSat"],
+      swiftSettings: strictSwift),
     .target(
       name: "Decoder", dependencies: ["SketchLanguage", "SketchCompiler"],
       swiftSettings: strictSwift),
     .target(
       name: "Posterior",
       dependencies: [
-        "Circuit", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder",
+        "Platform", "Circuit", "Formula", "SketchLanguage", "SketchCompiler", "Sampler",
+        "Decoder",
       ],
       swiftSettings: strictSwift),
     .executableTarget(
       name: "progsample",
       dependencies: [
-        "Posterior", "SketchCompiler", "SketchLanguage", "Sampler",
+        "Platform", "Posterior", "SketchCompiler", "SketchLanguage", "Sampler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSwift),

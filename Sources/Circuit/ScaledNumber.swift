@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A non-negative number far beyond the range of `Double`: significand · 2^exponent.
 ///
@@ -57,5 +57,5 @@ public struct ScaledNumber: Hashable, Sendable {
   }
 
   /// −∞ for 0.
-  public var log2: Double { Foundation.log2(significand) + Double(exponent) }
+  public var log2: Double { Glibc.log2(significand) + Double(exponent) }
 }

@@ -13,9 +13,14 @@ public struct Assignment: Hashable, Sendable {
     words = [UInt64](repeating: 0, count: (count + 63) >> 6)
   }
 
+  @inlinable
   public init(_ values: some Collection<Bool>) {
     self.init(count: values.count)
-    for (index, value) in values.enumerated() where value { self[index] = true }
+    var index = 0
+    for value in values {
+      if value { self[index] = true }
+      index += 1
+    }
   }
 
   /// The value with a given index, from 0.

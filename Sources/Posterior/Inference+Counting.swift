@@ -1,5 +1,5 @@
-import Foundation
 import Formula
+import Glibc
 import Sampler
 import SketchCompiler
 import SketchLanguage

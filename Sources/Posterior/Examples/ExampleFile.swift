@@ -1,4 +1,3 @@
-import Foundation
 import SketchLanguage
 
 /// A file of examples as a command line names it.
@@ -25,10 +24,13 @@ public struct ExampleFile: Hashable, Sendable {
   }
 
   private static func format(of path: String) -> Format {
-    switch URL(fileURLWithPath: path).pathExtension.lowercased() {
-    case "csv": .csv
-    case "tsv": .tsv
-    default: .json
+    let name = path.split(separator: "/").last ?? ""
+    // A name that begins with its only full stop has no extension.
+    guard let dot = name.dropFirst().lastIndex(of: ".") else { return .json }
+    switch name[dot...].lowercased() {
+    case ".csv": return .csv
+    case ".tsv": return .tsv
+    default: return .json
     }
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import SketchLanguage
 
 extension ValueReader {
@@ -46,7 +46,7 @@ extension ValueReader {
 extension JSONNode {
   /// A number or a Boolean, blanks around it allowed; anything else as a string.
   fileprivate init(scalar cell: DelimitedCell) {
-    let word = cell.text.trimmingCharacters(in: .whitespaces)
+    let word = cell.text.trimmed
     range = cell.range
     switch word {
     case "true": kind = .bool(true)

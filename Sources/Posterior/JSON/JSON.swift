@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import SketchLanguage
 
 /// A JSON value to be written: what a command puts out as JSON is built from this.
@@ -19,7 +19,7 @@ public indirect enum JSON: Sendable {
 
   /// A probability to 10 digits: sums in another order differ in what comes after them.
   public static func probability(_ value: Double) -> JSON {
-    .number(Double(String(format: "%.9e", value)) ?? value)
+    .number(Double(value.formatted("%.9e")) ?? value)
   }
 
   /// On one line, without blanks.

@@ -1,4 +1,5 @@
-import Foundation
+import Glibc
+import Platform
 import Sampler
 import SketchLanguage
 
@@ -94,6 +95,6 @@ extension ExactGuarantee {
   /// Three digits, rounded up.
   private func scientific(_ number: Double) -> String {
     number >= 0.001 || number == 0
-      ? decimals(number, 4, .up) : String(format: "%.1e", number)
+      ? decimals(number, 4, .up) : number.formatted("%.1e")
   }
 }

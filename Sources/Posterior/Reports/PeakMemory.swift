@@ -1,4 +1,5 @@
-import Foundation
+import Glibc
+import Platform
 
 /// The most memory this process has had at once, in MiB.
 ///
@@ -30,7 +31,7 @@ public func peakMemoryMiB() -> Double {
         decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
       guard text.hasPrefix(name) else { continue }
       return text.dropFirst(name.count).split(separator: " ").compactMap {
-        Double($0.trimmingCharacters(in: .whitespaces))
+        Double(String($0).trimmed)
       }.first
     }
     return nil

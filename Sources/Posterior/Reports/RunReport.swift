@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Sampler
 
 /// What is known about a run of the sampler, gathered while it goes on.

@@ -1,5 +1,5 @@
 import Decoder
-import Foundation
+import Glibc
 import SketchCompiler
 import SketchLanguage
 

@@ -1,4 +1,5 @@
-import Foundation
+import Glibc
+import Platform
 import Sampler
 import SketchLanguage
 
@@ -68,7 +69,7 @@ func decimals(
 ) -> String {
   let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
   let rounded = (number * scale).rounded(rule) / scale
-  var text = String(format: "%.\(digits)f", rounded)
+  var text = rounded.formatted("%.\(digits)f")
   while text.hasSuffix("0"), text.contains(".") { text.removeLast() }
   if text.hasSuffix(".") { text.removeLast() }
   return text == "-0" ? "0" : text
@@ -76,7 +77,7 @@ func decimals(
 
 /// A whole number with commas: `16,772`; in scientific notation where it is no longer exact.
 func grouped(_ number: Double) -> String {
-  guard number < 0x1p53 else { return String(format: "%.3g", number) }
+  guard number < 0x1p53 else { return number.formatted("%.3g") }
   return grouped(UInt128(number))
 }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import SketchLanguage
 
 extension FrequencyTable {
@@ -122,13 +122,13 @@ extension FrequencyTable {
   }
 
   private func interval(_ row: Row) -> String {
-    String(
-      format: "%.1f–%.1f %%", row.interval.lowerBound * 100, row.interval.upperBound * 100)
+    (row.interval.lowerBound * 100).formatted("%.1f–")
+      + (row.interval.upperBound * 100).formatted("%.1f %%")
   }
 }
 
 /// `12.3 %`; what is below a twentieth of a percent and not 0, as `< 0.1 %`.
 func percentage(_ share: Double) -> String {
   if share > 0, share < 0.0005 { return "< 0.1 %" }
-  return String(format: "%.1f %%", share * 100)
+  return (share * 100).formatted("%.1f %%")
 }

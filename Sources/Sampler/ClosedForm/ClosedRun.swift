@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A run that draws programs from a closed form of their set.
 public final class ClosedRun: PreparedRun {

@@ -1,5 +1,5 @@
-import Foundation
 import Formula
+import Glibc
 
 /// Bounds on the size of a set from the sizes of random cells.
 ///

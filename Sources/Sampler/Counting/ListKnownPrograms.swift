@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Lists programs that come by increasing |x| already, until a goal is reached, and emits each.
 ///

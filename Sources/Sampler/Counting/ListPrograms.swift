@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Lists programs by increasing |x|, those of equal |x| by their rank and then by their choice bits,
 /// and emits each as soon as its place is known: when all of its length have been found.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// When a list of programs is long enough: whichever comes first, or no program is left.
 public struct ListingGoal: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// How many programs are consistent: |X|.
 public struct ModelCount: Hashable, Sendable {

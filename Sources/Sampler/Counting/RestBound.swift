@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// Bounds the weight of all programs that are longer than those listed, where that promises to be
 /// little enough, and within a budget.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// What pilot cells tell of the weight of all bands together.
 struct BandWeight {

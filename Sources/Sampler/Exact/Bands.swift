@@ -1,5 +1,5 @@
-import Foundation
 import Formula
+import Glibc
 
 /// Bands of lengths beyond the head, from which programs are drawn by cells of random constraints.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// What a run of the method `exact` found before the first sample, and what follows for the samples.
 public struct ExactGuarantee: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import Foundation
 import Formula
+import Glibc
 
 /// A prepared run of the method `exact`: it draws samples until it has enough of them, and keeps
 /// count.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension ExactSample {
   /// How often the weight of the tail is bounded at most; before each time but the first the head

@@ -1,5 +1,5 @@
 import Formula
-import Foundation
+import Glibc
 
 /// Samples programs x from the posterior p(x) ∝ 2^-|x|: the short ones from a list, the others from
 /// random cells that are accepted by their weight.

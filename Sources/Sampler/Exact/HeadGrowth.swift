@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The head of the method `exact` while it grows: all programs up to some length, and their weight.
 ///

@@ -1,5 +1,5 @@
-import Foundation
 import Formula
+import Glibc
 
 /// The rounds of the method `exact`: in each, every program x of head and bands is returned with
 /// probability 2^-|x| / ΣM, and otherwise nothing is.

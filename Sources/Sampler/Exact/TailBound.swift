@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// An upper bound on the weight of all programs beyond the head, from few random cells.
 ///

@@ -1,5 +1,5 @@
-import Foundation
 import Formula
+import Glibc
 
 /// Lengths, and how many constraints a program of each has to satisfy.
 struct Region: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Formula
-import Foundation
+import Glibc
 
 /// Every random decision of the algorithm, so that a test can put a biased one in its place.
 ///

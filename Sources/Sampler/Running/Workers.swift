@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import Synchronization
 
 /// Something that turns numbers into results, out of order, and hands them over in order.
@@ -50,7 +50,7 @@ struct ThreadWorkers: Workers {
     }
     let queue = OrderedResults<Result>(numbers: numbers, window: jobs * Self.lookAhead)
     for _ in 0..<jobs {
-      let thread = Thread {
+      let thread = SystemThread(stackSize: Self.stackSize) {
         var work: ((Int) throws -> Result)?
         queue.serve { number in
           // Assigned once: each assignment wraps a closure of generic type once more.
@@ -63,8 +63,8 @@ struct ThreadWorkers: Workers {
         work = nil
         queue.finish()
       }
-      thread.stackSize = Self.stackSize
-      thread.start()
+      guard let thread else { preconditionFailure("the system refuses a thread") }
+      thread.detach()
     }
     // The threads use the caller's solvers and flags: none may outlive the call.
     defer { queue.close(threads: jobs) }
@@ -84,7 +84,7 @@ struct ThreadWorkers: Workers {
 /// Hands out numbers to threads, and takes back their results in order.
 private final class OrderedResults<Element: Sendable>: @unchecked Sendable {
   // Sendable, because every access is under the condition's lock.
-  private let condition = NSCondition()
+  private let condition = Condition()
   private var nextToStart: Int
   private var nextToTake: Int
   private let end: Int

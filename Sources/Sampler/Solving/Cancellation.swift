@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import Synchronization
 
 /// Something that runs for long and can be asked from another thread to end early.
@@ -51,9 +51,15 @@ public final class Cancellation: Sendable {
       defer { state.hasThread = true }
       return !state.hasThread
     }
-    if startsThread { Thread.detachNewThread { self.watch() } }
+    if startsThread { startThread() }
     defer { state.withLock { $0.scopes -= 1 } }
     return try body()
+  }
+
+  private func startThread() {
+    let thread = SystemThread { self.watch() }
+    guard let thread else { preconditionFailure("the system refuses a thread") }
+    thread.detach()
   }
 
   private func watch() {
@@ -67,7 +73,7 @@ public final class Cancellation: Sendable {
       }
       guard let running else { return }
       for work in running { work.interrupt() }
-      Thread.sleep(forTimeInterval: Self.pollingInterval)
+      SystemThread.sleep(seconds: Self.pollingInterval)
     }
   }
 }

@@ -1,5 +1,5 @@
 import Formula
-import Foundation
+import Glibc
 
 /// The embedding E = {(x, y) : x ∈ X, y ∈ {0,1}^d, |x| ≥ j ⇒ y_j = 1}.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension ProgramSample {
   /// B_X, and the programs that were listed on the way.

@@ -1,5 +1,5 @@
 import Formula
-import Foundation
+import Glibc
 
 /// Samples programs x from the posterior p(x) ∝ 2^-|x|, with a bound on the error.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// What lines 1 to 6 of the algorithm found, and what follows from it for the samples.
 public struct XorGuarantee: Hashable, Sendable {

@@ -7,6 +7,7 @@ final class Body {
   let production: OrGraph.ProductionNumber
   let instance: BodyInstance
   private var knownLive: [VariableSet: [Int]] = [:]
+  private var programs: [[Int]: BodyProgram] = [:]
   /// By node, those that read it and are needed.
   private let readers: [[Int]]
   private let isResult: [Bool]
@@ -73,9 +74,32 @@ final class Body {
     }
   }
 
-  /// Steps that it takes to run nodes once.
-  func cost(_ plan: [Int]) -> Int {
-    plan.reduce(1) { $0 + instance.cost(of: $1) }
+  /// The same, ready to run.
+  func program(_ plan: [Int]) -> BodyProgram {
+    if let known = programs[plan] { return known }
+    let program = BodyProgram(plan, instance)
+    programs[plan] = program
+    return program
+  }
+
+  /// Where the columns of nodes are in memory.
+  func segments(_ live: [Int]) -> [Segment] {
+    var column = 0
+    return live.map { node in
+      let segment =
+        node < 0
+        ? Segment(column: column, place: instance.inputs[-1 - node], count: 1)
+        : Segment(column: column, place: instance.offsets[node], count: instance.widths[node])
+      column += segment.count
+      return segment
+    }
+  }
+
+  /// Columns of a row, and where they are in memory.
+  struct Segment {
+    var column: Int
+    var place: Int
+    var count: Int
   }
 
   /// The two factors whose join leaves the least share of their pairs, as far as some pairs tell; of
@@ -123,6 +147,8 @@ final class Body {
     let (rows, columns) = (left.part.table.rows.count, right.part.table.rows.count)
     let all = rows * columns
     let count = min(all, Self.sampleCount)
+    let program = program(plan)
+    let (leftSegments, rightSegments) = (segments(left.live), segments(right.live))
     var kept = 0.5
     for number in 0..<count {
       let place: Int
@@ -133,9 +159,9 @@ final class Body {
         let spread = (Double(number) * 0.618_033_988_749_895).truncatingRemainder(dividingBy: 1)
         place = Int(spread * Double(all))
       }
-      instance.put(left, place / columns)
-      instance.put(right, place % columns)
-      if instance.runs(plan) { kept += 1 }
+      instance.put(left.part.table, place / columns, leftSegments)
+      instance.put(right.part.table, place % columns, rightSegments)
+      if instance.runs(program) { kept += 1 }
     }
     shares[pair] = kept / Double(count + 1)
     return kept / Double(count + 1)

@@ -38,14 +38,15 @@ extension BodyInstance {
     }
   }
 
-  private func checked(_ result: (partialValue: Int, overflow: Bool)) -> Word {
+  @inline(__always)
+  func checked(_ result: (partialValue: Int, overflow: Bool)) -> Word {
     if result.overflow { return .undefined }
     return made(Word(number: result.partialValue))
   }
 
   /// A word that was computed; one that stands for none ends the making of tables.
   @inline(__always)
-  private func made(_ word: Word) -> Word {
+  func made(_ word: Word) -> Word {
     if word == .undefined { store.noteClash() }
     return word
   }
@@ -134,7 +135,6 @@ extension BodyInstance {
   }
 
   private func runAny(_ builtin: Builtin, _ step: Step) {
-    let kinds = step.operands.map(\.kind)
     if builtin == .substring {
       for point in 0..<step.count {
         let text = read(step.operands[0], point)
@@ -149,6 +149,7 @@ extension BodyInstance {
       }
       return
     }
+    let kinds = step.operands.map(\.kind)
     for point in 0..<step.count {
       let words = step.operands.map { read($0, point) }
       let isDefined = !words.contains(.undefined)

@@ -38,23 +38,13 @@ extension BodyInstance {
 
   /// Puts the columns of a row where their nodes are.
   @inline(__always)
-  func put(_ factor: TableEngine.Factor, _ row: Int) {
-    var column = 0
-    for node in factor.live {
-      let (offset, width) = node < 0 ? (inputs[-1 - node], 1) : (offsets[node], widths[node])
-      factor.part.table.rows.copy(row, from: column, count: width, to: memory + offset)
-      column += width
+  func put(_ table: ClassTable, _ row: Int, _ segments: [Body.Segment]) {
+    table.rows.withWords(of: row) { words in
+      for segment in segments {
+        let target = memory + segment.place
+        for index in 0..<segment.count { target[index] = words[segment.column + index] }
+      }
     }
-  }
-
-  /// Runs nodes one after another; `false` as soon as one is not as is demanded.
-  @inline(__always)
-  func runs(_ plan: [Int]) -> Bool {
-    for node in plan {
-      run(steps[node])
-      if !checks[node].isEmpty, !meets(node) { return false }
-    }
-    return true
   }
 
   /// Steps that it took to make what no variable decides.
@@ -64,23 +54,25 @@ extension BodyInstance {
     }
   }
 
-  /// Words that are made for a node; what the interpreter runs takes as long as many.
+  /// Words that are made for a node; eight of bits count as one, and what the interpreter runs takes as
+  /// long as many.
   func cost(of node: Int) -> Int {
-    let words = max(widths[node], 1)
+    let words = isPacked(graph.nodes[node]) ? widths[node] / 8 + 1 : max(widths[node], 1)
     switch graph.nodes[node].operation {
     case .whole: return words * 256
-    case .iteration(_, let inner): return words + pointCounts[inner] / 8
+    case .iteration(_, let inner): return words + pointCounts[inner] / 64
     default: return words
     }
   }
 
   /// The values of nodes, one after another.
-  func collect(_ live: [Int], into row: inout [Word]) {
-    var column = 0
-    for node in live {
-      let (offset, width) = node < 0 ? (inputs[-1 - node], 1) : (offsets[node], widths[node])
-      for index in 0..<width { row[column + index] = memory[offset + index] }
-      column += width
+  @inline(__always)
+  func collect(_ segments: [Body.Segment], into row: inout [Word]) {
+    row.withUnsafeMutableBufferPointer { row in
+      for segment in segments {
+        let source = memory + segment.place
+        for index in 0..<segment.count { row[segment.column + index] = source[index] }
+      }
     }
   }
 

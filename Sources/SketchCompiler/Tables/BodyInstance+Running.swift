@@ -191,7 +191,11 @@ extension BodyInstance {
     func result(_ point: Int, _ place: Int) -> Word {
       isInner ? read(body, place) : read(body, point)
     }
-    for (point, range) in ranges(of: inner).enumerated() {
+    let ranges = ranges(of: inner)
+    // The list, and as many words of bits as the longest takes.
+    let keyWidth =
+      iteration == .filter ? 1 + ranges.reduce(0) { max($0, ($1.count + 63) / 64) } : 0
+    for (point, range) in ranges.enumerated() {
       let word = read(list, point)
       if word == .undefined {
         write(step, point, .undefined)
@@ -218,7 +222,7 @@ extension BodyInstance {
         }
         write(step, point, value ?? store.word(of: .list(parts)))
       case .filter where body.isPacked && isInner:
-        write(step, point, filtered(word, body, range))
+        write(step, point, filtered(word, body, range, step, keyWidth))
       case .filter, .takeWhile, .dropWhile:
         write(step, point, kept(iteration, word, range.map { result(point, $0) }))
       }
@@ -226,26 +230,40 @@ extension BodyInstance {
   }
 
   /// The elements of a list whose bits are set.
-  private func filtered(_ list: Word, _ body: Operand, _ range: Range<Int>) -> Word {
-    var mask: [Word] = [list]
-    var isEmpty = true
-    var start = range.lowerBound
-    while start < range.upperBound {
-      let count = min(64, range.upperBound - start)
-      if bits(body.base + body.plane, start, count) != 0 { return .undefined }
-      let word = bits(body.base, start, count)
-      if word != 0 { isEmpty = false }
-      mask.append(word)
-      start += count
+  private func filtered(
+    _ list: Word, _ body: Operand, _ range: Range<Int>, _ step: Step, _ width: Int
+  ) -> Word {
+    withUnsafeTemporaryAllocation(of: Word.self, capacity: width) { key in
+      key.initialize(repeating: 0)
+      key[0] = list
+      var isEmpty = true
+      var start = range.lowerBound
+      var plane = 1
+      while start < range.upperBound {
+        let count = min(64, range.upperBound - start)
+        if bits(body.base + body.plane, start, count) != 0 { return .undefined }
+        let word = bits(body.base, start, count)
+        if word != 0 { isEmpty = false }
+        key[plane] = word
+        plane += 1
+        start += count
+      }
+      guard !isEmpty, let base = key.baseAddress else { return store.emptyList }
+      if step.kept == nil { step.kept = WordMemo(width: width) }
+      if let known = step.kept?[base] { return known }
+      let list = store.list(list)
+      var elements: [Value] = []
+      for plane in 1..<width {
+        var bits = key[plane]
+        while bits != 0 {
+          elements.append(list[(plane - 1) << 6 + bits.trailingZeroBitCount])
+          bits &= bits - 1
+        }
+      }
+      let word = store.word(of: .list(elements))
+      step.kept?.add(base, word)
+      return word
     }
-    if isEmpty { return store.emptyList }
-    if let known = filtered[mask] { return known }
-    let elements = store.list(list).enumerated().filter { place, _ in
-      mask[1 + (place >> 6)] >> UInt64(place & 63) & 1 == 1
-    }
-    let word = store.word(of: .list(elements.map(\.element)))
-    filtered[mask] = word
-    return word
   }
 
   /// So many bits of a plane, 64 at most.

@@ -32,6 +32,8 @@ final class BodyInstance {
   private(set) var variableScopes: [TableScope?]
   /// By variable, where the words of a class are put.
   @exclusivity(unchecked) private(set) var inputs: [Int]
+  /// Steps that programs have taken since somebody asked.
+  @exclusivity(unchecked) var spent = 0
   /// A list, what its condition is for each element, and what of it is kept.
   @exclusivity(unchecked) var filtered: [[Word]: Word] = [:]
 
@@ -61,6 +63,8 @@ final class BodyInstance {
     /// Where the first of two operands is decided by no variable, and the second is one word: the
     /// number of the first's column.
     @exclusivity(unchecked) var column = -1
+    /// Of a filter: by the list and what its condition is for each element, what of it is kept.
+    @exclusivity(unchecked) var kept: WordMemo?
 
     init(
       node: Int, operation: BodyGraph.Operation, base: Int, count: Int, isPacked: Bool,

@@ -125,13 +125,13 @@ private struct TablesMaker {
     let body = try engine.requirement(requirement)
     var roots: [(table: ClassTable, row: Int, failures: Int)] = []
     if !body.instance.isDead {
-      let plan = body.steps(VariableSet(0), from: [])
+      let program = body.program(body.steps(VariableSet(0), from: []))
       let (scope, goal) = body.surroundings(of: 0, engine.scopes)
       for (node, failures) in graph.roots {
         let table = try engine.table(node, scope, goal)
         for row in 0..<table.rows.count {
           body.instance.put(table, row, 0)
-          if body.instance.runs(plan) { roots.append((table, row, failures)) }
+          if body.instance.runs(program) { roots.append((table, row, failures)) }
         }
       }
     }

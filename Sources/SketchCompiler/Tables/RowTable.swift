@@ -27,6 +27,17 @@ struct RowTable {
 
   func word(_ row: Int, _ column: Int) -> Word { words[row * width + column] }
 
+  /// Hands out the words of a row.
+  @inline(__always)
+  func withWords<Result>(of row: Int, _ body: (UnsafePointer<Word>) -> Result) -> Result {
+    words.withUnsafeBufferPointer { words in
+      // A table without columns has no words at all.
+      withUnsafePointer(to: Word.undefined) { none in
+        body(words.baseAddress.map { $0 + row * width } ?? none)
+      }
+    }
+  }
+
   /// Copies a part of a row.
   @inline(__always)
   func copy(_ row: Int, from column: Int, count: Int, to target: UnsafeMutablePointer<Word>) {

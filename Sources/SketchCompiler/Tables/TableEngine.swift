@@ -142,7 +142,7 @@ final class TableEngine {
     let live = body.live(variables)
     let table = ClassTable(kind: source.nodes[Int(node)].kind, width: body.width(live))
     for edge in source.edges(of: node) {
-      try join(edge, body, into: table, as: .bundle(live), production: -1)
+      try join(edge, body, into: table, as: .bundle(body.segments(live)), production: -1)
     }
     bundles[key] = table
     return complete(table)
@@ -188,6 +188,9 @@ final class TableEngine {
     derivationTables[node] = table
     return complete(table)
   }
+
+  /// Less than so many rows are gone through without a look at the budget.
+  private static let rowsUnasked = 1 << 10 - 1
 
   /// As many derivations are told apart of one nonterminal.
   private static let derivationLimit = 1 << 14
@@ -302,16 +305,17 @@ final class TableEngine {
     let live = body.live(variables)
     let table = ClassTable(
       kind: .bundle(production: body.production, variables: variables), width: body.width(live))
-    let plan = body.steps(variables, from: [])
-    let cost = body.cost(plan)
+    let program = body.program(body.steps(variables, from: []))
+    let segments = body.segments(live)
     var row = [Word](repeating: 0, count: table.rows.width + 1)
     var tuples: [Int32] = []
     tuples.reserveCapacity(classes.rows.count * 2)
     for number in 0..<classes.rows.count {
-      try take(cost)
       body.instance.put(classes, number, variable)
-      guard body.instance.runs(plan) else { continue }
-      body.instance.collect(live, into: &row)
+      let isOfUse = body.instance.runs(program)
+      try take(body.instance.takeSpent())
+      guard isOfUse else { continue }
+      body.instance.collect(segments, into: &row)
       tuples.append(Int32(number))
       tuples.append(Int32(table.rows.insert(row)))
     }
@@ -326,7 +330,16 @@ final class TableEngine {
     /// The value of a production.
     case value(label: Word?)
     /// What is live of a bundle.
-    case bundle([Int])
+    case bundle([Body.Segment])
+  }
+
+  private func collect(
+    _ target: Target, _ instance: BodyInstance, into row: inout [Word]
+  ) {
+    switch target {
+    case .value(let label): instance.collectResults(label, into: &row)
+    case .bundle(let segments): instance.collect(segments, into: &row)
+    }
   }
 
   /// Joins the children of an edge, fewest rows first, and adds what comes of it to a table.
@@ -354,7 +367,7 @@ final class TableEngine {
       let joined = ClassTable(
         kind: .bundle(production: body.production, variables: variables),
         width: body.width(live))
-      try combine([left, right], body, into: joined, as: .bundle(live), production: -1)
+      try combine([left, right], body, into: joined, as: .bundle(body.segments(live)), production: -1)
       _ = complete(joined)
       if joined.rows.count == 0 { return }
       factors[first] = Factor(
@@ -392,14 +405,15 @@ final class TableEngine {
     let plan = body.steps(all, from: factor == nil ? [] : [left.variables]).filter {
       $0 != rest.node && $0 != rest.behind
     }
-    let cost = body.cost(plan)
+    let program = body.program(plan)
+    let leftSegments = body.segments(left.live)
     let (scope, demanded) = body.surroundings(of: rest.variable, scopes)
     var row = [Word](repeating: 0, count: table.rows.width + 1)
     var found: [[[Word]]: Int] = [:]
     var sources: [ClassTable.Source] = []
     for number in 0..<left.part.table.rows.count {
-      try take(cost)
-      instance.put(left, number)
+      try take(1 + instance.takeSpent())
+      instance.put(left.part.table, number, leftSegments)
       guard let targets = instance.rests(rest, scope) else { continue }
       if found[targets] == nil {
         found[targets] = sources.count
@@ -410,18 +424,15 @@ final class TableEngine {
             production: production,
             parts: [left.part, .init(table: classes, slot: Int32(rest.variable))], tuples: []))
         // The tables of the rest may have used the memory of this body.
-        instance.put(left, number)
+        instance.put(left.part.table, number, leftSegments)
       }
       guard let index = found[targets] else { continue }
       let classes = sources[index].parts[1].table
       for other in 0..<classes.rows.count {
-        try take(cost)
+        try take(1)
         if classes.rows.width > 0 { instance.putLabel(classes, other, rest.variable) }
-        guard instance.runs(plan) else { continue }
-        switch target {
-        case .value(let label): instance.collectResults(label, into: &row)
-        case .bundle(let live): instance.collect(live, into: &row)
-        }
+        guard instance.runs(program) else { continue }
+        collect(target, instance, into: &row)
         try takeTuple()
         sources[index].tuples += [Int32(number), Int32(other), Int32(table.rows.insert(row))]
       }
@@ -438,45 +449,46 @@ final class TableEngine {
     var variables = VariableSet.empty
     for factor in factors { variables.formUnion(factor.variables) }
     let plan = body.steps(variables, from: factors.map(\.variables))
-    let cost = body.cost(plan)
+    let program = body.program(plan)
+    let segments = factors.map { body.segments($0.live) }
     var row = [Word](repeating: 0, count: table.rows.width + 1)
     var tuples: [Int32] = []
-    func add(_ parts: Int32...) throws {
-      switch target {
-      case .value(let label): instance.collectResults(label, into: &row)
-      case .bundle(let live): instance.collect(live, into: &row)
-      }
+    func add(_ first: Int, _ second: Int = -1) throws {
+      collect(target, instance, into: &row)
       try takeTuple()
-      tuples += parts
+      if first >= 0 { tuples.append(Int32(first)) }
+      if second >= 0 { tuples.append(Int32(second)) }
       tuples.append(Int32(table.rows.insert(row)))
     }
     switch factors.count {
     case 0:
-      if instance.runs(plan) { try add() }
+      if instance.runs(program) { try add(-1) }
     case 1:
-      for number in 0..<factors[0].part.table.rows.count {
-        try take(cost)
-        instance.put(factors[0], number)
-        if instance.runs(plan) { try add(Int32(number)) }
+      let part = factors[0].part.table
+      for number in 0..<part.rows.count {
+        instance.put(part, number, segments[0])
+        if instance.runs(program) { try add(number) }
+        try take(1 + instance.takeSpent())
       }
     default:
-      let (left, right) = (factors[0], factors[1])
-      let index = body.index(plan, left, right, store)
-      for number in 0..<left.part.table.rows.count {
-        instance.put(left, number)
+      let (left, right) = (factors[0].part.table, factors[1].part.table)
+      let index = body.index(plan, factors[0], factors[1], store)
+      for number in 0..<left.rows.count {
+        instance.put(left, number, segments[0])
         if let index {
-          for other in index.candidates(instance) {
-            try take(cost)
-            instance.put(right, Int(other))
-            if instance.runs(plan) { try add(Int32(number), other) }
+          let candidates = index.candidates(instance)
+          for other in candidates {
+            instance.put(right, Int(other), segments[1])
+            if instance.runs(program) { try add(number, Int(other)) }
           }
         } else {
-          for other in 0..<right.part.table.rows.count {
-            try take(cost)
-            instance.put(right, other)
-            if instance.runs(plan) { try add(Int32(number), Int32(other)) }
+          for other in 0..<right.rows.count {
+            instance.put(right, other, segments[1])
+            if instance.runs(program) { try add(number, other) }
+            if other & Self.rowsUnasked == 0 { try take(instance.takeSpent()) }
           }
         }
+        try take(1 + instance.takeSpent())
       }
     }
     table.add(

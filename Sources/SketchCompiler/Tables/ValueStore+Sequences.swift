@@ -38,67 +38,49 @@ extension ValueStore {
     return Word(UInt32(characters[range.lowerBound + place]))
   }
 
-  func isSequence(_ word: Word) -> Bool {
-    switch values[Int(word)] {
-    case .string, .list: true
-    default: false
-    }
-  }
+  func isSequence(_ word: Word) -> Bool { isString(word) || isList(word) }
 
   /// The number of characters or elements.
   func count(of sequence: Word) -> Int {
-    switch values[Int(sequence)] {
-    case .string: text(sequence).count
-    case .list(let elements): elements.count
-    default: 0
-    }
+    isString(sequence) ? text(sequence).count : list(sequence).count
   }
 
   /// The length of a string or list, if it stands at a place of another.
   func length(of part: Word, at start: Int, in whole: Word) -> Int? {
-    switch (values[Int(part)], values[Int(whole)]) {
-    case (.string, .string):
-      return stands(part, at: start, in: whole) ? text(part).count : nil
-    case (.list(let part), .list(let whole)):
-      if start + part.count > whole.count { return nil }
-      for index in part.indices where whole[start + index] != part[index] { return nil }
-      return part.count
-    default: return nil
+    if isString(part) {
+      return isString(whole) && stands(part, at: start, in: whole) ? text(part).count : nil
     }
+    guard isList(part), isList(whole) else { return nil }
+    let (part, whole) = (list(part), list(whole))
+    if start + part.count > whole.count { return nil }
+    for index in part.indices where whole[start + index] != part[index] { return nil }
+    return part.count
   }
 
   /// The first characters or elements, as many as there are at least.
   func prefix(_ sequence: Word, _ count: Int) -> Word {
-    if case .list(let elements) = values[Int(sequence)] {
-      return word(of: .list(Array(elements.prefix(count))))
-    }
+    if isList(sequence) { return word(of: .list(Array(list(sequence).prefix(count)))) }
     return substring(sequence, 0, count)
   }
 
   /// What is left of a string or list from a place on.
   func rest(_ sequence: Word, _ start: Int) -> Word {
-    if case .list(let elements) = values[Int(sequence)] {
-      return word(of: .list(Array(elements.dropFirst(start))))
-    }
+    if isList(sequence) { return word(of: .list(Array(list(sequence).dropFirst(start)))) }
     return substring(sequence, start, text(sequence).count)
   }
 
   /// Whether a string or list stands somewhere in another.
   func isPart(_ part: Word, of whole: Word) -> Bool {
-    let key = Pair(part: part, whole: whole)
-    if let known = parts[key] { return known }
-    let last = count(of: whole) - count(of: part)
-    var isPart = last >= 0
-    if isPart {
-      isPart = (0...last).contains { length(of: part, at: $0, in: whole) != nil }
+    WordMemo.withKey(part, whole) { key in
+      if let known = parts[key] { return known != 0 }
+      let last = count(of: whole) - count(of: part)
+      var isPart = last >= 0
+      if isPart {
+        isPart = (0...last).contains { length(of: part, at: $0, in: whole) != nil }
+      }
+      parts.add(key, Word(isPart))
+      return isPart
     }
-    parts[key] = isPart
-    return isPart
-  }
-
-  struct Pair: Hashable {
-    var part: Word
-    var whole: Word
   }
 }
 

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import SketchLanguage
 
 /// Every derivation of a grammar within its depth bounds, as an AND/OR graph laid over a row of

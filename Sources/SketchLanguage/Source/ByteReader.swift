@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The bytes of a file or a pipe, piece by piece as they come.
 ///

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 extension SourceFile {
   /// In bytes: far more than a library of functions and nonterminals takes.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 extension SourceFile {
   /// Larger files are not sketches; the limit keeps a device or a disk image from being read on

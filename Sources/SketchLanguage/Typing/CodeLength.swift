@@ -1,4 +1,5 @@
-import Foundation
+import Glibc
+import Platform
 
 /// A number of bits with a fraction: what a production costs, and what a program has in all.
 ///
@@ -63,7 +64,7 @@ extension CodeLength: CustomStringConvertible {
   /// For people: at most 4 digits after the point.
   public var description: String {
     if isWhole { return "\(wholeBits)" }
-    var text = String(format: "%.4f", bits)
+    var text = bits.formatted("%.4f")
     while text.hasSuffix("0") { text.removeLast() }
     return text.hasSuffix(".") ? String(text.dropLast()) : text
   }

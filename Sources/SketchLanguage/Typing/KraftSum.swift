@@ -1,4 +1,5 @@
-import Foundation
+import Glibc
+import Platform
 
 /// Σ 2^-cost over the productions of a nonterminal: exactly where all costs are whole bits.
 ///
@@ -61,7 +62,7 @@ public struct KraftSum: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// A fraction in lowest terms, as long as its denominator is not too large to be read; with costs
   /// that are no whole bits, a decimal number.
   public var description: String {
-    guard fractional == 0 else { return "about " + String(format: "%.4g", value) }
+    guard fractional == 0 else { return "about " + value.formatted("%.4g") }
     guard let last = places.last else { return "\(whole)" }
     guard last <= 16 else {
       let powers = places.map { "2^-\($0)" }.joined(separator: " + ")

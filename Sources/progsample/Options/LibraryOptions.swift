@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 
 /// Where a sketch may include files from, besides its own folder.
 struct LibraryOptions: ParsableArguments {
@@ -13,9 +13,8 @@ struct LibraryOptions: ParsableArguments {
 
   func validate() throws {
     for folder in folders {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder),
-        isFolder.boolValue
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder
       else { throw ValidationError("--include-path: no such folder: \(folder)") }
     }
   }

@@ -1,4 +1,5 @@
-import Foundation
+import Glibc
+import Platform
 import Posterior
 import Sampler
 import Synchronization
@@ -45,11 +46,12 @@ final class EarlyEnd: Sendable {
     timeout = limits.timeout
     deadline = limits.timeout.map { EarlyEnd.now + $0 }
     memory = MemoryLimit(mebibytes: limits.maxMemory)
-    let thread = Thread { [self] in
+    let thread = SystemThread { [self] in
       while true { watch() }
     }
-    thread.name = "early end"
-    thread.start()
+    // Without it no limit would hold.
+    guard let thread else { preconditionFailure("the system refuses a thread") }
+    thread.detach()
   }
 
   /// Whether a run that was asked to stop, and is held by whoever reads its output, has waited long
@@ -80,7 +82,7 @@ final class EarlyEnd: Sendable {
     if isOver.load(ordering: .relaxed) { return }
     let time = EarlyEnd.now
     if let timeout, let deadline, time >= deadline {
-      end(because: String(format: "the time limit of %g s is reached", timeout))
+      end(because: timeout.formatted("the time limit of %g s is reached"))
     }
     let isMemoryShort = memory.isExceeded
     if isMemoryShort { end(because: memory.reason) }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Decoder
-import Foundation
+import Glibc
 import Posterior
 import Sampler
 import SketchCompiler

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Posterior
 
 /// What makes two names one file.

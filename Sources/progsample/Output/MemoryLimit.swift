@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Posterior
 
 /// How much memory the process may take: what the user says, or a default that spares the machine.

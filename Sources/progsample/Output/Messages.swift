@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Posterior
 import SketchLanguage
 import Synchronization
@@ -19,6 +20,9 @@ final class Messages: Sendable {
     renderer = DiagnosticRenderer(
       usesColor: usesColor, maximumWidth: Terminal.width(of: STDERR_FILENO) ?? 90)
   }
+
+  /// Whether there is somebody to show progress to.
+  var showsProgress: Bool { isTerminal && !isQuiet }
 
   /// A line that `--quiet` keeps back.
   func inform(_ line: String) {
@@ -47,7 +51,7 @@ final class Messages: Sendable {
 
   /// Shows progress on the last line, in place of what is there.
   func progress(_ text: String) {
-    guard isTerminal, !isQuiet else { return }
+    guard showsProgress else { return }
     let width = Terminal.width(of: STDERR_FILENO) ?? 80
     isProgressShown.withLock { isShown in
       Messages.write(Messages.lineErasure + String(text.printable.unicodeScalars.prefix(width - 1)))
@@ -76,12 +80,21 @@ final class Messages: Sendable {
     var descriptor = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
     guard poll(&descriptor, 1, lastWait) > 0 else { return }
     _ = Array(text.utf8).withUnsafeBytes {
-      Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count)
+      Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count)
     }
   }
 
   /// A standard error that is closed is no reason to fail.
-  private static func write(_ text: String) {
-    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  static func write(_ text: String) {
+    Array(text.utf8).withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(
+          STDERR_FILENO, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        rest = rest.dropFirst(count)
+      }
+    }
   }
 }

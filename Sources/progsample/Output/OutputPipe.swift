@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A descriptor that may be a pipe or a terminal whose reader stands still.
 struct OutputPipe: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import Synchronization
 
 /// A line on standard error that tells how far a run is, renewed while it goes on.
@@ -6,36 +6,44 @@ final class Progress: Sendable {
   private struct State {
     var text = ""
     let start = ContinuousClock.now
+    var isOver = false
   }
 
   private let state = Mutex(State())
   private let messages: Messages
-  // Dispatch sources may be used from any thread; Linux's Dispatch only fails to say so.
-  private nonisolated(unsafe) let timer: any DispatchSourceTimer
 
-  /// Often enough to look alive.
-  private static let interval = DispatchTimeInterval.milliseconds(200)
+  /// Often enough to look alive; in seconds.
+  private static let interval = 0.2
 
   init(_ messages: Messages) {
     self.messages = messages
-    timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
-    // Runs that are over at once show nothing.
-    timer.schedule(deadline: .now() + Progress.interval, repeating: Progress.interval)
-    timer.setEventHandler { [weak self] in self?.show() }
-    timer.resume()
+    guard messages.showsProgress else { return }
+    let thread = SystemThread { [self] in
+      // Runs that are over at once show nothing.
+      SystemThread.sleep(seconds: Progress.interval)
+      while !state.withLock({ $0.isOver }) {
+        show()
+        SystemThread.sleep(seconds: Progress.interval)
+      }
+    }
+    thread?.detach()
   }
 
   func set(_ text: String) { state.withLock { $0.text = text } }
 
   /// No line is shown after this.
   func end() {
-    timer.cancel()
+    state.withLock { $0.isOver = true }
     messages.withoutProgress {}
   }
 
   private func show() {
-    let (text, start) = state.withLock { ($0.text, $0.start) }
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    if !text.isEmpty { messages.progress("\(text), \(Int(seconds)) s") }
+    // Under the lock: once it is over, nothing is shown.
+    state.withLock { state in
+      let seconds = (ContinuousClock.now - state.start) / .seconds(1)
+      if !state.text.isEmpty, !state.isOver {
+        messages.progress("\(state.text), \(Int(seconds)) s")
+      }
+    }
   }
 }

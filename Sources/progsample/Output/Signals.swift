@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The signals that ask a run to end.
 ///

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Glibc
 import Posterior
 import Synchronization
 
@@ -68,7 +68,7 @@ final class StandardOutput: Sendable {
     var rest = bytes
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes {
-        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
+        Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count)
       }
       if written >= 0 {
         rest = rest.dropFirst(written)

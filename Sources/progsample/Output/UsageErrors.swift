@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Glibc
 import SketchLanguage
 
 extension ProgSample {
@@ -9,11 +9,21 @@ extension ProgSample {
   /// to a terminal.
   static func main() {
     do {
-      var command = try parseAsRoot()
+      var command = try directlyParsed() ?? parseAsRoot()
       try command.run()
     } catch {
       end(with: error)
     }
+  }
+
+  /// The command, if the first argument names one and the others are right. The parser looks through
+  /// all commands otherwise, which takes longer than a small run; for errors and help it has to.
+  private static func directlyParsed() -> (any ParsableCommand)? {
+    let arguments = CommandLine.arguments.dropFirst()
+    let command = configuration.subcommands.first {
+      $0.configuration.commandName == arguments.first
+    }
+    return try? command?.parse(Array(arguments.dropFirst()))
   }
 
   private static func end(with error: any Error) -> Never {
@@ -22,9 +32,8 @@ extension ProgSample {
     if code.isSuccess { exit(withError: error) }
     let message = fullMessage(for: error)
     if !message.isEmpty {
-      // A standard error that is closed is no reason to fail otherwise.
-      try? FileHandle.standardError.write(contentsOf: Data((message.printableLines + "\n").utf8))
+      Messages.write(message.printableLines + "\n")
     }
-    Foundation.exit(code.rawValue)
+    Glibc.exit(code.rawValue)
   }
 }
