@@ -13,7 +13,9 @@ let package = Package(
     .executable(name: "progsample", targets: ["progsample"]),
     .library(
       name: "ProgramSampling",
-      targets: ["Circuit", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder", "Posterior"]),
+      targets: [
+        "Circuit", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder", "Posterior",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

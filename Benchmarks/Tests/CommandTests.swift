@@ -88,7 +88,7 @@ import Testing
 @Suite struct RunFiguresTests {
   @Test func headOfExact() throws {
     let text = """
-      {"method": "exact", "guarantee": {"kind": "head", "headBits": 35, "headPrograms": 84},
+      {"method": "bands", "guarantee": {"kind": "head", "headBits": 35, "headPrograms": 84},
        "seconds": {"load": 0.01, "encode": 0.02, "shortest": 0.25, "head": 0.5, "tail": 1}}
       """
     let figures = try JSONDecoder().decode(SamplingPeer.RunFigures.self, from: Data(text.utf8))

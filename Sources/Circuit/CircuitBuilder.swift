@@ -45,7 +45,8 @@ public struct CircuitBuilder {
     for root in roots { isReached[Int(root.node)] = true }
     for node in (0..<nodeCount).reversed() where isReached[node] {
       let edges = Int(edgeStarts[node])..<Int(edgeStarts[node + 1])
-      for child in children[Int(childStarts[edges.lowerBound])..<Int(childStarts[edges.upperBound])] {
+      for child in children[Int(childStarts[edges.lowerBound])..<Int(childStarts[edges.upperBound])]
+      {
         isReached[Int(child.node)] = true
       }
     }

@@ -55,7 +55,8 @@ public struct CircuitIterator: IteratorProtocol {
     let front = fronts.remove(at: first)
     advance(front.root, to: front.rank + 1)
     return (
-      streams.sequence(of: front.way), front.length, listing.circuit.roots[front.root].tag)
+      streams.sequence(of: front.way), front.length, listing.circuit.roots[front.root].tag
+    )
   }
 
   private func precedes(_ left: Front, _ right: Front) -> Bool {

@@ -194,7 +194,7 @@ extension SamplingMethod {
     case .auto: .all
     case .tables: CircuitWays(tables: TablesBudget())
     case .diagram: CircuitWays(diagram: DiagramBudget())
-    case .exact, .xor: .none
+    case .bands, .xor: .none
     }
   }
 }

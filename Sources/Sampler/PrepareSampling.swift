@@ -1,6 +1,6 @@
 /// Prepares a run of the method that the parameters name.
 ///
-/// `auto` takes the closed form if there is one, and else `exact`, which was faster than `xor` on
+/// `auto` takes the closed form if there is one, and else `bands`, which was faster than `xor` on
 /// every problem that was measured, and whose bound is tighter.
 ///
 /// - Parameters:
@@ -19,8 +19,8 @@ public func prepareSampling(
       ClosedRun(form, shortest: shortest, seed: parameters.seed, cancellation: cancellation))
   }
   switch parameters.method {
-  case .auto, .exact:
-    return try ExactSample(problem(), parameters: parameters, cancellation: cancellation)
+  case .auto, .bands:
+    return try BandSample(problem(), parameters: parameters, cancellation: cancellation)
       .prepare().erased()
   case .xor:
     return try ProgramSample(problem(), parameters: parameters, cancellation: cancellation)

@@ -1,14 +1,14 @@
 /// What a run promises of its samples.
 public enum RunGuarantee: Hashable, Sendable {
   case closed(ClosedGuarantee)
-  case exact(ExactGuarantee)
+  case bands(BandsGuarantee)
   case xor(XorGuarantee)
 
   /// At most this far is the distribution of a sample from the posterior, in total variation.
   public var totalVariation: Double {
     switch self {
     case .closed: 0
-    case .exact(let guarantee): guarantee.totalVariation
+    case .bands(let guarantee): guarantee.totalVariation
     case .xor(let guarantee): guarantee.totalVariation
     }
   }

@@ -30,7 +30,7 @@ extension SamplerError: CustomStringConvertible {
       "variable \(variable.index) of the formula does not follow from the choice variables"
     case .noClosedForm(.tables):
       "there are no tables: they would be too large, or the sketch has recursion; use --method auto"
-    case .noClosedForm: "the decision diagram would be too large; use --method exact"
+    case .noClosedForm: "the decision diagram would be too large; use --method bands"
     case .badParameter(let text): text
     }
   }

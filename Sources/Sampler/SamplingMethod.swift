@@ -7,7 +7,7 @@ public enum SamplingMethod: String, Hashable, Sendable, CaseIterable {
   /// A circuit of all programs, from a decision diagram: no solver.
   case diagram
   /// A list of the short programs, and random cells of the others, accepted by weight.
-  case exact
+  case bands
   /// Random cells of an embedding: ProgramSample as published.
   case xor
 

@@ -10,13 +10,13 @@ public struct SamplingParameters: Hashable, Sendable {
   /// rejections rarer and cells larger. The authors' runs had 1 to 4.
   public var tiltMargin: Double = 2
 
-  /// ε: how far samples of the method `exact` may be from the posterior, in total variation.
+  /// ε: how far samples of the method `bands` may be from the posterior, in total variation.
   public var tolerance = 0.01
 
-  /// How many programs the method `exact` lists at most before it draws from bands; 0: none.
+  /// How many programs the method `bands` lists at most before it draws from bands; 0: none.
   public var headLimit = 10_000
 
-  /// What the method `exact` may spend on its head.
+  /// What the method `bands` may spend on its head.
   var headBudget: HeadGrowth.Budget {
     HeadGrowth.Budget(programs: headLimit, conflicts: Self.headConflicts)
   }

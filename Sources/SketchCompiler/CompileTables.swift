@@ -17,7 +17,8 @@ extension ProgramCircuit {
   ) throws {
     let parameters = ParameterTable(space.grammar)
     let (graph, steps) = try OrGraph.consistent(
-      space.grammar, examples: examples, hasNoise: noise != nil, failureLimit: failureLimit, budget: budget,
+      space.grammar, examples: examples, hasNoise: noise != nil, failureLimit: failureLimit,
+      budget: budget,
       meter: meter)
     var builder = CircuitBuilder()
     for node in graph.nodes {
@@ -37,7 +38,8 @@ extension ProgramCircuit {
     }
     for root in graph.roots { builder.addRoot(root.node, tag: root.failures) }
     self.init(
-      builder.build(), origin: .tables, space: space, parameters: parameters, price: CodeLength(bits: noise ?? 0),
+      builder.build(), origin: .tables, space: space, parameters: parameters,
+      price: CodeLength(bits: noise ?? 0),
       work: Work(steps: steps, peakNodes: graph.nodes.count))
   }
 }

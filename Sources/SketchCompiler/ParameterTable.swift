@@ -41,7 +41,8 @@ struct ParameterTable: Sendable {
     if case .literal(let value) = production.body.kind {
       text = value.description
     } else {
-      text = production.body.range.text.split(whereSeparator: \.isWhitespace)
+      text =
+        production.body.range.text.split(whereSeparator: \.isWhitespace)
         .joined(separator: " ").printable
     }
     return "\(nonterminal.name) ::= \(text)"

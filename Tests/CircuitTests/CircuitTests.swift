@@ -46,7 +46,8 @@ import Testing
       LengthCountSemiring(limit: 1000), weights: lengths.map { [$0: 1] },
       tagWeight: { [$0 * Self.tagLength: 1] })
     #expect(
-      histogram == .some(.some(Dictionary(grouping: all, by: \.length).mapValues { UInt128($0.count) })))
+      histogram
+        == .some(.some(Dictionary(grouping: all, by: \.length).mapValues { UInt128($0.count) })))
 
     let weights = lengths.map { ScaledNumber(log2: -Double($0)) }
     func tagWeight(_ tag: Int) -> ScaledNumber { ScaledNumber(log2: -Double(tag * Self.tagLength)) }
@@ -142,7 +143,9 @@ import Testing
     let circuit = builder.build()
     #expect((circuit.nodeCount, circuit.edgeCount) == (2, 2))
     #expect(
-      CircuitListing(circuit, lengths: [1, 1, 1], tagLength: { _ in 0 }).map(\.sequence) == [[2, 0]])
+      CircuitListing(circuit, lengths: [1, 1, 1], tagLength: { _ in 0 }).map(\.sequence) == [
+        [2, 0]
+      ])
   }
 
   /// A long chain, and numbers beyond 2^128.
@@ -161,7 +164,8 @@ import Testing
     #expect(
       circuit.value(CountSemiring(), weights: [1, 1], tagWeight: { _ in 1 }) == .some(.none))
     let weights = [ScaledNumber.one, .one]
-    #expect(circuit.value(WeightSemiring(), weights: weights, tagWeight: { _ in .one })?.log2 == 128)
+    #expect(
+      circuit.value(WeightSemiring(), weights: weights, tagWeight: { _ in .one })?.log2 == 128)
     let first = CircuitListing(circuit, lengths: [1, 1], tagLength: { _ in 0 }).prefix(3)
     #expect(first.map { $0.sequence.suffix(2) } == [[0, 0], [0, 1], [1, 0]])
     #expect(first.allSatisfy { $0.length == 128 })

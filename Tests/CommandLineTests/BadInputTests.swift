@@ -391,7 +391,7 @@ import Testing
     (
       valid + ["--method", "best"],
       "Error: The value 'best' is invalid for '--method <method>'. Please provide one of 'auto',"
-        + " 'tables', 'diagram', 'exact' or 'xor'."
+        + " 'tables', 'diagram', 'bands' or 'xor'."
     ),
     (valid + ["--tilt-margin", "3"], "Error: --tilt-margin goes with --method xor"),
     (
@@ -401,7 +401,7 @@ import Testing
     ),
     (
       valid + ["--method", "xor", "--tolerance", "0.1"],
-      "Error: --tolerance goes with --method exact"
+      "Error: --tolerance goes with --method bands"
     ),
     (
       valid + ["--format", "xml"],

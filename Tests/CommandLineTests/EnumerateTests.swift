@@ -180,7 +180,7 @@ import Testing
     }
     let listed = try posteriors(
       Self.enumerate(space + ["--format", "jsonl", "--quiet"], in: folder))
-    for method in ["auto", "exact"] {
+    for method in ["auto", "bands"] {
       let drawn = try posteriors(
         Binary.run(
           ["sample", "--table", "-n", "300", "--seed", "1", "--method", method]

@@ -7,9 +7,9 @@ import Testing
 /// in it, and perhaps longer ones.
 @Suite struct GuaranteeReportTests {
   private func guarantee(
-    _ kind: ExactGuarantee.Kind, programs: Int, longer: Int
-  ) -> ExactGuarantee {
-    ExactGuarantee(
+    _ kind: BandsGuarantee.Kind, programs: Int, longer: Int
+  ) -> BandsGuarantee {
+    BandsGuarantee(
       kind: kind, shortest: 3, shortestKnown: nil, headPrograms: programs, headLength: 7,
       headLonger: longer, headShare: 0.75, totalVariation: 0.01, missedTolerance: nil,
       failureProbability: 0.05, log2Evidence: -2, log2EvidenceInterval: -2.5...(-1.5), bands: 2)

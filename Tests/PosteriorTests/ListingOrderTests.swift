@@ -119,7 +119,9 @@ import Testing
       "order: programs of 13 bits or more are listed as the solver found them where a length has"
       + " many, or was not found to its end"
     for usesCircuit in [true, false] {
-      let outcome = try inference.enumerate(until: .init(), ways: usesCircuit ? .all : .none) { _, _ in }
+      let outcome = try inference.enumerate(until: .init(), ways: usesCircuit ? .all : .none) {
+        _, _ in
+      }
       guard case .done(let enumerated) = outcome else {
         Issue.record("\(outcome)")
         return

@@ -46,7 +46,7 @@ struct BeyondSection: Section {
     \(Self.method.rawValue) --seed 1`, which is the default, the other options by default, too, \
     each run a process of its own, one at a time, stopped after \(BeyondRow.limit) s. "Took" says \
     whether `\(Self.method.rawValue)` drew from a decision diagram of all programs, or fell back to \
-    `exact` because that would have been too large. "Whole" is the time on the wall of the \
+    `bands` because that would have been too large. "Whole" is the time on the wall of the \
     process, the others are what it counts itself; "encoded in" includes the diagram, or the \
     attempt at it. \\|X\\| is exact, and known from a diagram alone. A run that was stopped is a wall: what it was doing then stands below the table. \
     MB are 10⁶ bytes.

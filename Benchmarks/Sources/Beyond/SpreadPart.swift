@@ -27,12 +27,12 @@ struct SpreadPart {
   init() throws {
     runs = [
       try SpreadRun(Walks.posterior, .auto, samples: Self.samples, limit: Self.limit),
-      try SpreadRun(Walks.posterior, .exact, samples: Self.fewSamples, limit: Self.exactLimit),
+      try SpreadRun(Walks.posterior, .bands, samples: Self.fewSamples, limit: Self.exactLimit),
       try SpreadRun(Twins.posterior, .auto, samples: Self.samples, limit: Self.longLimit),
     ]
     gain = try JobsGain { jobs in
       try SpreadRun(
-        Twins.posterior, .exact, samples: Self.samples, limit: Self.longLimit, jobs: jobs,
+        Twins.posterior, .bands, samples: Self.samples, limit: Self.longLimit, jobs: jobs,
         options: Self.bandOptions)
     }
   }
@@ -86,8 +86,8 @@ extension SpreadPart {
       place, counted by dynamic programming. "Twins" are pairs of words that agree at \
       \(Twins.places) places, counted by a formula: a diagram that has read one word must remember \
       these places, and outgrows its budget, so that bands do the work. Samples by `auto`, and of \
-      walks by `exact`; their lengths are held \
-      against the count. The last two runs are by `exact` with \
+      walks by `bands`; their lengths are held \
+      against the count. The last two runs are by `bands` with \
       `\(Self.bandOptions.joined(separator: " "))`, with two threads and with one, under a limit of \
       \(Self.longLimit) s.
 

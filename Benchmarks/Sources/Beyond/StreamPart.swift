@@ -1,12 +1,12 @@
 import Foundation
 
-/// A million samples as text into a pipe: by default, and by `exact` from a closed head.
+/// A million samples as text into a pipe: by default, and by `bands` from a closed head.
 struct StreamPart {
   private static let samples = 1_000_000
   private static let limit = 60
   private static let mostSeconds = 5.0
   private static let mostMegabytes = 300.0
-  private static let methods = [ToolRun.Method.auto, .exact]
+  private static let methods = [ToolRun.Method.auto, .bands]
 
   private struct Row {
     var name: String
@@ -68,7 +68,7 @@ struct StreamPart {
     .init(
       "A million samples",
       "`progsample sample -n \(Self.samples)` with standard output into a pipe that is read to "
-        + "its end, by `auto`, the default, and by `exact`, which lists the programs first: all, "
+        + "its end, by `auto`, the default, and by `bands`, which lists the programs first: all, "
         + "or up to a length beyond which the others are left out, as the guarantee says.\n\n"
         + Markdown.table(
           ["problem", "sketch", "took", "whole", "lines", "bytes", "MB", "guarantee"],

@@ -31,7 +31,7 @@ struct ExactnessSection: Section {
         .init("Samplers", ExactnessRow.table(rows)),
         .init(
           "Spoilt samplers",
-          "The method `exact` with one thing done wrong in each line: all of these must be "
+          "The method `bands` with one thing done wrong in each line: all of these must be "
             + "rejected.\n\n" + ExactnessRow.table(spoilt)),
       ])
   }

@@ -10,8 +10,8 @@ struct ExactnessSpace: Sendable {
   let name: String
   let programs: ConsistentPrograms
   let models: [Model]
-  /// The method `exact`, with parameters that each run replaces.
-  let exact: ExactSample
+  /// The method `bands`, with parameters that each run replaces.
+  let exact: BandSample
   let source: Source
   private let places: [Assignment: Int]
 
@@ -21,7 +21,7 @@ struct ExactnessSpace: Sendable {
     var sketch: SketchSource
     var document: Document
     var weights: String?
-    /// How many programs `exact` may list for a short head, so few that it still draws from bands;
+    /// How many programs `bands` may list for a short head, so few that it still draws from bands;
     /// nil: where it can list some, they are nearly all of the posterior.
     var shortHead: Int?
     /// How many runs share a seed and what it prepares, where that takes long: given that, samples
@@ -39,7 +39,7 @@ struct ExactnessSpace: Sendable {
         examples: ExampleFile(path: scratch.write(source.document, as: "examples.json")),
         weights: source.weights),
       ways: .all)
-    exact = try ExactSample(programs.problem)
+    exact = try BandSample(programs.problem)
     models = try Enumeration(of: programs.problem, scope: .all).models
     places = Dictionary(uniqueKeysWithValues: models.enumerated().map { ($1.choices, $0) })
   }

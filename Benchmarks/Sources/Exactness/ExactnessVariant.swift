@@ -32,14 +32,14 @@ struct ExactnessVariant: Sendable {
     guard try run.draw(count, emit: { drawn.samples.append($0) }) == .finished else {
       throw NotSampled()
     }
-    if case .exact(let guarantee) = run.guarantee {
+    if case .bands(let guarantee) = run.guarantee {
       drawn.head = guarantee.headPrograms
       drawn.bands = guarantee.bands
     }
     return drawn
   }
 
-  /// How many programs the method `exact` lists.
+  /// How many programs the method `bands` lists.
   enum Head: Sendable {
     case none, short, everything
   }
@@ -51,7 +51,7 @@ struct ExactnessVariant: Sendable {
   /// of them by cells takes long.
   private static let mostFromCells = 50
 
-  /// The method `exact`, with parts that may be wrong.
+  /// The method `bands`, with parts that may be wrong.
   static func exact(
     _ name: String, _ head: Head, parts: RandomParts = .uniform
   ) -> ExactnessVariant {

@@ -26,7 +26,7 @@ struct FiguresSection: Section {
     What the samples are worth on the paper's text-edit problems and lists, and whether they are \
     samples from the posterior. Samples are drawn by `progsample sample --seed 1`, by the default \
     method (`\(Self.method.rawValue)`) unless said otherwise: a decision diagram of all programs if \
-    that fits its budget, and else `exact`.
+    that fits its budget, and else `bands`.
     """
   }
 }

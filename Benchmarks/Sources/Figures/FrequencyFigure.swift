@@ -72,7 +72,7 @@ struct FrequencyFigure {
       """
       `\(Self.sketch.path)` with \(Self.document.examples.count) examples has \
       \(posterior.count) consistent programs. \(grouped(Self.samples)) samples, by `auto`, the \
-      default, and by `exact` as they are, and by `xor` with the paper's Δ = 3 and γ = 4 and no \
+      default, and by `bands` as they are, and by `xor` with the paper's Δ = 3 and γ = 4 and no \
       program listed beforehand (`\(Self.publishedOptions.joined(separator: " "))`). The exact \
       probabilities come from listing all programs with the solver. KL(posterior ‖ samples) is the plug-in \
       estimate less its bias; total variation is the plug-in estimate, which is above 0 for a \
@@ -150,7 +150,7 @@ struct FrequencyFigure {
 
   private var picture: Picture {
     // Side by side, as most would otherwise hide each other.
-    let shifts: [ToolRun.Method: Double] = [.auto: 1 / 1.1, .exact: 1, .xor: 1.1]
+    let shifts: [ToolRun.Method: Double] = [.auto: 1 / 1.1, .bands: 1, .xor: 1.1]
     let frequencies = drawn.filter(\.outcome.isDone).map { drawn in
       let shift = shifts[drawn.method] ?? 1
       return Chart.Series(

@@ -6,7 +6,7 @@ struct HeadTrial: Sendable {
   /// L, in bits.
   var length: Int
   var programs: Int
-  /// Of the run of `exact`, on the wall, from a formula in memory.
+  /// Of the run of `bands`, on the wall, from a formula in memory.
   var seconds: Seconds
   /// Processor time: solving and excluding, from a formula in memory.
   var bare: Timing

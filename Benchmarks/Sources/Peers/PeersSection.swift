@@ -64,7 +64,7 @@ struct PeersSection: Section {
       drawn[peer] = result
       progress("\(problem.name): \(peer.title) \(result.timing.text)")
     }
-    let head = try HeadTrial(drawn[.exact]?.figures, formulas, tools)
+    let head = try HeadTrial(drawn[.bands]?.figures, formulas, tools)
     return Alone(formulas: formulas, drawn: drawn, head: head)
   }
 
@@ -103,7 +103,7 @@ struct PeersSection: Section {
     Peers' times are processor time of the whole process, from the file to the last sample or \
     count, counting included; they compute on one processor. Ours with `--jobs 2` are whole \
     processes on the wall, from sketch and examples; `auto`, the default, takes a decision diagram \
-    of all programs if that fits its budget, and else `exact`. What did not end in time \
+    of all programs if that fits its budget, and else `bands`. What did not end in time \
     (\(limits)) counts as that long when it is a peer, and as endless when it is ours. Peers: \(Toolbox.Peer.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")) \
     from the Python index, `cryptominisat5` and `cvc5` from the distribution.
     """

@@ -31,7 +31,7 @@ extension PeersTables {
 
   static func heads(_ rows: [Row]) -> String {
     let heads = measured(rows)
-    guard !heads.isEmpty else { return "Not measured: no run of `exact` reported its head." }
+    guard !heads.isEmpty else { return "Not measured: no run of `bands` reported its head." }
     let table = Markdown.table(
       [
         "problem", "L", "programs", "as many", "bare loop", "listing alone", "ratio", "shortest",
@@ -52,7 +52,7 @@ extension PeersTables {
       |x| ≤ L and excludes each program over the choice variables until none is left. "Listing \
       alone" is our lister, given L as well: by increasing length, each model checked. Both are \
       processor time of one thread, from a formula in memory. "Closed head" is what the run of \
-      `exact` took on the wall: it finds and proves |x\\*| ("shortest"), grows the head ("head"), \
+      `bands` took on the wall: it finds and proves |x\\*| ("shortest"), grows the head ("head"), \
       and bounds what is longer ("rest"), in the course of which the head may grow on, up to an L \
       of its own choice.
 

@@ -6,7 +6,7 @@ enum PeersTables {
 
   /// How many times longer UniGen3 should take than ours.
   private static let ratioGoals: [(own: SamplingPeer, ratio: Double)] = [
-    (.auto, 100), (.exact, 100), (.xor, 5),
+    (.auto, 100), (.bands, 100), (.xor, 5),
   ]
 
   static func goals(_ rows: [Row]) -> [Goal] {

@@ -3,12 +3,12 @@ import Sampler
 
 /// Whoever draws samples from the same formula.
 enum SamplingPeer: String, CaseIterable, Sendable {
-  case auto, exact, xor, unigen, cmsgen
+  case auto, bands, xor, unigen, cmsgen
 
   var title: String {
     switch self {
     case .auto: "ours, `auto`"
-    case .exact: "ours, `exact`"
+    case .bands: "ours, `bands`"
     case .xor: "ours, `xor`"
     case .unigen: "UniGen3"
     case .cmsgen: "CMSGen"
@@ -18,7 +18,7 @@ enum SamplingPeer: String, CaseIterable, Sendable {
   /// Whether it is our own program, which has two threads and is measured on the wall.
   var isOurs: Bool {
     switch self {
-    case .auto, .exact, .xor: true
+    case .auto, .bands, .xor: true
     case .unigen, .cmsgen: false
     }
   }
@@ -26,7 +26,7 @@ enum SamplingPeer: String, CaseIterable, Sendable {
   /// In seconds: on the wall for ours, of a processor for the others.
   var limit: Int {
     switch self {
-    case .auto, .exact, .xor: 10
+    case .auto, .bands, .xor: 10
     case .unigen: 30
     case .cmsgen: 10
     }
@@ -40,7 +40,7 @@ enum SamplingPeer: String, CaseIterable, Sendable {
       var tail: Double?
     }
 
-    /// Only `exact` tells of a head.
+    /// Only `bands` tells of a head.
     struct Guarantee: Decodable, Sendable {
       var headBits: Int?
       var headPrograms: Int?
@@ -66,7 +66,7 @@ enum SamplingPeer: String, CaseIterable, Sendable {
   ) throws -> Drawn {
     let limit = limit ?? self.limit
     return switch self {
-    case .auto, .exact, .xor: try drawOurs(count, formulas, tools, limit: limit)
+    case .auto, .bands, .xor: try drawOurs(count, formulas, tools, limit: limit)
     case .unigen: try drawWith(.unigen, count, formulas, tools, limit: limit)
     case .cmsgen: try drawWith(.cmsgen, count, formulas, tools, limit: limit)
     }

@@ -3,7 +3,7 @@ extension ToolRun.Method {
   var ink: Ink {
     switch self {
     case .auto: .green
-    case .exact: .blue
+    case .bands: .blue
     case .xor: .orange
     }
   }
@@ -11,7 +11,7 @@ extension ToolRun.Method {
   var marker: Chart.Marker {
     switch self {
     case .auto: .square
-    case .exact: .circle
+    case .bands: .circle
     case .xor: .diamond
     }
   }

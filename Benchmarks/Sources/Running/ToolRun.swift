@@ -3,7 +3,7 @@ import Foundation
 /// `progsample sample` as a user starts it: a process of its own, timed as a whole.
 struct ToolRun: Sendable {
   /// How to sample, as `--method` names it; `auto` is what the tool does by default.
-  enum Method: String, CaseIterable, Sendable { case auto, exact, xor }
+  enum Method: String, CaseIterable, Sendable { case auto, bands, xor }
 
   var sketch: SketchSource
   /// `nil`: without examples, every program of the sketch will do.

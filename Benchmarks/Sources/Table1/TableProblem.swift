@@ -71,11 +71,11 @@ struct TableRow: Sendable {
   /// How far log2 Z of two methods may differ by rounding alone.
   private static let rounding = 1e-6
 
-  /// Whether log2 Z by the diagram lies in the interval that `exact` states; `nil` without both.
+  /// Whether log2 Z by the diagram lies in the interval that `bands` states; `nil` without both.
   var evidenceAgrees: Bool? {
     guard let diagram = outcome(.auto), ["tables", "diagram"].contains(diagram.taken),
       let evidence = diagram.statistics?.log2Evidence,
-      let ends = outcome(.exact)?.statistics?.guarantee?.log2EvidenceInterval?.compactMap({ $0 }),
+      let ends = outcome(.bands)?.statistics?.guarantee?.log2EvidenceInterval?.compactMap({ $0 }),
       ends.count == 2
     else { return nil }
     return evidence >= ends[0] - Self.rounding && evidence <= ends[1] + Self.rounding

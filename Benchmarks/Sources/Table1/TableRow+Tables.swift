@@ -6,7 +6,7 @@ extension TableRow {
     let shared = ["whole", "set-up", "sample", "less", "TV ≤"]
     return switch method {
     case .auto: ["took"] + shared + ["log₂ \\|X\\|", "log₂ Z", "MB"]
-    case .exact: shared + ["outside head", "log₂ Z", "MB"]
+    case .bands: shared + ["outside head", "log₂ Z", "MB"]
     case .xor: shared + ["MB"]
     }
   }
@@ -43,7 +43,7 @@ extension TableRow {
     case .auto:
       [outcome(method)?.taken ?? absence(method)] + shared
         + [hundredths(statistics?.log2Programs), hundredths(statistics?.log2Evidence), memory]
-    case .exact:
+    case .bands:
       shared + [
         cell(statistics?.headShare.map { max(0, 1 - $0) }, scientific),
         hundredths(statistics?.log2Evidence), memory,
@@ -149,7 +149,7 @@ extension TableRow {
   private static func place(_ method: ToolRun.Method) -> Double {
     switch method {
     case .auto: -0.24
-    case .exact: -0.12
+    case .bands: -0.12
     case .xor: 0.14
     }
   }

@@ -3,12 +3,12 @@ struct TableSection: Section {
   let name = "table1"
   let title = "The paper's Table 1"
 
-  /// For one run, in seconds. `exact` and `xor` are there to be compared with: longer runs would
+  /// For one run, in seconds. `bands` and `xor` are there to be compared with: longer runs would
   /// not change the picture.
   static func limit(_ method: ToolRun.Method) -> Int {
     switch method {
     case .auto: 20
-    case .exact: 10
+    case .bands: 10
     case .xor: 5
     }
   }
@@ -44,8 +44,8 @@ struct TableSection: Section {
     Each run is `progsample sample -n \(TableRow.samples) --seed 1 --method …`, the other options \
     by default, one run at a time, with a thread for each processor, stopped after \
     \(limits). `auto` is the default: a decision diagram of all programs, without a solver, if that \
-    fits its budget, and else `exact`, which lists the short programs and draws the others by cells \
-    with the solver. The goals are those for the default; `exact` is held against the same ones \
+    fits its budget, and else `bands`, which lists the short programs and draws the others by cells \
+    with the solver. The goals are those for the default; `bands` is held against the same ones \
     below it.
 
     "Whole" is the time on the wall of the whole process, from start to end. "Set-up" is what the \

@@ -5,7 +5,7 @@ extension RunGuarantee {
   public var json: JSON {
     switch self {
     case .closed(let guarantee): guarantee.json
-    case .exact(let guarantee): guarantee.json
+    case .bands(let guarantee): guarantee.json
     case .xor(let guarantee): guarantee.json
     }
   }
@@ -16,7 +16,7 @@ extension RunGuarantee {
   public func lines(noise: Int? = nil) -> [String] {
     switch self {
     case .closed(let guarantee): guarantee.lines(noise: noise)
-    case .exact(let guarantee): guarantee.lines(noise: noise)
+    case .bands(let guarantee): guarantee.lines(noise: noise)
     case .xor(let guarantee): guarantee.lines(noise: noise)
     }
   }
@@ -26,7 +26,7 @@ extension RunGuarantee {
     switch self {
     case .closed(let guarantee):
       guarantee.shortest == guarantee.shortest.rounded() ? nil : guarantee.shortest
-    case .exact(let guarantee): guarantee.shortestKnown
+    case .bands(let guarantee): guarantee.shortestKnown
     case .xor(let guarantee): guarantee.shortestKnown
     }
   }
@@ -35,7 +35,7 @@ extension RunGuarantee {
   var shortest: Int {
     switch self {
     case .closed(let guarantee): Int(guarantee.shortest)
-    case .exact(let guarantee): guarantee.shortest
+    case .bands(let guarantee): guarantee.shortest
     case .xor(let guarantee): guarantee.shortest
     }
   }

@@ -105,7 +105,7 @@ public struct RunReport: Sendable {
     var sampler: [(String, Double)] =
       switch method ?? parameters.method {
       case .auto, .tables, .diagram: []
-      case .exact:
+      case .bands:
         [
           ("shortest", statistics.secondsShortest), ("head", statistics.secondsHead),
           ("tail", statistics.secondsTail),

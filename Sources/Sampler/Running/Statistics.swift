@@ -26,16 +26,16 @@ public struct SolverStatistics: Hashable, Sendable {
 /// How a run went.
 ///
 /// All but the seconds and what was asked of solvers is the same for the same seed, however many jobs
-/// there are. `exact` keeps a solver from cell to cell, and which cells a thread gets is chance.
+/// there are. `bands` keeps a solver from cell to cell, and which cells a thread gets is chance.
 public struct SamplingStatistics: Hashable, Sendable {
-  /// How often a sample was tried for: the cells that were drawn for `xor`, the rounds for `exact`,
+  /// How often a sample was tried for: the cells that were drawn for `xor`, the rounds for `bands`,
   /// the samples themselves where all are drawn from a list or a closed form.
   ///
   /// Each is given up, empty, rejected or accepted.
   public var attempts = 0
   /// The cells that were given up as a whole, because their search hit the conflict limit.
   public var givenUpCells = 0
-  /// The cells that were enumerated to the end. The method `exact` makes most attempts without one.
+  /// The cells that were enumerated to the end. The method `bands` makes most attempts without one.
   public var cells = 0
   public var emptyCells = 0
   public var rejected = 0

@@ -340,7 +340,8 @@ struct BodyBuilder {
     {
       let (guardedFirsts, guardedSeconds) = (
         firsts.map { guarded($0, by: leaves(first)) },
-        seconds.map { guarded($0, by: leaves(second)) })
+        seconds.map { guarded($0, by: leaves(second)) }
+      )
       return .tuple(
         types.indices.map {
           conditional(condition, guardedFirsts[$0], guardedSeconds[$0], types[$0])

@@ -12,7 +12,8 @@ extension BodyInstance {
   /// Puts the label of a class whose value is known where nodes read it.
   func putLabel(_ table: ClassTable, _ row: Int, _ variable: Int) {
     let count = (variableScopes[variable]?.points.count ?? 0) * components[variable].count
-    table.rows.copy(row, from: table.rows.width - 1, count: 1, to: memory + inputs[variable] + count)
+    table.rows.copy(
+      row, from: table.rows.width - 1, count: 1, to: memory + inputs[variable] + count)
   }
 
   /// What is left of the target behind the offset that has been reached, for each point at which an
@@ -122,19 +123,25 @@ extension BodyInstance {
           if goal.kinds[component] == .prefix, !isPrefix { continue }
           // For each point of the class, the targets of all points that read it.
           var collected = [[Word]](repeating: [], count: scope.points.count)
-          for (point, place) in map.enumerated() where place != Self.nowhere { collected[Int(place)] += targets[point] }
+          for (point, place) in map.enumerated() where place != Self.nowhere {
+            collected[Int(place)] += targets[point]
+          }
           wanted[component] = collected.map { Array(Set($0)).sorted() }
           goal.kinds[component] = isPrefix ? .prefix : .part
         case .exact(let targets) where isKnown[variable]:
           var collected = [[Word]](repeating: [], count: scope.points.count)
-          for (point, place) in map.enumerated() where place != Self.nowhere { collected[Int(place)] += targets[point] }
+          for (point, place) in map.enumerated() where place != Self.nowhere {
+            collected[Int(place)] += targets[point]
+          }
           wanted[component] = collected.map { Array(Set($0)).sorted() }
           goal.kinds[component] = .exact
         case .settled: continue
         case .exact(let targets) where isSequence(node, targets):
           if goal.kinds[component] != .none, goal.kinds[component] != .defined { continue }
           var collected = [[Word]](repeating: [], count: scope.points.count)
-          for (point, place) in map.enumerated() where place != Self.nowhere { collected[Int(place)] += targets[point] }
+          for (point, place) in map.enumerated() where place != Self.nowhere {
+            collected[Int(place)] += targets[point]
+          }
           wanted[component] = collected.map { Array(Set($0)).sorted() }
           goal.kinds[component] = .part
         case .exact, .matched, .supersetOf, .subsetOf, .isTrue, .isFalse, .nonempty, .someTrue,

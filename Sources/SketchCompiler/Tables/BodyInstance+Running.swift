@@ -165,7 +165,8 @@ extension BodyInstance {
       for word in 0..<step.plane {
         let (a, b) = (memory[left.base + word], memory[right.base + word])
         let (aNone, bNone) = (
-          memory[left.base + step.plane + word], memory[right.base + step.plane + word])
+          memory[left.base + step.plane + word], memory[right.base + step.plane + word]
+        )
         if isAnd {
           memory[step.base + word] = a & b
           memory[step.base + step.plane + word] = aNone | (a & bNone)

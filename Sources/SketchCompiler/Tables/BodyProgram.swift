@@ -209,8 +209,9 @@ extension BodyInstance {
         for point in 0..<count {
           switch condition[point * Int(instruction.firstStride)] {
           case 1:
-            target[point] = memory[
-              Int(instruction.second) + point * Int(instruction.secondStride)]
+            target[point] =
+              memory[
+                Int(instruction.second) + point * Int(instruction.secondStride)]
           case 0:
             target[point] = memory[Int(instruction.third) + point * Int(instruction.thirdStride)]
           default: target[point] = .undefined

@@ -39,7 +39,7 @@ struct StringTable {
     let start = characters.count
     characters.append(contentsOf: text)
     for place in start..<characters.count {
-      hashes.append(hashes[place] &* Self.base &+ UInt64(characters[place].value) &+ 1)
+      hashes.append(hashes[place] &* Self.base &+ UInt64(UInt32(characters[place])) &+ 1)
       if powers.count < hashes.count { powers.append(powers[powers.count - 1] &* Self.base) }
     }
     let found = number(ofPart: start..<characters.count, next: next)

@@ -367,7 +367,8 @@ final class TableEngine {
       let joined = ClassTable(
         kind: .bundle(production: body.production, variables: variables),
         width: body.width(live))
-      try combine([left, right], body, into: joined, as: .bundle(body.segments(live)), production: -1)
+      try combine(
+        [left, right], body, into: joined, as: .bundle(body.segments(live)), production: -1)
       _ = complete(joined)
       if joined.rows.count == 0 { return }
       factors[first] = Factor(

@@ -21,7 +21,8 @@ struct CountCommand: ParsableCommand {
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
 
-  @Option(help: ArgumentHelp(
+  @Option(
+    help: ArgumentHelp(
       "How to count: auto makes a circuit if it can, by tables or else by a diagram; solver does"
         + " without."))
   var method = EvidenceMethod.auto

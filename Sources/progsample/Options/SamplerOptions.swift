@@ -17,7 +17,7 @@ struct MethodOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       "How far samples of exact may be from the posterior, in total variation; bands keep to"
-        + " \(ExactSample.leastTolerance) at the least. (default: \(SamplingParameters().tolerance))",
+        + " \(BandSample.leastTolerance) at the least. (default: \(SamplingParameters().tolerance))",
       valueName: "share"),
     transform: Numbers("a share of 0 or more, below 1") { $0 >= 0 && $0 < 1 }.parse)
   var tolerance: Double?
@@ -35,10 +35,10 @@ struct MethodOptions: ParsableArguments {
 
   func validate() throws {
     if tolerance != nil, method == .xor || method.isClosed {
-      throw ValidationError("--tolerance goes with --method exact")
+      throw ValidationError("--tolerance goes with --method bands")
     }
     if enumerationLimit != nil, method.isClosed {
-      throw ValidationError("--enumeration-limit goes with --method exact or xor")
+      throw ValidationError("--enumeration-limit goes with --method bands or xor")
     }
     if method != .xor, let option = embedding.given {
       throw ValidationError("\(option) goes with --method xor")

@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("sample", "--method", ["auto", "tables", "diagram", "exact", "xor"]),
+    ("sample", "--method", ["auto", "tables", "diagram", "bands", "xor"]),
     ("sample", "--format", ["text", "jsonl", "csv", "tsv"]),
     ("sample", "--examples-format", ["json", "csv", "tsv"]),
     ("enumerate", "--method", ["auto", "tables", "diagram", "solver"]),

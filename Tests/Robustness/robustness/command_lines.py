@@ -53,13 +53,13 @@ class CommandLines:
         count = self.number(0, 1, 3, 20, 20, 200)
         self.add("-n", count)
         if self.chance(0.5):
-            method = self.word("auto", "diagram", "exact", "xor")
+            method = self.word("auto", "tables", "diagram", "bands", "xor")
             self.add("--method", method)
             if method == "xor" and self.chance(0.3):
                 self.add("--cell-margin", self.number(1, 2.5), "--tilt-margin", self.number(0.5, 3))
             elif method != "diagram" and self.chance(0.2):
                 self.add("--enumeration-limit", self.number(0, 1, 50))
-            if method in ("auto", "exact") and self.chance(0.1):
+            if method in ("auto", "bands") and self.chance(0.1):
                 self.add("--tolerance", self.number(0.001, 0.2))
         self._random_options()
         written = self._add_format(*FORMATS)

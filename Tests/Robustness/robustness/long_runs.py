@@ -61,7 +61,7 @@ ALL = [
     LongRun("sample --table --stats", (*_DRAW, "--table", "--stats", "target"), False, "target"),
     LongRun("sample, encoding", ("sample", "--sketch", "chain.sk", "--examples", "chain.json",
                                  "--stats", "target"), False, "target"),
-    LongRun("sample, solving", ("sample", *_PRODUCTS, "--method", "exact", "--seed", "1", "--stats",
+    LongRun("sample, solving", ("sample", *_PRODUCTS, "--method", "bands", "--seed", "1", "--stats",
                                 "target"), False, "target"),
     LongRun("enumerate", ("enumerate", "--sketch", "gates.sk", "--seed", "1"), True, weight=2),
     LongRun("enumerate by solver", ("enumerate", "--sketch", "gates.sk", "--seed", "1", "--method",

@@ -210,7 +210,7 @@ import Testing
     let exact = SearchContext(problem, maker: maker, cancellation: Cancellation())
     parameters.headLimit = 3
     guard
-      case .stopped(let known, let spent) = try ExactSample(context: exact, parameters: parameters)
+      case .stopped(let known, let spent) = try BandSample(context: exact, parameters: parameters)
         .prepare()
     else {
       Issue.record("expected to be stopped")

@@ -52,7 +52,7 @@ import Testing
     #expect(statistics.calls == 0)
   }
 
-  @Test(arguments: [SamplingMethod.exact, .xor]) func runsAreStopped(method: SamplingMethod) throws
+  @Test(arguments: [SamplingMethod.bands, .xor]) func runsAreStopped(method: SamplingMethod) throws
   {
     var parameters = SamplingParameters()
     parameters.method = method

@@ -3,7 +3,7 @@ import Foundation
 
 @testable import Sampler
 
-/// A small random space of which all programs are known, and what the tests of `exact` ask of it.
+/// A small random space of which all programs are known, and what the tests of `bands` ask of it.
 struct KnownSpace {
   let circuit: Circuit
   let problem: SamplingProblem

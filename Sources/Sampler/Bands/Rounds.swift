@@ -1,7 +1,7 @@
 import Formula
 import Glibc
 
-/// The rounds of the method `exact`: in each, every program x of head and bands is returned with
+/// The rounds of the method `bands`: in each, every program x of head and bands is returned with
 /// probability 2^-|x| / ΣM, and otherwise nothing is.
 ///
 /// M₀ is the weight of the head, M_j = 2^(base − start) · C_j that of band j with its cap. A round
@@ -46,7 +46,7 @@ struct Rounds: Sendable {
   }
 
   init(
-    seed: UInt64, head: Head, shortest: Int, tail: ExactSample.Tail, parts: RandomParts
+    seed: UInt64, head: Head, shortest: Int, tail: BandSample.Tail, parts: RandomParts
   ) {
     self.seed = seed
     self.parts = parts

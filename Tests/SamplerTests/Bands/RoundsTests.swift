@@ -42,7 +42,7 @@ import Testing
 
   private func bands(
     _ parities: NestedParities, _ regions: [Region], cap: Double
-  ) -> ExactSample.Tail {
+  ) -> BandSample.Tail {
     .bands(
       Bands(
         parities: parities,

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Sampler
 
-@Suite struct ExactSampleTests {
+@Suite struct BandSampleTests {
   private func parameters(headLimit: Int, jobs: Int = 1, seed: UInt64 = 3) -> SamplingParameters {
     var parameters = SamplingParameters()
     parameters.headLimit = headLimit
@@ -16,20 +16,20 @@ import Testing
 
   private struct NotReady: Error {}
 
-  private func prepared(_ space: KnownSpace, _ parameters: SamplingParameters) throws -> ExactRun {
+  private func prepared(_ space: KnownSpace, _ parameters: SamplingParameters) throws -> BandsRun {
     guard
-      case .ready(let run) = try ExactSample(context: space.context, parameters: parameters)
+      case .ready(let run) = try BandSample(context: space.context, parameters: parameters)
         .prepare()
     else { throw NotReady() }
     return run
   }
 
-  private func guarantee(_ run: ExactRun) throws -> ExactGuarantee {
-    guard case .exact(let guarantee) = run.guarantee else { throw NotReady() }
+  private func guarantee(_ run: BandsRun) throws -> BandsGuarantee {
+    guard case .bands(let guarantee) = run.guarantee else { throw NotReady() }
     return guarantee
   }
 
-  private func samples(_ run: ExactRun, _ count: Int) throws -> [Sample] {
+  private func samples(_ run: BandsRun, _ count: Int) throws -> [Sample] {
     var samples: [Sample] = []
     #expect(try run.draw(count) { samples.append($0) } == .finished)
     return samples
@@ -117,7 +117,7 @@ import Testing
     let cancellation = Cancellation()
     cancellation.cancel()
     let space = KnownSpace(seed: 51, cancellation: cancellation)
-    let sampler = try ExactSample(context: space.context, parameters: SamplingParameters())
+    let sampler = try BandSample(context: space.context, parameters: SamplingParameters())
     guard case .stopped = try sampler.prepare() else {
       Issue.record("expected to be stopped")
       return
@@ -140,7 +140,7 @@ import Testing
 
   @Test func aToleranceOfNothingAsksForEveryProgramOrBands() throws {
     let space = KnownSpace(seed: 49, choices: 6)
-    for (limit, kind) in [(1000, ExactGuarantee.Kind.complete), (0, .bands)] {
+    for (limit, kind) in [(1000, BandsGuarantee.Kind.complete), (0, .bands)] {
       var parameters = parameters(headLimit: limit)
       parameters.tolerance = 0
       let run = try prepared(space, parameters)
@@ -156,7 +156,7 @@ import Testing
     parameters.tolerance = tolerance
     let found = try guarantee(try prepared(KnownSpace(seed: 42, choices: 8), parameters))
     #expect(found.kind == .bands && found.totalVariation > 0)
-    #expect(found.totalVariation <= max(tolerance, ExactSample.leastTolerance))
+    #expect(found.totalVariation <= max(tolerance, BandSample.leastTolerance))
     #expect(found.missedTolerance == (isMissed ? tolerance : nil))
     #expect(found.missedTolerance == nil || found.totalVariation > tolerance)
   }
@@ -168,14 +168,14 @@ import Testing
     let best = try #require(space.models.first)
     let region = Region(
       lengths: best.length...space.problem.maximumLength, base: 4, start: best.length)
-    let tail = ExactSample.Tail.bands(
+    let tail = BandSample.Tail.bands(
       Bands(
         parities: space.parities(4, seed: 1),
         bands: [
           Bands.Band(region: region, cap: 8, certain: 0, mean: 0, pilots: 16, margin: 8)
         ]), failureProbability: 0.05)
     let head = Head(models: [], completeLength: best.length - 1, isEverything: false)
-    let found = ExactGuarantee(
+    let found = BandsGuarantee(
       Rounds(seed: 1, head: head, shortest: best.length, tail: tail, parts: .uniform),
       head: head, shortest: best.length, best: best, tail: tail, tolerance: 0.05)
     #expect(found.headShare == 0)
@@ -222,14 +222,14 @@ import Testing
 
   /// What a head leaves out is within the total variation that the run states.
   @Test(arguments: [0.05, 0.001]) func shortHeadsAreWithinTheTolerance(risk: Double) throws {
-    var kinds: [ExactGuarantee.Kind: Int] = [:]
+    var kinds: [BandsGuarantee.Kind: Int] = [:]
     for seed in 1...12 as ClosedRange<UInt64> {
       // Far more programs than are listed eagerly, and most of the weight on few of them.
       let space = KnownSpace(seed: 300 + seed, choices: 12, spread: 60)
       var parameters = parameters(headLimit: 1000, seed: seed)
       parameters.tolerance = 0.2
       parameters.failureProbability = risk
-      let sampler = try ExactSample(context: space.context, parameters: parameters)
+      let sampler = try BandSample(context: space.context, parameters: parameters)
       guard case .ready(let run) = try sampler.prepare() else { throw NotReady() }
       let found = try guarantee(run)
       kinds[found.kind, default: 0] += 1

@@ -110,7 +110,7 @@ import Testing
     #expect(TailBound.trials(atLeast: 4, failureProbability: risk) == max(4, trials))
     #expect(TailBound.trials(atLeast: 2, failureProbability: 1e-200) == nil)
     // An empty cell has a bound of 1 / risk.
-    #expect(ExactSample.oneCellServes(failureProbability: risk) == (1 / risk <= 256))
+    #expect(BandSample.oneCellServes(failureProbability: risk) == (1 / risk <= 256))
   }
 
   @Test func aHeavyTailIsCutOffAndUnbounded() throws {

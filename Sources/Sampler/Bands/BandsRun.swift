@@ -1,10 +1,10 @@
 import Formula
 import Glibc
 
-/// A prepared run of the method `exact`: it draws samples until it has enough of them, and keeps
+/// A prepared run of the method `bands`: it draws samples until it has enough of them, and keeps
 /// count.
-public final class ExactRun: PreparedRun {
-  public let method = SamplingMethod.exact
+public final class BandsRun: PreparedRun {
+  public let method = SamplingMethod.bands
 
   /// A shortest program.
   public let shortest: Model
@@ -21,11 +21,11 @@ public final class ExactRun: PreparedRun {
   /// Over preparation and all samples so far.
   public private(set) var statistics: SamplingStatistics
 
-  private let sampler: ExactSample
+  private let sampler: BandSample
   private let rounds: Rounds
 
   init(
-    sampler: ExactSample, shortest: Model, head: Head, tail: ExactSample.Tail,
+    sampler: BandSample, shortest: Model, head: Head, tail: BandSample.Tail,
     supportSize: Int?, statistics: SamplingStatistics
   ) {
     self.sampler = sampler
@@ -37,8 +37,8 @@ public final class ExactRun: PreparedRun {
       seed: sampler.parameters.seed, head: head, shortest: shortest.length, tail: tail,
       parts: sampler.parts)
     self.rounds = rounds
-    guarantee = .exact(
-      ExactGuarantee(
+    guarantee = .bands(
+      BandsGuarantee(
         rounds, head: head, shortest: shortest.length, best: self.shortest,
         tail: tail, tolerance: sampler.parameters.tolerance))
     isComplete = head.isEverything

@@ -1,6 +1,6 @@
 import Glibc
 
-extension ExactSample {
+extension BandSample {
   /// How often the weight of the tail is bounded at most; before each time but the first the head
   /// grows.
   private static let attempts = 4

@@ -3,7 +3,7 @@ import Platform
 import Sampler
 import SketchLanguage
 
-extension ExactGuarantee {
+extension BandsGuarantee {
   /// Shares are of the posterior; the evidence is that of all programs, as log2.
   var json: JSON {
     var members: [(String, JSON)] = [
@@ -63,8 +63,8 @@ extension ExactGuarantee {
   private var missedToleranceLines: [String] {
     guard let missedTolerance else { return [] }
     let reason =
-      missedTolerance < ExactSample.leastTolerance
-      ? "bands keep to \(ExactSample.leastTolerance) at the least"
+      missedTolerance < BandSample.leastTolerance
+      ? "bands keep to \(BandSample.leastTolerance) at the least"
       : "the weight of longer programs is known too roughly"
     return ["the tolerance of \(missedTolerance) is missed: \(reason)"]
   }

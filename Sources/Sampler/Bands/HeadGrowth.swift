@@ -1,6 +1,6 @@
 import Glibc
 
-/// The head of the method `exact` while it grows: all programs up to some length, and their weight.
+/// The head of the method `bands` while it grows: all programs up to some length, and their weight.
 ///
 /// Weights are kept in units of 2^-|x*|, so that nothing underflows.
 struct HeadGrowth {

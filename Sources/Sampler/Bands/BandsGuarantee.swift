@@ -1,7 +1,7 @@
 import Glibc
 
-/// What a run of the method `exact` found before the first sample, and what follows for the samples.
-public struct ExactGuarantee: Hashable, Sendable {
+/// What a run of the method `bands` found before the first sample, and what follows for the samples.
+public struct BandsGuarantee: Hashable, Sendable {
   /// Where samples come from.
   public enum Kind: String, Sendable {
     /// From a list of all programs.
@@ -31,7 +31,7 @@ public struct ExactGuarantee: Hashable, Sendable {
   /// `bands` on average over the matrices that a run may draw.
   public var totalVariation: Double
   /// The total variation that was asked for, if `totalVariation` is above it: bands keep to
-  /// `ExactSample.leastTolerance` at the least, and to more where few cells say too little of how
+  /// `BandSample.leastTolerance` at the least, and to more where few cells say too little of how
   /// heavy the longer programs are.
   public var missedTolerance: Double?
   /// The probability that `totalVariation` or `log2EvidenceInterval` is wrong: 0 for `complete`.
@@ -45,13 +45,13 @@ public struct ExactGuarantee: Hashable, Sendable {
   public var bands: Int
 }
 
-extension ExactGuarantee {
+extension BandsGuarantee {
   /// - Parameters:
   ///   - tolerance: the total variation that was asked for.
   ///   - shortest: the least counted length of a program, in bits.
   ///   - best: the shortest program known.
   init(
-    _ rounds: Rounds, head: Head, shortest: Int, best: Model, tail: ExactSample.Tail,
+    _ rounds: Rounds, head: Head, shortest: Int, best: Model, tail: BandSample.Tail,
     tolerance: Double
   ) {
     self.shortest = shortest

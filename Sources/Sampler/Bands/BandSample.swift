@@ -13,7 +13,7 @@ import Glibc
 /// Unlike in `ProgramSample` there is no tilt to correct and no number of programs to bound first:
 /// a program has to satisfy one constraint more for each bit of its length, so that it survives in
 /// proportion to its weight.
-public struct ExactSample: Sendable {
+public struct BandSample: Sendable {
   public let problem: SamplingProblem
   public let parameters: SamplingParameters
   let context: SearchContext
@@ -30,8 +30,8 @@ public struct ExactSample: Sendable {
   /// The same problem with other parameters; what has been made ready for searches is shared.
   ///
   /// - Throws: `SamplerError`, if they are out of range.
-  public func with(_ parameters: SamplingParameters) throws -> ExactSample {
-    try ExactSample(context: context, parameters: parameters)
+  public func with(_ parameters: SamplingParameters) throws -> BandSample {
+    try BandSample(context: context, parameters: parameters)
   }
 
   init(context: SearchContext, parameters: SamplingParameters) throws {
@@ -44,7 +44,7 @@ public struct ExactSample: Sendable {
   /// Makes the head and, if need be, bands.
   ///
   /// - Throws: `SamplerError`.
-  public func prepare() throws -> Preparation<ExactRun> {
+  public func prepare() throws -> Preparation<BandsRun> {
     var statistics = SamplingStatistics()
     let shortest: Model
     switch try statistics.timing(
@@ -64,7 +64,7 @@ public struct ExactSample: Sendable {
         }
         statistics.solver += growth.statistics
         return .ready(
-          ExactRun(
+          BandsRun(
             sampler: self, shortest: shortest, head: growth.head, tail: tail,
             supportSize: support?.size, statistics: statistics))
       }

@@ -5,10 +5,10 @@ import Testing
 
 @testable import Sampler
 
-/// The method `exact` against the exact posterior, over many seeds. A right sampler is rejected with
+/// The method `bands` against the exact posterior, over many seeds. A right sampler is rejected with
 /// probability 1e-7 if the seeds were random; they are fixed, so that the tests always end the same
 /// way.
-@Suite struct ExactStatisticalTests {
+@Suite struct BandsStatisticalTests {
   private static let rejection = 1e-7 / 3
   private static let seeds = 1...6 as ClosedRange<UInt64>
   private static let count = 40
@@ -26,10 +26,10 @@ import Testing
         parameters.seed = seed
         parameters.headLimit = headLimit
         parameters.tolerance = headLimit > space.models.count ? 0 : tolerance
-        var sampler = try ExactSample(context: space.context, parameters: parameters)
+        var sampler = try BandSample(context: space.context, parameters: parameters)
         sampler.parts = parts
         guard case .ready(let run) = try sampler.prepare(),
-          case .exact(let guarantee) = run.guarantee
+          case .bands(let guarantee) = run.guarantee
         else { return nil }
         #expect(guarantee.kind == (headLimit > space.models.count ? .complete : .bands))
         var counts = [Int](repeating: 0, count: space.models.count)
