@@ -45,6 +45,14 @@ struct SmallSketch: CustomTestStringConvertible {
         bools([(false, false)]),
       ]),
     SmallSketch(
+      name: "a condition that never reads what has no value",
+      text: """
+        sketch f(x: int) -> int = N
+        N ::= x | let z = C in z + x where all(v => v < z, takeWhile(v => v < z, drop([4], 1)))
+        C ::= 1 | head(drop([4], 1)) | 7
+        """,
+      specifications: [ints([]), ints([(0, 1)]), ints([(2, 2)])]),
+    SmallSketch(
       name: "costs, ranges and shared choices",
       text: """
         sketch f(x: int) -> int = Sum

@@ -144,14 +144,38 @@ extension BodyBuilder {
         read.insert(slot)
       }
     }
+    var flags: [Int: Int] = [:]
     for slot in read.sorted() {
-      slots.append((slot, packed(try build(local(slot), names, scope, isStrict))))
+      guard case .deferred = names[slot] else {
+        slots.append((slot, packed(try build(local(slot), names, scope, isStrict))))
+        continue
+      }
+      // It counts where it is read, and only there: a flag says whether it has a value.
+      let node = packed(try build(local(slot), names, scope, false))
+      let (type, range) = (type(of: slot, in: expression), expression.range)
+      let value = TypedExpression(
+        .requiring(
+          TypedExpression(.local(next + 1), type: .bool, range: range),
+          body: TypedExpression(.local(next), type: type, range: range)),
+        type: type, range: range)
+      expression.kind = .deferred(slot: slot, value: value, body: expression)
+      slots.append((next, node))
+      flags[slots.count - 1] = next + 1
+      next += 2
     }
-    return add(expression, slots)
+    return add(expression, slots, flags: flags)
+  }
+
+  private func type(of slot: Int, in expression: TypedExpression) -> SketchType {
+    var type = SketchType.bool
+    expression.visit { part in
+      if case .local(slot) = part.kind { type = part.type }
+    }
+    return type
   }
 
   private mutating func add(
-    _ expression: TypedExpression, _ slots: [(slot: Int, node: Int)]
+    _ expression: TypedExpression, _ slots: [(slot: Int, node: Int)], flags: [Int: Int] = [:]
   ) -> Built {
     var derivations: [(occurrence: Int, variable: Int)] = []
     expression.visit { part in
@@ -161,7 +185,7 @@ extension BodyBuilder {
     graph.wholes.append(
       BodyGraph.Whole(
         expression: OpenExpression(expression, of: interpreter), slots: slots.map(\.slot),
-        kinds: slots.map { graph.nodes[$0.node].kind }, derivations: derivations,
+        flags: flags, kinds: slots.map { graph.nodes[$0.node].kind }, derivations: derivations,
         occurrenceCount: graph.variables.count))
     return unpacked(
       node(

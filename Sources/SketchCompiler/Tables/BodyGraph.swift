@@ -54,6 +54,9 @@ struct BodyGraph {
     var expression: OpenExpression
     /// The slots that the arguments go to, the first of them the parameters of the sketch.
     var slots: [Int]
+    /// By argument, the slot of a flag that says whether it has a value. Where there is none, the
+    /// expression has a value only if the argument has.
+    var flags: [Int: Int]
     var kinds: [WordKind]
     /// Occurrences in it, and the variables that say which derivation is there; they are the last
     /// arguments.

@@ -302,7 +302,7 @@ extension BodyInstance {
 
   private func run(_ whole: BodyGraph.Whole, _ step: Step) {
     let slotCount = max(
-      whole.expression.frameSize, (whole.slots.max() ?? -1) + 1)
+      whole.expression.frameSize, (whole.slots.max() ?? -1) + 1, (whole.flags.values.max() ?? -1) + 1)
     let filler = Derivation(nonterminal: -1, production: -1, children: [])
     var children = [Derivation](repeating: filler, count: whole.occurrenceCount)
     var slots = [Value](repeating: .bool(false), count: slotCount)
@@ -313,7 +313,10 @@ extension BodyInstance {
     points: for point in 0..<step.count {
       for (place, slot) in whole.slots.enumerated() {
         let word = read(step.operands[place], point)
-        if word == .undefined {
+        if let flag = whole.flags[place] {
+          slots[flag] = .bool(word != .undefined)
+          if word == .undefined { continue }
+        } else if word == .undefined {
           write(step, point, .undefined)
           continue points
         }

@@ -97,7 +97,7 @@ import Testing
         }
       }
       let noise = Int.random(in: 0..<4, using: &random) == 0 ? 3 : nil
-      let context = "seed \(seed): \(examples), noise \(noise ?? 0)"
+      let context = "seed \(seed): \(examples), noise \(noise ?? 0)\n\(text)"
       let truth = try EnumeratedPrograms(grammar, examples: examples, noise: noise)
       if let tables = try compileTables(grammar, examples: examples, noise: noise) {
         try truth.expectAgreement(with: tables, "tables, \(context)")
