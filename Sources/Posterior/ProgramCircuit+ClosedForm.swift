@@ -14,6 +14,7 @@ extension ProgramCircuit: ClosedForm {
   public var programs: UInt128? { count() }
   public var log2Programs: Double { log2Count }
   public var size: FormSize { FormSize(nodes: nodeCount, edges: edgeCount) }
+  public var shortestLength: Double? { leastLength?.bits }
   public var shortest: Model? { shortestProgram.map { Model($0.choices, $0.length) } }
 
   public func draw(using generator: inout some RandomNumberGenerator) -> Model {

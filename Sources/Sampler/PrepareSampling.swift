@@ -14,9 +14,9 @@ public func prepareSampling(
 ) throws -> Preparation<any PreparedRun> {
   try parameters.validate()
   if let form, parameters.method.takesForm {
-    guard let shortest = form.shortest else { return .inconsistent }
+    guard let length = form.shortestLength else { return .inconsistent }
     return .ready(
-      ClosedRun(form, shortest: shortest, seed: parameters.seed, cancellation: cancellation))
+      ClosedRun(form, shortestLength: length, seed: parameters.seed, cancellation: cancellation))
   }
   switch parameters.method {
   case .auto, .bands:

@@ -2,6 +2,22 @@ import Circuit
 import SketchLanguage
 
 extension ProgramCircuit {
+  /// The consistent programs of a space as a circuit, made by tables only.
+  ///
+  /// - Throws: `TablesFailure`: as `init(byTables:)`.
+  public static func byTables(
+    _ space: ProgramSpace, examples: [CompilerExample], budget: TablesBudget,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) throws -> ProgramCircuit {
+    try LargeStack.run {
+      Result {
+        try ProgramCircuit(
+          byTables: space, examples: examples, budget: budget,
+          meter: WorkMeter(isCancelled: isCancelled))
+      }
+    }.get()
+  }
+
   /// The consistent programs of a space as a circuit, made by the values that they have: see `Tables/`.
   ///
   /// Needs a large stack.

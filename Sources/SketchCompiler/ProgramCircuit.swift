@@ -123,6 +123,13 @@ extension ProgramCircuit {
     ).lazy.map { (choices(of: $0.sequence), CodeLength(units: $0.length)) }
   }
 
+  /// The length of a shortest program; `nil` if X is empty.
+  public var leastLength: CodeLength? {
+    let least = circuit.value(
+      LeastLengthSemiring(), weights: parameters.lengths, tagWeight: { price.units * $0 })
+    return least.flatMap { $0 == .max ? nil : CodeLength(units: $0) }
+  }
+
   /// A shortest program, the first of the list; `nil` if X is empty.
   public var shortestProgram: (choices: Assignment, length: CodeLength)? {
     var programs = programsByLength.makeIterator()

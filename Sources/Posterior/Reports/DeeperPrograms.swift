@@ -4,7 +4,7 @@ import SketchLanguage
 
 extension ConsistentPrograms {
   /// Searches the programs one level deeper than those of which none is consistent, if that is not
-  /// much more work: by a diagram, with all depths greater by one, then, if there is a program, with
+  /// much more work: in the way that their circuit was made, with all depths greater by one, then, if there is a program, with
   /// one of them alone.
   ///
   /// All limits are counts, so that what is said depends on the sketch and the examples alone.
@@ -24,9 +24,9 @@ extension ConsistentPrograms {
 
   /// How many times as large as the space that was searched one may be that is searched besides.
   private static let growth = 3
-  /// What is little work in any case, in nodes of a space, choice bits and steps of a diagram; a step
-  /// takes some 0.1 microseconds.
-  private static let least = (nodes: 256, bits: 64, steps: 1 << 19)
+  /// What is little work in any case, in nodes of a space, choice bits and steps. A step of a diagram
+  /// takes some 0.1 microseconds, one of tables a tenth of that.
+  private static let least = (nodes: 256, bits: 64, diagramSteps: 1 << 19, tableSteps: 1 << 22)
 
   /// Values, and combinations of them, at most: what is searched besides must not take longer to
   /// encode than what was.
@@ -54,8 +54,16 @@ extension ConsistentPrograms {
       unrolled.nodes.count <= max(Self.growth * space.nodes.count, Self.least.nodes),
       unrolled.choiceBits <= max(Self.growth * space.choiceBits, Self.least.bits)
     else { return nil }
+    let steps = circuit?.steps ?? 0
+    if circuit?.origin == .tables {
+      var budget = TablesBudget()
+      budget.steps = min(budget.steps, max(steps, Self.least.tableSteps))
+      return try? !ProgramCircuit.byTables(
+        unrolled, examples: compilerExamples, budget: budget,
+        isCancelled: cancellation.asClosure).isEmpty
+    }
     let budget = DiagramBudget(
-      steps: max(circuit?.steps ?? 0, Self.least.steps), isCancelled: cancellation.asClosure)
+      steps: max(steps, Self.least.diagramSteps), isCancelled: cancellation.asClosure)
     let deeper = try? ProgramCircuit.byDiagram(
       grammar, examples: compilerExamples, noise: specification.noise, limits: Self.limits,
       budget: budget)

@@ -21,8 +21,15 @@ public protocol ClosedForm: Sendable {
   /// A shortest program; nil if there is none.
   var shortest: Model? { get }
 
+  /// Its length in bits, without making it.
+  var shortestLength: Double? { get }
+
   /// A program with probability 2^-|x| / Z, independent of all others. There is one.
   func draw(using generator: inout some RandomNumberGenerator) -> Model
+}
+
+extension ClosedForm {
+  public var shortestLength: Double? { shortest?.exactLength }
 }
 
 /// The nodes and edges of a circuit.

@@ -3,7 +3,10 @@ import Glibc
 /// A run that draws programs from a closed form of their set.
 public final class ClosedRun: PreparedRun {
   public var method: SamplingMethod { form.method }
-  public let shortest: Model
+  public var shortest: Model {
+    guard let shortest = form.shortest else { preconditionFailure("a run without programs") }
+    return shortest
+  }
   public let head: [Model] = []
   public let isComplete = false
   public let guarantee: RunGuarantee
@@ -15,15 +18,14 @@ public final class ClosedRun: PreparedRun {
   private let cancellation: Cancellation
 
   init(
-    _ form: any ClosedForm, shortest: Model, seed: UInt64, cancellation: Cancellation
+    _ form: any ClosedForm, shortestLength: Double, seed: UInt64, cancellation: Cancellation
   ) {
     self.form = form
-    self.shortest = shortest
     self.seed = seed
     self.cancellation = cancellation
     guarantee = .closed(
       ClosedGuarantee(
-        method: form.method, shortest: shortest.exactLength, programs: form.programs,
+        method: form.method, shortest: shortestLength, programs: form.programs,
         log2Programs: form.log2Programs, log2Evidence: form.log2Evidence, size: form.size))
   }
 

@@ -36,7 +36,15 @@ extension BodyBuilder {
       for leaf in values.flatMap(leaves) { demand(leaf, .defined) }
       try buildTrue(grammar.sketch.functions[function].body, frame(values, names), scope)
     default:
-      demand(packed(try build(expression, names, scope, true)), .isTrue)
+      let truth = packed(try build(expression, names, scope, true))
+      if case .builtin(let comparison) = graph.nodes[truth].operation,
+        graph.nodes[truth].arguments.count == 2,
+        demandComparison(
+          comparison, graph.nodes[truth].arguments[0], graph.nodes[truth].arguments[1])
+      {
+        return
+      }
+      demand(truth, .isTrue)
     }
   }
 
@@ -106,7 +114,7 @@ extension BodyBuilder {
       demand(index, .exact(target))
       for part in operands(of: index, value.operation) { demand(part, .subsetOf(target)) }
     default:
-      demand(index, .exact(target))
+      if !demandSum(index, target: target) { demand(index, .exact(target)) }
     }
   }
 

@@ -23,6 +23,7 @@ struct BodyBuilder {
   let grammar: Grammar
   let interpreter: Interpreter
   let store: ValueStore
+  let ranges: ValueRanges
   /// The number of a label.
   let labelNumber: (String) -> Int
   /// The scope that bodies of this nonterminal are evaluated in.
@@ -55,11 +56,12 @@ struct BodyBuilder {
   init(
     _ production: Grammar.Production, of nonterminal: Grammar.Nonterminal, grammar: Grammar,
     interpreter: Interpreter, store: ValueStore, goals: [GoalKind], withCondition: Bool,
-    labelNumber: @escaping (String) -> Int
+    ranges: ValueRanges, labelNumber: @escaping (String) -> Int
   ) throws {
     self.grammar = grammar
     self.interpreter = interpreter
     self.store = store
+    self.ranges = ranges
     self.labelNumber = labelNumber
     outermost = nonterminal.dependsOnInput ? BodyGraph.bodyScope : BodyGraph.constantScope
     graph.variables = production.occurrences.map { BodyGraph.Variable(nonterminal: $0) }
@@ -85,6 +87,7 @@ struct BodyBuilder {
     self.grammar = grammar
     self.interpreter = interpreter
     self.store = store
+    ranges = ValueRanges(grammar)
     labelNumber = { _ in 0 }
     outermost = BodyGraph.constantScope
     isRequirement = true

@@ -83,6 +83,10 @@ struct BodyGraph {
     case exact(Int)
     /// Whatever the value, a target is within the bounds of a type.
     case isWithin(Int, SketchType)
+    /// An integer between two.
+    case between(Int, Int)
+    /// An integer that is less than a target by a number between two.
+    case remains(Int, Int, Int)
     /// Part of a target, which is a string or a list.
     case part(Int)
     /// Part of the string that a node has as its value, which no variable decides.

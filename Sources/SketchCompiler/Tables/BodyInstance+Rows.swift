@@ -1,3 +1,5 @@
+import SketchLanguage
+
 extension BodyInstance {
   /// Puts a class of an occurrence where its nodes read it.
   func put(_ table: ClassTable, _ row: Int, _ variable: Int) {
@@ -55,13 +57,17 @@ extension BodyInstance {
     }
   }
 
-  /// Words that are made for a node; eight of bits count as one, and what the interpreter runs takes as
-  /// long as many.
+  /// Words that are made for a node; eight of bits count as one. To look up a string or list, or to make
+  /// and keep it, takes as long as some, and what the interpreter runs as many.
   func cost(of node: Int) -> Int {
     let words = isPacked(graph.nodes[node]) ? widths[node] / 8 + 1 : max(widths[node], 1)
     switch graph.nodes[node].operation {
     case .whole: return words * 256
     case .iteration(_, let inner): return words + pointCounts[inner] / 64
+    case .builtin(let builtin) where builtin.isLookedUp && !isPacked(graph.nodes[node]):
+      let arguments = graph.nodes[node].arguments
+      return arguments.contains { graph.nodes[$0].kind == .stored } ? 8 * words : words
+    case .list, .tuple: return 8 * words
     default: return words
     }
   }
@@ -144,7 +150,7 @@ extension BodyInstance {
           }
           wanted[component] = collected.map { Array(Set($0)).sorted() }
           goal.kinds[component] = .part
-        case .exact, .matched, .supersetOf, .subsetOf, .isTrue, .isFalse, .nonempty, .someTrue,
+        case .exact, .between, .remains, .matched, .supersetOf, .subsetOf, .isTrue, .isFalse, .nonempty, .someTrue,
           .defined:
           if goal.kinds[component] == .none { goal.kinds[component] = .defined }
         }
@@ -158,5 +164,15 @@ extension BodyInstance {
     }
     for (component, targets) in wanted { goal.targets[component] = targets }
     return goal
+  }
+}
+
+extension Builtin {
+  /// Whether tables look up what it makes of strings and lists, instead of making it at once.
+  fileprivate var isLookedUp: Bool {
+    switch self {
+    case .equal, .notEqual, .stringLength, .listLength, .stringIndex: false
+    default: true
+    }
   }
 }

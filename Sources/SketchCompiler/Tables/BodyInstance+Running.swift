@@ -377,6 +377,13 @@ extension BodyInstance {
     case .exact(let targets):
       return all(step, targets) { word, target in word == target }
     case .settled(let isMet): return isMet
+    case .between(let least, let greatest):
+      return all(step) { $0 != .undefined && $0.number >= least && $0.number <= greatest }
+    case .remains(let targets, let least, let greatest):
+      return all(step, targets) { word, target in
+        let (rest, overflow) = target.number.subtractingReportingOverflow(word.number)
+        return !overflow && rest >= least && rest <= greatest
+      }
     case .part(let targets):
       return all(step, targets) { word, target in store.isPart(word, of: target) }
     case .prefix(let targets):

@@ -90,6 +90,8 @@ final class BodyInstance {
     /// For each outer point the range of points of which one has to be true.
     case someTrue([Range<Int>])
     case exact([[Word]])
+    case between(Int, Int)
+    case remains([[Word]], Int, Int)
     /// Whether it is met does not hang on the value.
     case settled(Bool)
     case part([[Word]])
@@ -404,6 +406,9 @@ final class BodyInstance {
       // What a lambda reads from outside is true for all elements or for none.
       return node.scope == inner ? .someTrue(ranges(of: inner)) : .isTrue
     case .exact(let target): return targets(target, node).map { .exact($0) }
+    case .between(let least, let greatest): return .between(least, greatest)
+    case .remains(let target, let least, let greatest):
+      return targets(target, node).map { .remains($0, least, greatest) }
     case .isWithin(let target, let type):
       return targets(target, node).map { targets in
         .settled(targets.allSatisfy { $0.allSatisfy { admits(type, $0, node.kind) } })

@@ -28,11 +28,11 @@ final class BodyProgram {
     case and, or
     case add, subtract, minimum, maximum, less, lessOrEqual, equal, notEqual
     case conditional
-    case isDefined, isDefinedPacked, isTrue, someTrue, isExact
+    case isDefined, isDefinedPacked, isTrue, someTrue, isExact, isBetween
   }
 
   let instructions: UnsafeMutableBufferPointer<Instruction>
-  /// What `isExact` compares with, at places of their own.
+  /// What `isExact` and `isBetween` compare with, at places of their own.
   let targets: UnsafeMutableBufferPointer<Word>
   init(_ plan: [Int], _ instance: BodyInstance) {
     var made: [Instruction] = []
@@ -150,6 +150,10 @@ final class BodyProgram {
         instructions.append(instruction)
       }
       return
+    case .between(let least, let greatest):
+      instruction.opcode = .isBetween
+      instruction.first = Int32(targets.count)
+      targets += [Word(number: least), Word(number: greatest)]
     case .exact(let wanted)
     where wanted.count == step.count && wanted.allSatisfy { $0.count == 1 } && !step.isPacked:
       instruction.opcode = .isExact
@@ -224,6 +228,13 @@ extension BodyInstance {
       case .isExact:
         let first = Int(instruction.first)
         for point in 0..<count where target[point] != targets[first + point] { return false }
+      case .isBetween:
+        let least = targets[Int(instruction.first)].number
+        let greatest = targets[Int(instruction.first) + 1].number
+        for point in 0..<count {
+          let number = target[point].number
+          if target[point] == .undefined || number < least || number > greatest { return false }
+        }
       case .someTrue:
         if !isSomeTrue(target, Int(instruction.first), Int(instruction.second)) { return false }
       }

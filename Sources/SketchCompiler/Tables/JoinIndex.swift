@@ -70,6 +70,9 @@ struct JoinIndex {
     for check in instance.checks[node] {
       switch (builtin, check) {
       case (.equal, .isTrue): return .same
+      case (.add, .between(let least, let greatest)) where least == greatest:
+        let words = [Word](repeating: Word(number: least), count: instance.widths[node])
+        return .subtractFrom(words)
       case (.add, .exact(let targets)):
         guard let words = single(targets, instance.widths[node]) else { return nil }
         return .subtractFrom(words)

@@ -73,12 +73,14 @@ final class TableEngine {
     for (number, label) in labels.sorted().enumerated() { numbers[label] = number + 1 }
     labelNumbers = numbers
     reachable = Unroller.reachability(of: grammar)
+    ranges = ValueRanges(grammar)
     isLabelled = labelled.map { $0 && withConditions }
     components = grammar.nonterminals.map(\.type.components)
   }
 
   private let labelNumbers: [String: Int]
   private let reachable: [Set<Int>]
+  private let ranges: ValueRanges
   private let isLabelled: [Bool]
   private let components: [[WordKind]]
 
@@ -231,7 +233,7 @@ final class TableEngine {
     var builder = try BodyBuilder(
       nonterminal.productions[number.production], of: nonterminal, grammar: grammar,
       interpreter: interpreter, store: store, goals: goals, withCondition: withConditions,
-      labelNumber: { [labelNumbers] in labelNumbers[$0] ?? 0 })
+      ranges: ranges, labelNumber: { [labelNumbers] in labelNumbers[$0] ?? 0 })
     builder.completeDemands()
     for variable in builder.graph.variables.indices {
       let nonterminal = builder.graph.variables[variable].nonterminal
@@ -349,7 +351,6 @@ final class TableEngine {
   ) throws {
     var factors: [Factor] = []
     var restNode: Int32?
-    var shares: [Body.VariablePair: Double] = [:]
     for child in source.children(of: edge) {
       if let rest = body.rest, child.slot == Int32(rest.variable) {
         restNode = child.node
@@ -359,9 +360,10 @@ final class TableEngine {
       if factor.part.table.rows.count == 0 { return }
       factors.append(factor)
     }
-    while factors.count > (restNode == nil ? 2 : 1) {
-      let (first, second) = body.cheapest(factors, &shares)
-      let (left, right) = (factors[first], factors[second])
+    var order = JoinOrder(factors, body)
+    while order.factors.count > (restNode == nil ? 2 : 1) {
+      let (first, second) = order.next
+      let (left, right) = (order.factors[first], order.factors[second])
       let variables = left.variables.union(right.variables)
       let live = body.live(variables)
       let joined = ClassTable(
@@ -371,10 +373,11 @@ final class TableEngine {
         [left, right], body, into: joined, as: .bundle(body.segments(live)), production: -1)
       _ = complete(joined)
       if joined.rows.count == 0 { return }
-      factors[first] = Factor(
-        part: .init(table: joined, slot: -1), variables: variables, live: live)
-      factors.remove(at: second)
+      order.replace(
+        first, second,
+        with: Factor(part: .init(table: joined, slot: -1), variables: variables, live: live))
     }
+    factors = order.factors
     if let restNode, let rest = body.rest {
       try complete(
         factors.first, with: restNode, rest, body, into: table, as: target, production: production)

@@ -1,27 +1,40 @@
 /// A set of the occurrences of a production, by their index.
 struct VariableSet: Hashable {
-  private var words: [UInt64] = []
+  /// The first 256, which are mostly all.
+  private var low = SIMD4<UInt64>()
+  private var high: [UInt64] = []
 
   static let empty = VariableSet()
+  private static let lowCount = 256
 
   init() {}
   init(_ index: Int) { insert(index) }
 
   mutating func insert(_ index: Int) {
-    while words.count <= index >> 6 { words.append(0) }
-    words[index >> 6] |= 1 << UInt64(index & 63)
+    if index < Self.lowCount {
+      low[index >> 6] |= 1 << UInt64(index & 63)
+      return
+    }
+    let place = (index - Self.lowCount) >> 6
+    while high.count <= place { high.append(0) }
+    high[place] |= 1 << UInt64(index & 63)
   }
 
   func contains(_ index: Int) -> Bool {
-    index >> 6 < words.count && words[index >> 6] >> UInt64(index & 63) & 1 == 1
+    let place = index >> 6
+    let word = place < 4 ? low[place] : place - 4 < high.count ? high[place - 4] : 0
+    return word >> UInt64(index & 63) & 1 == 1
   }
 
-  var isEmpty: Bool { words.isEmpty }
+  var isEmpty: Bool { low == SIMD4() && high.isEmpty }
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+  private var words: [UInt64] { (0..<4).map { low[$0] } + high }
+
   mutating func formUnion(_ other: VariableSet) {
-    while words.count < other.words.count { words.append(0) }
-    for (index, word) in other.words.enumerated() { words[index] |= word }
+    low |= other.low
+    while high.count < other.high.count { high.append(0) }
+    for (index, word) in other.high.enumerated() { high[index] |= word }
   }
 
   func union(_ other: VariableSet) -> VariableSet {
@@ -31,15 +44,17 @@ struct VariableSet: Hashable {
   }
 
   func isSubset(of other: VariableSet) -> Bool {
-    for (index, word) in words.enumerated() {
-      let rest = index < other.words.count ? word & ~other.words[index] : word
+    if low & ~other.low != SIMD4() { return false }
+    if high.isEmpty { return true }
+    for (index, word) in high.enumerated() {
+      let rest = index < other.high.count ? word & ~other.high[index] : word
       if rest != 0 { return false }
     }
     return true
   }
 
   func isDisjoint(with other: VariableSet) -> Bool {
-    zip(words, other.words).allSatisfy { $0 & $1 == 0 }
+    low & other.low == SIMD4() && zip(high, other.high).allSatisfy { $0 & $1 == 0 }
   }
 
   var elements: [Int] {

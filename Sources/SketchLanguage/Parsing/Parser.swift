@@ -19,7 +19,7 @@ struct Parser {
   /// Limit on the height of a tree: more than anyone writes by hand. The parser and every later
   /// phase recur over trees; at this limit the parser takes up to 3 MB of stack in a debug build,
   /// half of that in a release build, where a main thread has 8.
-  static let maximumNesting = 256
+  static let maximumNesting = 1024
 
   private let meter: WorkMeter
 

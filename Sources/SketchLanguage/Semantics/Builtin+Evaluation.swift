@@ -21,7 +21,8 @@ extension Builtin {
     case .bool(let value): self == .not ? .bool(!value) : nil
     case .int(let number): evaluate(number)
     case .char(let scalar): evaluate(scalar)
-    case .string(let text): evaluate(string: text.scalars)
+    case .string(let text):
+      self == .stringLength ? .int(text.count) : evaluate(string: text.scalars)
     case .list(let values): evaluate(list: values)
     case .bits, .tuple: nil
     }
@@ -37,8 +38,8 @@ extension Builtin {
     return switch (left, right) {
     case (.int(let left), .int(let right)): evaluate(left, right)
     case (.char(let left), .char(let right)): evaluate(left, right)
-    case (.string(let left), .string(let right)): evaluate(string: left.scalars, right.scalars)
-    case (.string(let text), .int(let number)): evaluate(string: text.scalars, number)
+    case (.string(let left), .string(let right)): evaluate(string: left, right)
+    case (.string(let text), .int(let number)): evaluate(string: text, number)
     case (.string(let text), .list(let values)):
       self == .runs ? Builtin.runs(of: text.scalars, at: values) : nil
     case (.list(let values), _): evaluate(list: values, right)
@@ -54,7 +55,7 @@ extension Builtin {
       return evaluate(list: values, index, third)
     case (.string(let text), .int(let number), .int(let other)) where self == .substring:
       guard number >= 0, number <= other, other <= text.count else { return nil }
-      return .string(Text(text.scalars[number..<other]))
+      return .string(text.part(number..<other))
     case (.string(let text), .int(let width), .char(let filler)):
       return evaluate(string: text.scalars, width: width, filler: filler)
     case (.string(let text), .string(let part), .int(let start)) where self == .indexOfFrom:

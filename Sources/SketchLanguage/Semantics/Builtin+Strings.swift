@@ -3,7 +3,6 @@ extension Builtin {
 
   func evaluate(string text: Scalars) -> Value? {
     switch self {
-    case .stringLength: .int(text.count)
     case .upperString: .string(Text(text.map(Builtin.upper)))
     case .lowerString: .string(Text(text.map(Builtin.lower)))
     case .reverseString: .string(Text(text.reversed()))
@@ -21,19 +20,21 @@ extension Builtin {
     }
   }
 
-  func evaluate(string left: Scalars, _ right: Scalars) -> Value? {
+  func evaluate(string left: Text, _ right: Text) -> Value? {
     switch self {
-    case .less:
-      return .bool(left.lexicographicallyPrecedes(right))
-    case .lessOrEqual:
-      return .bool(!right.lexicographicallyPrecedes(left))
+    case .less: .bool(left < right)
+    case .lessOrEqual: .bool(right >= left)
+    case .startsWith: .bool(left.starts(with: right))
+    case .endsWith: .bool(left.ends(with: right))
+    default: evaluate(string: left.scalars, right.scalars)
+    }
+  }
+
+  private func evaluate(string left: Scalars, _ right: Scalars) -> Value? {
+    switch self {
     case .concatenate:
       guard left.count + right.count <= Builtin.maximumLength else { return nil }
       return .string(Text(left + right))
-    case .startsWith:
-      return .bool(left.starts(with: right))
-    case .endsWith:
-      return .bool(left.count >= right.count && left.suffix(right.count).elementsEqual(right))
     case .contains:
       return .bool(Builtin.firstPlace(of: right, in: left, from: 0) != nil)
     case .indexOf:
@@ -64,24 +65,24 @@ extension Builtin {
     }
   }
 
-  func evaluate(string text: Scalars, _ number: Int) -> Value? {
+  func evaluate(string text: Text, _ number: Int) -> Value? {
     switch self {
     case .stringIndex:
       return Builtin.place(number, count: text.count).map { .char(text[$0]) }
     case .takeString:
       guard number >= 0, number <= text.count else { return nil }
-      return .string(Text(text.prefix(number)))
+      return .string(text.part(0..<number))
     case .dropString:
       guard number >= 0, number <= text.count else { return nil }
-      return .string(Text(text.dropFirst(number)))
+      return .string(text.part(number..<text.count))
     case .takeLastString:
       guard number >= 0, number <= text.count else { return nil }
-      return .string(Text(text.suffix(number)))
+      return .string(text.part(text.count - number..<text.count))
     case .dropLastString:
       guard number >= 0, number <= text.count else { return nil }
-      return .string(Text(text.dropLast(number)))
+      return .string(text.part(0..<text.count - number))
     case .repeatString:
-      return Builtin.repeated(text, number)
+      return Builtin.repeated(text.scalars, number)
     default:
       return nil
     }

@@ -1,12 +1,28 @@
 /// A string as the language sees it: a sequence of Unicode scalars, indexed from 0.
 public struct Text: Hashable, Sendable, Comparable, ExpressibleByStringLiteral {
-  public var scalars: [Unicode.Scalar]
+  /// A part of a string shares the memory of the whole.
+  let slice: ArraySlice<Unicode.Scalar>
 
-  public init(_ scalars: some Sequence<Unicode.Scalar>) { self.scalars = Array(scalars) }
-  public init(_ string: String) { scalars = Array(string.unicodeScalars) }
+  public init(_ scalars: some Sequence<Unicode.Scalar>) { slice = Array(scalars)[...] }
+  init(_ slice: ArraySlice<Unicode.Scalar>) { self.slice = slice }
+  public init(_ string: String) { slice = Array(string.unicodeScalars)[...] }
   public init(stringLiteral value: String) { self.init(value) }
 
-  public var count: Int { scalars.count }
+  public var scalars: [Unicode.Scalar] { Array(slice) }
+  public var count: Int { slice.count }
+
+  /// The character at a place, 0 ≤ place < count.
+  subscript(place: Int) -> Unicode.Scalar { slice[slice.startIndex + place] }
+
+  /// The characters at some places, 0 ≤ places ≤ count, without copying them.
+  func part(_ places: Range<Int>) -> Text {
+    Text(slice[slice.startIndex + places.lowerBound..<slice.startIndex + places.upperBound])
+  }
+
+  func starts(with other: Text) -> Bool { slice.starts(with: other.slice) }
+  func ends(with other: Text) -> Bool {
+    count >= other.count && slice.suffix(other.count).elementsEqual(other.slice)
+  }
 
   public var string: String {
     var view = String.UnicodeScalarView()
@@ -16,7 +32,7 @@ public struct Text: Hashable, Sendable, Comparable, ExpressibleByStringLiteral {
 
   /// Code-point order.
   public static func < (left: Text, right: Text) -> Bool {
-    left.scalars.lexicographicallyPrecedes(right.scalars)
+    left.slice.lexicographicallyPrecedes(right.slice)
   }
 }
 

@@ -1,0 +1,99 @@
+/// The factors of a join, and which two of them are put together next.
+///
+/// It is those whose join leaves the least share of their pairs, as far as some pairs tell; of those
+/// that leave all, the two with fewest pairs. To go by the share, not by the number, brings together
+/// what decides one another: the least tables are often those of choices that nothing constrains before
+/// others are there.
+struct JoinOrder {
+  private let body: Body
+  private(set) var factors: [TableEngine.Factor]
+  /// For two factors by their numbers in `factors`, the greater first.
+  private var scores: [[Score]]
+
+  private struct Score {
+    var share: Double
+    var pairs: Double
+  }
+
+  private static let manyPairs = 1e6
+  private static let sampleCount = 96
+
+  init(_ factors: [TableEngine.Factor], _ body: Body) {
+    self.body = body
+    self.factors = factors
+    scores = []
+    // Of two there is nothing to choose.
+    if factors.count < 3 { return }
+    for second in factors.indices {
+      scores.append((0..<second).map { score(factors[$0], factors[second]) })
+    }
+  }
+
+  /// The numbers of the two that are next, the lesser first.
+  var next: (Int, Int) {
+    if factors.count == 2 { return (0, 1) }
+    var best = (0, 1)
+    var least = scores[1][0]
+    for first in factors.indices {
+      for second in first + 1..<factors.count {
+        let score = scores[second][first]
+        if (score.share, score.pairs) < (least.share, least.pairs) {
+          least = score
+          best = (first, second)
+        }
+      }
+    }
+    return best
+  }
+
+  /// Puts the join of two in place of them.
+  mutating func replace(_ first: Int, _ second: Int, with joined: TableEngine.Factor) {
+    factors[first] = joined
+    factors.remove(at: second)
+    if factors.count < 3 { return }
+    scores.remove(at: second)
+    for place in second..<factors.count { scores[place].remove(at: second) }
+    for other in factors.indices where other != first {
+      let score = score(factors[min(first, other)], factors[max(first, other)])
+      scores[max(first, other)][min(first, other)] = score
+    }
+  }
+
+  private func score(_ left: TableEngine.Factor, _ right: TableEngine.Factor) -> Score {
+    let union = left.variables.union(right.variables)
+    let plan = body.steps(union, from: [left.variables, right.variables])
+    let pairs = Double(left.part.table.rows.count) * Double(right.part.table.rows.count)
+    var share = plan.isEmpty ? 2 : self.share(of: plan, left, right)
+    if pairs > Self.manyPairs { share += 2 }
+    // What is nearly all is as good as all.
+    if share > 0.9, share < 1.1 { share = 1 }
+    return Score(share: share, pairs: pairs)
+  }
+
+  /// The share of the pairs that a join leaves, from pairs that lie apart.
+  private func share(
+    of plan: [Int], _ left: TableEngine.Factor, _ right: TableEngine.Factor
+  ) -> Double {
+    let instance = body.instance
+    let (rows, columns) = (left.part.table.rows.count, right.part.table.rows.count)
+    let all = rows * columns
+    let count = min(all, Self.sampleCount)
+    let program = body.program(plan)
+    let (leftSegments, rightSegments) = (body.segments(left.live), body.segments(right.live))
+    var kept = 0.5
+    for number in 0..<count {
+      let place: Int
+      if all <= Self.sampleCount {
+        place = number
+      } else {
+        // Multiples of the golden ratio are spread evenly over the pairs.
+        let spread = (Double(number) * 0.618_033_988_749_895).truncatingRemainder(dividingBy: 1)
+        place = Int(spread * Double(all))
+      }
+      instance.put(left.part.table, place / columns, leftSegments)
+      instance.put(right.part.table, place % columns, rightSegments)
+      if instance.runs(program) { kept += 1 }
+    }
+    return kept / Double(count + 1)
+  }
+}
