@@ -65,6 +65,35 @@ extension BodyBuilder {
     case .exact:
       try demandExact(result, target: component)
       graph.isKnown[component] = true
+    case .nearly(let limit): demandNearly(result, target: component, limit)
+    case .seldom(let truth, let limit): demandSeldom(result, truth, target: component, limit)
+    }
+  }
+
+  /// Demands that a value is the target at all points but a few: what is true too often makes a
+  /// disjunction true, and what is false too often a conjunction false.
+  private mutating func demandNearly(_ index: Int, target: Int, _ limit: Int) {
+    demand(index, .nearly(target, limit))
+    switch graph.nodes[index].operation {
+    case .or: demandSeldom(ofParts: index, true, target: target, limit)
+    case .and: demandSeldom(ofParts: index, false, target: target, limit)
+    case .bounded: demandNearly(graph.nodes[index].arguments[0], target: target, limit)
+    default: break
+    }
+  }
+
+  private mutating func demandSeldom(_ index: Int, _ truth: Bool, target: Int, _ limit: Int) {
+    demand(index, .seldom(truth, target, limit))
+    if graph.nodes[index].operation == (truth ? .or : .and) {
+      demandSeldom(ofParts: index, truth, target: target, limit)
+    }
+  }
+
+  private mutating func demandSeldom(
+    ofParts index: Int, _ truth: Bool, target: Int, _ limit: Int
+  ) {
+    for part in graph.nodes[index].arguments {
+      demandSeldom(part, truth, target: target, limit)
     }
   }
 
@@ -165,7 +194,12 @@ extension BodyBuilder {
         if isAround { return }
         pending.append(Entry(node: node.arguments[argument], demand: demand))
       }
-      // Whatever is demanded, it has to have a value.
+      // Where it may fail, it need not even have a value.
+      switch entry.demand {
+      case .nearly, .seldom: continue
+      default: break
+      }
+      // Whatever else is demanded, it has to have a value.
       switch node.operation {
       case .builtin(let builtin):
         for argument in node.arguments.indices { add(argument, .defined) }
@@ -268,4 +302,17 @@ enum GoalKind: Hashable {
   case prefix
   /// The target on every input.
   case exact
+  /// The target on every input but so many at most. Classes are told apart by those, not by values: on
+  /// them a class has no value.
+  case nearly(Int)
+  /// A truth value that is this, where the target is the other, on so many inputs at most.
+  case seldom(Bool, Int)
+
+  /// Whether there has to be a value on every input.
+  var isStrict: Bool {
+    switch self {
+    case .none, .nearly, .seldom: false
+    case .defined, .part, .prefix, .exact: true
+    }
+  }
 }

@@ -66,12 +66,12 @@ struct BodyBuilder {
     outermost = nonterminal.dependsOnInput ? BodyGraph.bodyScope : BodyGraph.constantScope
     graph.variables = production.occurrences.map { BodyGraph.Variable(nonterminal: $0) }
     isRequirement = false
-    let isStrict = goals.contains { $0 != .none }
+    let isStrict = goals.contains(where: \.isStrict)
     let result = try build(
       production.body, parameterNames(nonterminal.parameters), outermost, isStrict)
     graph.results = flattened(result, production.body.type)
     graph.isKnown = graph.results.map { _ in false }
-    for (index, goal) in goals.enumerated() where isStrict {
+    for (index, goal) in goals.enumerated() {
       try demandResult(index, goal)
     }
     if withCondition, let condition = production.condition {

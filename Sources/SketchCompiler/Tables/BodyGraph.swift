@@ -87,6 +87,10 @@ struct BodyGraph {
     case between(Int, Int)
     /// An integer that is less than a target by a number between two.
     case remains(Int, Int, Int)
+    /// A target at all points but so many.
+    case nearly(Int, Int)
+    /// A truth value that is this where a target is the other, at so many points at most.
+    case seldom(Bool, Int, Int)
     /// Part of a target, which is a string or a list.
     case part(Int)
     /// Part of the string that a node has as its value, which no variable decides.

@@ -88,10 +88,16 @@ extension BodyInstance {
   func collectResults(_ label: Word?, into row: inout [Word]) {
     let count = scope.points.count
     var column = 0
-    for (node, isKnown) in zip(graph.results, graph.isKnown) where !isKnown {
+    for (component, node) in graph.results.enumerated() where !graph.isKnown[component] {
       let isSingle = widths[node] == 1 && count != 1
       for point in 0..<count {
         row[column + point] = memory[offsets[node] + (isSingle ? 0 : point)]
+      }
+      if case .nearly = goal.kinds[component] {
+        let targets = goal.targets[component]
+        for point in 0..<count where row[column + point] != targets[point][0] {
+          row[column + point] = .undefined
+        }
       }
       column += count
     }
@@ -109,6 +115,27 @@ extension BodyInstance {
   private func isSequence(_ node: BodyGraph.Node, _ targets: [[Word]]) -> Bool {
     node.kind == .stored
       && targets.allSatisfy { $0.allSatisfy { store.isSequence($0) } }
+  }
+
+  /// Whether each point of the body has a point of its own at an occurrence.
+  private func isOneToOne(_ map: [Int32], _ scope: TableScope) -> Bool {
+    map.count == self.scope.points.count && map.count == scope.points.count
+      && !map.contains(Self.nowhere)
+  }
+
+  private func placed(_ targets: [Word], by map: [Int32]) -> [[Word]] {
+    var placed = [[Word]](repeating: [], count: map.count)
+    for (point, place) in map.enumerated() { placed[Int(place)] = [targets[point]] }
+    return placed
+  }
+
+  /// Whether nothing but the result, perhaps within bounds, is made of a node.
+  private func isReadAsIs(_ index: Int) -> Bool {
+    graph.nodes.indices.allSatisfy { other in
+      guard isNeeded[other], graph.nodes[other].arguments.contains(index) else { return true }
+      guard case .bounded = graph.nodes[other].operation else { return false }
+      return checks[other].contains { if case .nearly = $0 { true } else { false } }
+    }
   }
 
   /// What is demanded of the value of an occurrence.
@@ -142,6 +169,14 @@ extension BodyInstance {
           wanted[component] = collected.map { Array(Set($0)).sorted() }
           goal.kinds[component] = .exact
         case .settled: continue
+        case .nearly(let targets, let limit):
+          guard isReadAsIs(index), isOneToOne(map, scope) else { continue }
+          wanted[component] = placed(targets, by: map)
+          goal.kinds[component] = .nearly(limit)
+        case .seldom(let truth, let targets, let limit):
+          guard goal.kinds[component] == .none, isOneToOne(map, scope) else { continue }
+          wanted[component] = placed(targets, by: map)
+          goal.kinds[component] = .seldom(truth == 1, limit)
         case .exact(let targets) where isSequence(node, targets):
           if goal.kinds[component] != .none, goal.kinds[component] != .defined { continue }
           var collected = [[Word]](repeating: [], count: scope.points.count)
@@ -157,7 +192,7 @@ extension BodyInstance {
       }
     }
     // A tuple is defined if one of its components has to be.
-    if goal.kinds.contains(where: { $0 != .none }) {
+    if goal.kinds.contains(where: \.isStrict) {
       for index in goal.kinds.indices where goal.kinds[index] == .none {
         goal.kinds[index] = .defined
       }

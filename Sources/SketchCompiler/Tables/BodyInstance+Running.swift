@@ -377,6 +377,19 @@ extension BodyInstance {
     case .exact(let targets):
       return all(step, targets) { word, target in word == target }
     case .settled(let isMet): return isMet
+    case .nearly(let targets, let limit):
+      var missed = 0
+      for (point, target) in targets.enumerated() where word(step, at: point) != target {
+        missed += 1
+      }
+      return missed <= limit
+    case .seldom(let truth, let targets, let limit):
+      var missed = 0
+      for (point, target) in targets.enumerated()
+      where target != truth && word(step, at: point) == truth {
+        missed += 1
+      }
+      return missed <= limit
     case .between(let least, let greatest):
       return all(step) { $0 != .undefined && $0.number >= least && $0.number <= greatest }
     case .remains(let targets, let least, let greatest):
@@ -395,6 +408,11 @@ extension BodyInstance {
     case .supersetOf(let targets): return all(step, targets) { $0 & $1 == $1 }
     case .subsetOf(let targets): return all(step, targets) { $0 & $1 == $0 }
     }
+  }
+
+  /// Of what is the same at all points, that.
+  private func word(_ step: Step, at point: Int) -> Word {
+    memory[step.base + (step.count == 1 ? 0 : point)]
   }
 
   private func value(_ step: Step, _ point: Int) -> Word {

@@ -92,6 +92,9 @@ final class BodyInstance {
     case exact([[Word]])
     case between(Int, Int)
     case remains([[Word]], Int, Int)
+    /// By point, a target; at how many it may be missed.
+    case nearly([Word], Int)
+    case seldom(Word, [Word], Int)
     /// Whether it is met does not hang on the value.
     case settled(Bool)
     case part([[Word]])
@@ -409,6 +412,10 @@ final class BodyInstance {
     case .between(let least, let greatest): return .between(least, greatest)
     case .remains(let target, let least, let greatest):
       return targets(target, node).map { .remains($0, least, greatest) }
+    case .nearly(let target, let limit):
+      return pointTargets(target, node).map { .nearly($0, limit) }
+    case .seldom(let truth, let target, let limit):
+      return pointTargets(target, node).map { .seldom(truth ? 1 : 0, $0, limit) }
     case .isWithin(let target, let type):
       return targets(target, node).map { targets in
         .settled(targets.allSatisfy { $0.allSatisfy { admits(type, $0, node.kind) } })
@@ -435,6 +442,15 @@ final class BodyInstance {
       }
     default: return nil
     }
+  }
+
+  /// Of each point of the goal's scope the one target; also for what is the same at all of them.
+  private func pointTargets(_ target: Int, _ node: BodyGraph.Node) -> [Word]? {
+    let targets = goal.targets[target]
+    guard node.scope <= BodyGraph.bodyScope, targets.allSatisfy({ $0.count == 1 }) else {
+      return nil
+    }
+    return targets.map { $0[0] }
   }
 
   /// The targets of each point of the node's scope.

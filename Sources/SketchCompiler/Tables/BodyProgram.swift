@@ -25,10 +25,10 @@ final class BodyProgram {
 
   enum Opcode: UInt8 {
     case step, meets
-    case and, or
+    case and, or, andWords, orWords
     case add, subtract, minimum, maximum, less, lessOrEqual, equal, notEqual
     case conditional
-    case isDefined, isDefinedPacked, isTrue, someTrue, isExact, isBetween
+    case isDefined, isDefinedPacked, isTrue, someTrue, isExact, isBetween, isNearly, isSeldom
   }
 
   let instructions: UnsafeMutableBufferPointer<Instruction>
@@ -105,6 +105,8 @@ final class BodyProgram {
   private static func opcode(_ step: BodyInstance.Step) -> Opcode? {
     switch step.operation {
     case .conditional: return .conditional
+    case .and: return .andWords
+    case .or: return .orWords
     case .builtin(let builtin):
       switch builtin {
       case .equal: return .equal
@@ -154,6 +156,17 @@ final class BodyProgram {
       instruction.opcode = .isBetween
       instruction.first = Int32(targets.count)
       targets += [Word(number: least), Word(number: greatest)]
+    case .nearly(let wanted, let limit) where wanted.count == step.count:
+      instruction.opcode = .isNearly
+      instruction.first = Int32(targets.count)
+      instruction.second = Int32(limit)
+      targets += wanted
+    case .seldom(let truth, let wanted, let limit) where wanted.count == step.count:
+      instruction.opcode = .isSeldom
+      instruction.first = Int32(targets.count)
+      instruction.second = Int32(limit)
+      instruction.third = Int32(truth)
+      targets += wanted
     case .exact(let wanted)
     where wanted.count == step.count && wanted.allSatisfy { $0.count == 1 } && !step.isPacked:
       instruction.opcode = .isExact
@@ -199,6 +212,21 @@ extension BodyInstance {
           target[word] = a | (b & ~aNone)
           target[count + word] = aNone | (bNone & ~a)
         }
+      case .andWords: combine(instruction, decisive: 0)
+      case .orWords: combine(instruction, decisive: 1)
+      case .isNearly:
+        var missed = 0
+        for point in 0..<count
+        where target[point] != targets[Int(instruction.first) + point] { missed += 1 }
+        if missed > Int(instruction.second) { return false }
+      case .isSeldom:
+        let truth = Word(instruction.third)
+        var missed = 0
+        for point in 0..<count
+        where target[point] == truth && targets[Int(instruction.first) + point] != truth {
+          missed += 1
+        }
+        if missed > Int(instruction.second) { return false }
       case .add: fill(instruction) { checked($0.number.addingReportingOverflow($1.number)) }
       case .subtract:
         fill(instruction) { checked($0.number.subtractingReportingOverflow($1.number)) }
@@ -258,6 +286,18 @@ extension BodyInstance {
     for point in 0..<Int(instruction.count) {
       let (a, b) = (left[point * leftStride], right[point * rightStride])
       target[point] = a == .undefined || b == .undefined ? .undefined : value(a, b)
+    }
+  }
+
+  /// `&&` or `||`: the left operand decides if it is decisive or has no value, and else the right one.
+  @inline(__always)
+  private func combine(_ instruction: BodyProgram.Instruction, decisive: Word) {
+    let target = memory + Int(instruction.base)
+    let (left, right) = (memory + Int(instruction.first), memory + Int(instruction.second))
+    let (leftStride, rightStride) = (Int(instruction.firstStride), Int(instruction.secondStride))
+    for point in 0..<Int(instruction.count) {
+      let word = left[point * leftStride]
+      target[point] = word == decisive || word == .undefined ? word : right[point * rightStride]
     }
   }
 

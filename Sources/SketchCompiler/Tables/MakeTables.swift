@@ -20,7 +20,8 @@ extension OrGraph {
       meter: meter)
     var isFirst = true
     var start = 0
-    var size = TablesMaker.firstBatch
+    // The more may fail, the more it takes to tell what is of no use.
+    var size = TablesMaker.firstBatch * (1 + (hasNoise ? failureLimit ?? 0 : 0))
     while start < examples.count {
       let batch = examples[start..<min(examples.count, start + size)]
       graph =
@@ -101,9 +102,16 @@ private struct TablesMaker {
     let count = root.type.components.count
     let outputs = examples.map { engine.words(of: $0.output) }
     let points = scope.points.count
+    // Where a value differs is all that counts, of one that there is for each example.
+    let isPointwise = root.dependsOnInput && count == 1 && points == examples.count
     var roots: [(table: ClassTable, row: Int, failures: Int)] = []
     for (node, before) in graph.roots {
-      let table = try engine.table(node, scope, .none(count))
+      var goal = TableGoal.none(count)
+      if isPointwise {
+        goal.kinds = [.nearly(min(points, limit.map { $0 - before } ?? points))]
+        goal.targets = [outputs]
+      }
+      let table = try engine.table(node, scope, goal)
       for row in 0..<table.rows.count {
         let failures = outputs.indices.count { example in
           let point = points == 1 ? 0 : example
