@@ -8,6 +8,7 @@ final class Body {
   let instance: BodyInstance
   private var knownLive: [VariableSet: [Int]] = [:]
   private var programs: [[Int]: BodyProgram] = [:]
+  private var knownSurroundings: [Int: (TableScope, TableGoals.Numbered)] = [:]
   /// By node, those that read it and are needed.
   private let readers: [[Int]]
   private let isResult: [Bool]
@@ -104,6 +105,16 @@ final class Body {
 
   /// Where an occurrence is evaluated, and what is demanded of it there.
   func surroundings(
+    of variable: Int, _ scopes: TableScopes, _ goals: TableGoals
+  ) -> (TableScope, TableGoals.Numbered) {
+    if let known = knownSurroundings[variable] { return known }
+    let (scope, goal) = madeSurroundings(of: variable, scopes)
+    let surroundings = (scope, goals.numbered(goal))
+    knownSurroundings[variable] = surroundings
+    return surroundings
+  }
+
+  private func madeSurroundings(
     of variable: Int, _ scopes: TableScopes
   ) -> (TableScope, TableGoal) {
     let kinds = instance.components[variable]

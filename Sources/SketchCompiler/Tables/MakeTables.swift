@@ -87,7 +87,7 @@ private struct TablesMaker {
     }
     var roots: [(table: ClassTable, row: Int, failures: Int)] = []
     for (node, failures) in graph.roots {
-      let table = try engine.table(node, scope, goal)
+      let table = try engine.table(node, scope, engine.goals.numbered(goal))
       for row in 0..<table.rows.count { roots.append((table, row, failures)) }
     }
     return engine.classes(of: roots)
@@ -111,7 +111,7 @@ private struct TablesMaker {
         goal.kinds = [.nearly(min(points, limit.map { $0 - before } ?? points))]
         goal.targets = [outputs]
       }
-      let table = try engine.table(node, scope, goal)
+      let table = try engine.table(node, scope, engine.goals.numbered(goal))
       for row in 0..<table.rows.count {
         let failures = outputs.indices.count { example in
           let point = points == 1 ? 0 : example
@@ -134,7 +134,7 @@ private struct TablesMaker {
     var roots: [(table: ClassTable, row: Int, failures: Int)] = []
     if !body.instance.isDead {
       let program = body.program(body.steps(VariableSet(0), from: []))
-      let (scope, goal) = body.surroundings(of: 0, engine.scopes)
+      let (scope, goal) = body.surroundings(of: 0, engine.scopes, engine.goals)
       for (node, failures) in graph.roots {
         let table = try engine.table(node, scope, goal)
         for row in 0..<table.rows.count {

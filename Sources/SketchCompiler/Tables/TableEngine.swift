@@ -12,6 +12,7 @@ final class TableEngine {
   let store: ValueStore
   let derivations = DerivationStore()
   let scopes = TableScopes()
+  let goals = TableGoals()
   let budget: TablesBudget
   let meter: WorkMeter
   /// Whether conditions of productions are still to be looked at.
@@ -21,6 +22,7 @@ final class TableEngine {
   private var tables: [TableKey: ClassTable] = [:]
   private var bundles: [BundleKey: ClassTable] = [:]
   private var derivationTables: [Int32: ClassTable] = [:]
+  private var projections: [ProjectionKey: Factor] = [:]
   private var graphs: [GraphKey: BodyGraph] = [:]
   private var instances: [InstanceKey: Body] = [:]
   private let steps: StepCount
@@ -29,11 +31,17 @@ final class TableEngine {
   private struct TableKey: Hashable {
     var node: Int32
     var scope: Int
-    var goal: TableGoal
+    var goal: Int
   }
   private struct BundleKey: Hashable {
     var node: Int32
     var body: Int
+  }
+  private struct ProjectionKey: Hashable {
+    var body: Int
+    var variable: Int
+    /// Tables live as long as the pass.
+    var classes: ObjectIdentifier
   }
   private struct GraphKey: Hashable {
     var production: OrGraph.ProductionNumber
@@ -42,7 +50,7 @@ final class TableEngine {
   private struct InstanceKey: Hashable {
     var production: OrGraph.ProductionNumber
     var scope: Int
-    var goal: TableGoal
+    var goal: Int
   }
 
   init(
@@ -107,21 +115,23 @@ final class TableEngine {
   }
 
   /// The classes of a node of a nonterminal.
-  func table(_ node: Int32, _ scope: TableScope, _ goal: TableGoal) throws -> ClassTable {
-    let key = TableKey(node: node, scope: scope.number, goal: goal)
+  func table(
+    _ node: Int32, _ scope: TableScope, _ numbered: TableGoals.Numbered
+  ) throws -> ClassTable {
+    let key = TableKey(node: node, scope: scope.number, goal: numbered.number)
     if let table = tables[key] { return table }
     guard case .nonterminal(let nonterminal) = source.nodes[Int(node)].kind else {
       preconditionFailure("a bundle is no nonterminal")
     }
     var width = 0
-    for kind in goal.kinds where kind != .exact { width += scope.points.count }
+    for kind in numbered.goal.kinds where kind != .exact { width += scope.points.count }
     let labels = isLabelled[nonterminal]
     let table = ClassTable(
       kind: source.nodes[Int(node)].kind, width: width + (labels ? 1 : 0))
     for edge in source.edges(of: node) {
       let production = OrGraph.ProductionNumber(
         nonterminal: nonterminal, production: Int(edge.production))
-      let body = try body(production, scope, goal)
+      let body = try body(production, scope, numbered)
       if body.instance.isDead { continue }
       let label = labels ? labelNumber(production) : nil
       try join(edge, body, into: table, as: .value(label: label), production: edge.production)
@@ -209,13 +219,13 @@ final class TableEngine {
   // MARK: Bodies
 
   private func body(
-    _ number: OrGraph.ProductionNumber, _ scope: TableScope, _ goal: TableGoal
+    _ number: OrGraph.ProductionNumber, _ scope: TableScope, _ numbered: TableGoals.Numbered
   ) throws -> Body {
-    let key = InstanceKey(production: number, scope: scope.number, goal: goal)
+    let key = InstanceKey(production: number, scope: scope.number, goal: numbered.number)
     if let body = instances[key] { return body }
-    let graph = try graph(number, goal.kinds)
+    let graph = try graph(number, numbered.goal.kinds)
     let instance = BodyInstance(
-      graph, scope: scope, goal: goal,
+      graph, scope: scope, goal: numbered.goal,
       components: graph.variables.map { components[$0.nonterminal] }, scopes: scopes,
       store: store, derivations: derivations)
     try take(instance.fixedCost)
@@ -293,10 +303,15 @@ final class TableEngine {
       }
       classes = try derivationTable(child.node)
     } else {
-      let (scope, goal) = body.surroundings(of: variable, scopes)
+      let (scope, goal) = body.surroundings(of: variable, scopes, goals)
       classes = try table(child.node, scope, goal)
     }
-    return try project(classes, variable, body)
+    let key = ProjectionKey(
+      body: body.number, variable: variable, classes: ObjectIdentifier(classes))
+    if let factor = projections[key] { return factor }
+    let factor = try project(classes, variable, body)
+    projections[key] = factor
+    return factor
   }
 
   /// What a body needs of an occurrence: classes that do not differ in that are one row.
@@ -411,7 +426,7 @@ final class TableEngine {
     }
     let program = body.program(plan)
     let leftSegments = body.segments(left.live)
-    let (scope, demanded) = body.surroundings(of: rest.variable, scopes)
+    let (scope, demanded) = body.surroundings(of: rest.variable, scopes, goals)
     var row = [Word](repeating: 0, count: table.rows.width + 1)
     var found: [[[Word]]: Int] = [:]
     var sources: [ClassTable.Source] = []
@@ -421,8 +436,8 @@ final class TableEngine {
       guard let targets = instance.rests(rest, scope) else { continue }
       if found[targets] == nil {
         found[targets] = sources.count
-        let goal = TableGoal(kinds: demanded.kinds.map { _ in .exact }, targets: [targets])
-        let classes = try self.table(node, scope, goal)
+        let goal = TableGoal(kinds: demanded.goal.kinds.map { _ in .exact }, targets: [targets])
+        let classes = try self.table(node, scope, goals.numbered(goal))
         sources.append(
           ClassTable.Source(
             production: production,

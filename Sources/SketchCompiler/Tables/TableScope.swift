@@ -27,6 +27,22 @@ final class TableScopes {
   }
 }
 
+/// Goals by number, equal ones once: they are long, and looked up often.
+final class TableGoals {
+  private var known: [TableGoal: Int] = [:]
+
+  struct Numbered {
+    let number: Int
+    let goal: TableGoal
+  }
+
+  func numbered(_ goal: TableGoal) -> Numbered {
+    if let number = known[goal] { return Numbered(number: number, goal: goal) }
+    known[goal] = known.count
+    return Numbered(number: known.count - 1, goal: goal)
+  }
+}
+
 /// What is demanded of the value of a nonterminal in a scope.
 struct TableGoal: Hashable {
   /// Of each component.
