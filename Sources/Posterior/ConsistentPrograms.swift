@@ -55,7 +55,7 @@ public struct ConsistentPrograms: Sendable {
     }
     compiled = try CompiledSketch(
       specification.grammar, examples: compilerExamples, noise: specification.noise,
-      ways: ways, isCancelled: isCancelled)
+      failureLimit: specification.failureLimit, ways: ways, isCancelled: isCancelled)
     decoder = Decoder(space: compiled.space)
     interpreter = Interpreter(specification.grammar, bounds: .enforced)
   }
@@ -137,6 +137,11 @@ public struct ConsistentPrograms: Sendable {
             + " not \(excerpt(example.output))")
       }
     }
+    if let limit = specification.failureLimit, let failures = program.failures,
+      failures.count > limit
+    {
+      throw InternalFault("\(program.text) fails \(failures.count) examples, not \(limit) at most")
+    }
     return program
   }
 
@@ -146,10 +151,16 @@ public struct ConsistentPrograms: Sendable {
     examples.count { interpreter.evaluate(derivation, arguments: $0.arguments) != $0.output }
   }
 
-  /// Whether a derivation is one of them: with noise, whether it satisfies the sketch's own conditions.
+  /// Whether a derivation is one of them: with noise, whether it satisfies the sketch's own conditions,
+  /// and does not fail more examples than it may.
   func contains(_ derivation: Derivation) -> Bool {
     interpreter.conditionHolds(derivation) && interpreter.satisfiesRequirements(derivation)
-      && (specification.noise != nil || failures(of: derivation) == 0)
+      && isWithinLimit(derivation)
+  }
+
+  private func isWithinLimit(_ derivation: Derivation) -> Bool {
+    let limit = specification.noise == nil ? 0 : specification.failureLimit
+    return limit.map { failures(of: derivation) <= $0 } ?? true
   }
 
   /// The length that the posterior goes by: |x|, and with noise the price of failed examples.

@@ -13,6 +13,8 @@ public struct Inference {
   /// The price in bits at which a program may fail an example, within `Specification.noiseRange`;
   /// `nil`: it may fail none.
   public var noise: Int?
+  /// With `noise`: how many it may fail at most; `nil`: any number.
+  public var failureLimit: Int?
   /// Path of a file of probabilities of productions, which the costs are taken from.
   public var weights: String?
   /// Folders in which files are looked for, too, that the sketch includes.
@@ -97,7 +99,7 @@ public struct Inference {
   public func sample(
     _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
-    report.begin(parameters, noise: noise)
+    report.begin(parameters, noise: noise, failureLimit: failureLimit)
     let outcome = try stoppable { try draw(count, report: &report, emit: emit) }
     report.end(outcome)
     return outcome
@@ -171,8 +173,8 @@ public struct Inference {
 
   func loadSpecification() throws -> Specification {
     let specification = try Specification(
-      sketch: sketch, examples: examples, noise: noise, weights: weights, libraries: libraries,
-      meter: meter, loader: loader)
+      sketch: sketch, examples: examples, noise: noise, failureLimit: failureLimit, weights: weights,
+      libraries: libraries, meter: meter, loader: loader)
     observe(.loaded(specification))
     return specification
   }
@@ -208,7 +210,8 @@ extension Inference {
     if bounds.impossibility == nil {
       bounds.deeper = programs.deeper(bounds.depths, cancellation: cancellation)
     }
-    let areDemanded = noise == nil && !specification.examples.examples.isEmpty
+    bounds.failureLimit = failureLimit
+    let areDemanded = (noise == nil || failureLimit != nil) && !specification.examples.examples.isEmpty
     return areDemanded ? .proved(bounds) : .unsatisfiable(bounds)
   }
 }

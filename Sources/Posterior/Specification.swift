@@ -9,6 +9,8 @@ public struct Specification: Sendable {
   public let hasExamples: Bool
   /// The price in bits at which a program may fail an example; `nil`: it may fail none.
   public let noise: Int?
+  /// With `noise`: how many examples it may fail at most; `nil`: any number.
+  public let failureLimit: Int?
 
   /// The least and the greatest price of a failed example, in bits. With more than the greatest,
   /// a failure is less likely than anything that can be measured.
@@ -21,6 +23,7 @@ public struct Specification: Sendable {
   ///   - examples: `nil`: none, every program of the sketch will do, as far as its `require`
   ///     clauses say.
   ///   - noise: within `noiseRange`.
+  ///   - failureLimit: how many examples may fail at most; only with `noise`.
   ///   - weights: path of a file of probabilities of productions, which the costs are taken from.
   ///   - libraries: folders in which files are looked for, too, that the sketch includes.
   ///   - program: a program text that `alphabet examples` is taken from where there are no examples.
@@ -29,7 +32,7 @@ public struct Specification: Sendable {
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `Cancelled`.
   public init(
     sketch sketchPath: String, examples exampleFile: ExampleFile?, noise: Int? = nil,
-    weights: String? = nil, libraries: [String] = [], program: String? = nil,
+    failureLimit: Int? = nil, weights: String? = nil, libraries: [String] = [], program: String? = nil,
     meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
   ) throws {
     let sketch = try Sketch.load(
@@ -38,6 +41,7 @@ public struct Specification: Sendable {
       try exampleFile?.load(
         parameters: sketch.typed.parameters, resultType: sketch.typed.resultType, meter: meter)
     self.noise = noise
+    self.failureLimit = failureLimit
     self.sketch = sketch
     self.examples = examples ?? ExampleSet()
     hasExamples = examples != nil

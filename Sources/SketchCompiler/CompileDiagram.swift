@@ -6,14 +6,14 @@ extension ProgramCircuit {
   ///
   /// - Throws: as `CompiledSketch`.
   public static func byDiagram(
-    _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil, failureLimit: Int? = nil,
     limits: CompilationLimits = .init(), budget: DiagramBudget
   ) throws(CompilationError) -> ProgramCircuit? {
     try LargeStack.run {
       Result { () throws(CompilationError) in
         ProgramCircuit(
           try SketchCircuit(
-            grammar, examples: examples, noise: noise, limits: limits,
+            grammar, examples: examples, noise: noise, failureLimit: failureLimit, limits: limits,
             meter: WorkMeter(isCancelled: budget.isCancelled)),
           budget: budget)
       }
@@ -35,8 +35,7 @@ extension ProgramCircuit {
   ) {
     let demands = circuit.graph.conjuncts(of: circuit.demands)
     let price = circuit.failures.map { CodeLength(bits: $0.price) } ?? .zero
-    let cases: [Signal] =
-      circuit.failures.map { circuit.graph.counts(of: $0.signals) } ?? [.true]
+    let cases = circuit.failureNumbers
     // Too many failures to be counted by gates are too many for a diagram.
     if circuit.graph.isExhausted { return nil }
 

@@ -6,14 +6,15 @@ extension ProgramCircuit {
   ///
   /// - Throws: `TablesFailure`: as `init(byTables:)`.
   public static func byTables(
-    _ space: ProgramSpace, examples: [CompilerExample], budget: TablesBudget,
+    _ space: ProgramSpace, examples: [CompilerExample], noise: Int? = nil,
+    failureLimit: Int? = nil, budget: TablesBudget,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws -> ProgramCircuit {
     try LargeStack.run {
       Result {
         try ProgramCircuit(
-          byTables: space, examples: examples, budget: budget,
-          meter: WorkMeter(isCancelled: isCancelled))
+          byTables: space, examples: examples, noise: noise, failureLimit: failureLimit,
+          budget: budget, meter: WorkMeter(isCancelled: isCancelled))
       }
     }.get()
   }

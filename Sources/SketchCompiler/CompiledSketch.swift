@@ -16,16 +16,18 @@ public final class CompiledSketch: Sendable {
   ///
   /// - Parameters:
   ///   - noise: as in `compileSketch`.
+  ///   - failureLimit: with `noise`, how many examples may fail at most.
   ///   - ways: how a circuit may be made, each within its budget: those to be tried.
   ///   - isCancelled: asked from time to time: whether to stop, which is an error.
   /// - Throws: `CompilationError` if the space is empty, or the limits are too low for it.
   public init(
-    _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil, failureLimit: Int? = nil,
     limits: CompilationLimits = .init(), ways: CircuitWays = .none,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CompilationError) {
     compilation = SketchCompilation(
-      grammar: grammar, examples: examples, noise: noise, limits: limits, isCancelled: isCancelled)
+      grammar: grammar, examples: examples, noise: noise, failureLimit: failureLimit,
+      limits: limits, isCancelled: isCancelled)
     let compilation = compilation
     let parts = try LargeStack.run {
       Result { () throws(CompilationError) in try compilation.parts(ways) }
@@ -65,13 +67,16 @@ private struct SketchCompilation: Sendable {
   var grammar: Grammar
   var examples: [CompilerExample]
   var noise: Int?
+  var failureLimit: Int?
   var limits: CompilationLimits
   var isCancelled: @Sendable () -> Bool
 
   var meter: WorkMeter { WorkMeter(isCancelled: isCancelled) }
 
   func circuit(_ meter: WorkMeter) throws(CompilationError) -> SketchCircuit {
-    try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits, meter: meter)
+    try SketchCircuit(
+      grammar, examples: examples, noise: noise, failureLimit: failureLimit, limits: limits,
+      meter: meter)
   }
 
   /// A circuit, or a formula; neither if the run was cancelled meanwhile.
@@ -106,9 +111,11 @@ private struct SketchCompilation: Sendable {
     _ space: ProgramSpace, _ budget: TablesBudget, _ meter: WorkMeter
   ) throws(CompilationError) -> ProgramCircuit? {
     // Where any number of examples may fail, nothing can be dropped: a diagram does better.
-    if noise != nil { return nil }
+    if noise != nil, failureLimit == nil { return nil }
     let result = Result {
-      try ProgramCircuit(byTables: space, examples: examples, budget: budget, meter: meter)
+      try ProgramCircuit(
+        byTables: space, examples: examples, noise: noise, failureLimit: failureLimit,
+        budget: budget, meter: meter)
     }
     switch result {
     case .success(let circuit): return circuit

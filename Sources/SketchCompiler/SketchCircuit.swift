@@ -11,10 +11,12 @@ struct SketchCircuit {
   /// With noise, what a failed example costs, in bits, and for each example the signal that the
   /// program fails it.
   let failures: (price: Int, signals: [Signal])?
+  private let failureLimit: Int?
   private let programs: SymbolicEvaluator
 
   init(
-    _ grammar: Grammar, examples: [CompilerExample], noise: Int?, limits: CompilationLimits,
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int?, failureLimit: Int? = nil,
+    limits: CompilationLimits,
     meter: WorkMeter = WorkMeter()
   ) throws(CompilationError) {
     space = try ProgramSpace(unrolling: grammar, meter: meter)
@@ -33,10 +35,25 @@ struct SketchCircuit {
     for requirement in grammar.sketch.requirements {
       demands.append(try programs.holds(requirement))
     }
+    failures = noise.map { ($0, successes.map { !$0 }) }
+    self.failureLimit = failureLimit
+    if let failures, let failureLimit, failureLimit < failures.signals.count {
+      var isAllowed = Signal.false
+      for number in graph.counts(of: failures.signals).prefix(failureLimit + 1) {
+        isAllowed = graph.or(isAllowed, number)
+      }
+      demands.append(isAllowed)
+    }
     self.demands = demands
     choiceClauses = try rules.clauses(activity: rules.activity())
     try graph.check(at: range)
-    failures = noise.map { ($0, successes.map { !$0 }) }
+  }
+
+  /// For each number of failed examples that there may be, from 0, that it is so many.
+  var failureNumbers: [Signal] {
+    guard let failures else { return [.true] }
+    let numbers = graph.counts(of: failures.signals)
+    return failureLimit.map { Array(numbers.prefix($0 + 1)) } ?? numbers
   }
 
   /// |x| as far as the formula counts it, the price of failed examples included, and what it

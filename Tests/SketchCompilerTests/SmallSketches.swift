@@ -45,6 +45,32 @@ struct SmallSketch: CustomTestStringConvertible {
         bools([(false, false)]),
       ]),
     SmallSketch(
+      name: "sums that have to come to something",
+      text: """
+        sketch f(x: int) -> int = S
+        S ::= let a = N in let b = N in let c = M in a + 2 * b - c where a + b + c == 4 && sum([a, b, c, 1]) <= 7
+            | let a = N in let b = N in let c = M in require a - x + b < 3 in 1 + (a - (b + b)) - -c
+            | let l = [N, N, M] in sum(l) where sum(map(e => 2 * e, l)) == 6
+        N ::= 0..3
+        M ::= -2..2
+        """,
+      specifications: [
+        ints([]), ints([(0, 3)]), ints([(1, -2), (2, -2)]), ints([(5, 3), (0, 3)]),
+      ]),
+    SmallSketch(
+      name: "truths that may fail",
+      text: """
+        sketch f(x: int) -> bool = B
+        B ::= C || C && C || D | C && D | D
+        C ::= x < T | x % 2 == T
+        D ::= x == T || x == T | !C
+        T ::= 0..2
+        """,
+      specifications: [
+        [], (0..<5).map { example([.int($0)], .bool($0 == 1)) },
+        (0..<5).map { example([.int($0)], .bool($0 != 3)) },
+      ]),
+    SmallSketch(
       name: "a condition that never reads what has no value",
       text: """
         sketch f(x: int) -> int = N

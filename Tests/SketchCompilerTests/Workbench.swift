@@ -15,13 +15,14 @@ enum Workbench {
 
 /// A circuit of the programs that are consistent with examples, by a diagram; `nil` if it takes more than the budget.
 func compileDiagram(
-  _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
+  _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil, failureLimit: Int? = nil,
   limits: CompilationLimits = .init(), budget: DiagramBudget = .init()
 ) throws -> ProgramCircuit? {
   try LargeStack.run {
     Result {
       ProgramCircuit(
-        try SketchCircuit(grammar, examples: examples, noise: noise, limits: limits),
+        try SketchCircuit(
+          grammar, examples: examples, noise: noise, failureLimit: failureLimit, limits: limits),
         budget: budget)
     }
   }.get()
@@ -51,11 +52,13 @@ enum CircuitWay: String, CaseIterable, CustomTestStringConvertible {
   var testDescription: String { rawValue }
 
   func compile(
-    _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil, failureLimit: Int? = nil
   ) throws -> ProgramCircuit? {
     switch self {
-    case .tables: try compileTables(grammar, examples: examples, noise: noise)
-    case .diagram: try compileDiagram(grammar, examples: examples, noise: noise)
+    case .tables:
+      try compileTables(grammar, examples: examples, noise: noise, failureLimit: failureLimit)
+    case .diagram:
+      try compileDiagram(grammar, examples: examples, noise: noise, failureLimit: failureLimit)
     }
   }
 }

@@ -59,13 +59,15 @@ extension ConsistentPrograms {
       var budget = TablesBudget()
       budget.steps = min(budget.steps, max(steps, Self.least.tableSteps))
       return try? !ProgramCircuit.byTables(
-        unrolled, examples: compilerExamples, budget: budget,
+        unrolled, examples: compilerExamples, noise: specification.noise,
+        failureLimit: specification.failureLimit, budget: budget,
         isCancelled: cancellation.asClosure).isEmpty
     }
     let budget = DiagramBudget(
       steps: max(steps, Self.least.diagramSteps), isCancelled: cancellation.asClosure)
     let deeper = try? ProgramCircuit.byDiagram(
-      grammar, examples: compilerExamples, noise: specification.noise, limits: Self.limits,
+      grammar, examples: compilerExamples, noise: specification.noise,
+      failureLimit: specification.failureLimit, limits: Self.limits,
       budget: budget)
     return deeper.map { !$0.isEmpty }
   }

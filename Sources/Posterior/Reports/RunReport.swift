@@ -11,6 +11,7 @@ public struct RunReport: Sendable {
   public private(set) var outcome: Outcome?
   public private(set) var parameters = SamplingParameters()
   public private(set) var noise: Int?
+  public private(set) var failureLimit: Int?
   public private(set) var choiceBits: Int?
   /// The size of the formula, if there is one.
   public private(set) var variables: Int?
@@ -26,9 +27,10 @@ public struct RunReport: Sendable {
 
   public init() {}
 
-  mutating func begin(_ parameters: SamplingParameters, noise: Int?) {
+  mutating func begin(_ parameters: SamplingParameters, noise: Int?, failureLimit: Int?) {
     self.parameters = parameters
     self.noise = noise
+    self.failureLimit = failureLimit
   }
 
   mutating func end(_ outcome: Inference.Outcome<Inference.Sampled>) {
@@ -74,6 +76,7 @@ public struct RunReport: Sendable {
       ("seed", .unsigned(parameters.seed)),
       ("jobs", .integer(parameters.jobs)),
       ("noiseBits", JSON(noise)),
+      ("failureLimit", JSON(failureLimit)),
       ("choiceBits", JSON(choiceBits)),
       ("supportBits", JSON(supportBits)),
       ("variables", JSON(variables)),

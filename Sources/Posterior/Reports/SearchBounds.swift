@@ -30,6 +30,8 @@ public struct SearchBounds: Hashable, Sendable {
   /// Nonterminals that could be nested deeper in themselves.
   public var depths: [Depth]
   public var deeper = Deeper.unknown
+  /// How many examples a program was allowed to fail; `nil` if any number, or none without a price.
+  public var failureLimit: Int?
   /// Why no program of any depth can satisfy the examples, where that is plain.
   public var impossibility: String?
   /// Bounds that make a program undefined whose values go beyond them.

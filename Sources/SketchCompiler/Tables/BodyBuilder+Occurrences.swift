@@ -195,6 +195,12 @@ extension BodyBuilder {
 }
 
 extension TypedExpression {
+  var hasOccurrence: Bool {
+    contains { part in
+      if case .occurrence = part.kind { true } else { false }
+    }
+  }
+
   /// Slots that it gives a value itself.
   fileprivate var boundSlots: Set<Int> {
     var slots: Set<Int> = []

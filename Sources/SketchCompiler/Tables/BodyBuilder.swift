@@ -282,6 +282,9 @@ struct BodyBuilder {
     case .iteration(let iteration, let slot, let body, let list):
       let over = packed(try build(list, names, scope, isStrict))
       guard graph.nodes[over].variables.isEmpty else {
+        if iteration == .map, graph.nodes[over].operation == .list, !body.hasOccurrence {
+          return try elements(slot, body, over, list.type, names, scope, isStrict)
+        }
         return try whole(expression, names, scope, isStrict)
       }
       graph.scopes.append(
@@ -310,6 +313,26 @@ struct BodyBuilder {
           .label(variable: occurrence, label: labelNumber(label)), [], kind: .bool,
           isTotal: true))
     }
+  }
+
+  /// A lambda applied to each element of a list whose elements are known one by one.
+  private mutating func elements(
+    _ slot: Int, _ body: TypedExpression, _ list: Int, _ type: SketchType, _ names: Names,
+    _ scope: Int, _ isStrict: Bool
+  ) throws -> Built {
+    guard case .list(let element, _) = type else {
+      throw TablesFailure.unsupported("a lambda over \(type)")
+    }
+    let parts = graph.nodes[list].arguments
+    let values = try parts.map { part in
+      var inner = names
+      inner[slot] = .built(unpacked(part, element))
+      return packed(try build(body, inner, scope, isStrict))
+    }
+    let result = Built.node(node(.list, values, kind: .stored, isTotal: true))
+    if !isStrict { return guarded(result, by: parts) }
+    for part in parts { demand(part, .defined) }
+    return result
   }
 
   private mutating func read(

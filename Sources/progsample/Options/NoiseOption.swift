@@ -10,4 +10,16 @@ struct NoiseOption: ParsableArguments {
         + " satisfy all)", valueName: "bits"),
     transform: Numbers.whole(Specification.noiseRange, of: "bits").parse)
   var noise: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "With --noise: let a program fail so many examples at most. (default: any number)",
+      valueName: "number"),
+    transform: Numbers.whole(0...Int(Int32.max)).parse)
+  var failures: Int?
+
+  func validate() throws {
+    if failures != nil, noise == nil { throw ValidationError("--failures goes with --noise") }
+  }
 }

@@ -77,6 +77,7 @@ struct Session {
   ) -> Inference {
     var inference = Inference(sketch: input.sketch, examples: input.examples)
     inference.noise = noise.noise
+    inference.failureLimit = noise.failures
     inference.weights = weights.weights
     inference.libraries = input.libraryOptions.folders
     inference.cancellation = end.cancellation
@@ -116,7 +117,11 @@ struct Session {
       messages.say(proved)
       messages.inform("with --noise a program may fail examples, at a price")
     case .proved(let bounds):
-      messages.say(proved)
+      messages.say(
+        bounds.failureLimit.map {
+          "proved: every program of the sketch fails more than the \(counted($0, "example"))"
+            + " that --failures allows"
+        } ?? proved)
       for line in bounds.lines { messages.inform(line) }
     case .unsatisfiable(let bounds):
       messages.say(

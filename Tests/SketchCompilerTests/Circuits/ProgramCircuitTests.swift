@@ -54,18 +54,23 @@ import Testing
     var length: CodeLength
   }
 
-  @Test(arguments: SmallSketch.all, [1, 4])
-  func failedExamplesCost(_ sketch: SmallSketch, noise: Int) throws {
+  @Test(arguments: SmallSketch.all, [nil, 0, 1, 3])
+  func failedExamplesCost(_ sketch: SmallSketch, limit: Int?) throws {
+    let noise = limit == 1 ? 1 : 4
     let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
     let last = sketch.specifications.last ?? []
     for examples in [[], last, last + last, sketch.specifications.flatMap { $0 }] {
-      let truth = try EnumeratedPrograms(grammar, examples: examples, noise: noise)
+      let truth = try EnumeratedPrograms(
+        grammar, examples: examples, noise: noise, failureLimit: limit)
       for way in CircuitWay.allCases {
-        guard let circuit = try way.compile(grammar, examples: examples, noise: noise) else {
+        guard
+          let circuit = try way.compile(
+            grammar, examples: examples, noise: noise, failureLimit: limit)
+        else {
           #expect(way == .tables && sketch.text.contains("decreases"), "\(sketch.name)")
           continue
         }
-        try truth.expectAgreement(with: circuit, "\(way), \(sketch.name), \(examples)")
+        try truth.expectAgreement(with: circuit, "\(way), \(sketch.name), \(examples), \(limit ?? -1)")
       }
     }
   }
@@ -97,16 +102,20 @@ import Testing
         }
       }
       let noise = Int.random(in: 0..<4, using: &random) == 0 ? 3 : nil
-      let context = "seed \(seed): \(examples), noise \(noise ?? 0)\n\(text)"
-      let truth = try EnumeratedPrograms(grammar, examples: examples, noise: noise)
-      if let tables = try compileTables(grammar, examples: examples, noise: noise) {
+      let limit = noise == nil ? nil : [nil, 0, 1].randomElement(using: &random) ?? nil
+      let context = "seed \(seed): \(examples), noise \(noise ?? 0), limit \(limit ?? -1)\n\(text)"
+      let truth = try EnumeratedPrograms(
+        grammar, examples: examples, noise: noise, failureLimit: limit)
+      if let tables = try compileTables(
+        grammar, examples: examples, noise: noise, failureLimit: limit)
+      {
         try truth.expectAgreement(with: tables, "tables, \(context)")
         tabled += 1
       }
       let compiled: ProgramCircuit?
       do {
         compiled = try compileDiagram(
-          grammar, examples: examples, noise: noise, limits: Self.limits)
+          grammar, examples: examples, noise: noise, failureLimit: limit, limits: Self.limits)
       } catch {
         // Some random sketches have too many values to encode.
         refused += 1
@@ -155,7 +164,9 @@ struct EnumeratedPrograms {
   /// Each derivation with its length, the price of failed examples included.
   let lengths: [Derivation: CodeLength]
 
-  init(_ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil) throws {
+  init(
+    _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil, failureLimit: Int? = nil
+  ) throws {
     space = try ProgramSpace(unrolling: grammar)
     let interpreter = Interpreter(grammar, bounds: .enforced)
     var lengths: [Derivation: CodeLength] = [:]
@@ -165,7 +176,7 @@ struct EnumeratedPrograms {
       let failures = examples.count {
         interpreter.evaluate(program, arguments: $0.arguments) != $0.output
       }
-      if failures > 0 && noise == nil { continue }
+      if failures > 0 && noise == nil || failures > failureLimit ?? .max { continue }
       lengths[program] =
         interpreter.descriptionLength(program) + CodeLength(bits: failures * (noise ?? 0))
     }
