@@ -17,9 +17,9 @@ struct Parser {
   var barSeparates = false
 
   /// Limit on the height of a tree: more than anyone writes by hand. The parser and every later
-  /// phase recur over trees; at this limit the parser takes up to 3 MB of stack in a debug build,
+  /// phase recur over trees; at this limit the parser takes up to 3.5 MB of stack in a debug build,
   /// half of that in a release build, where a main thread has 8.
-  static let maximumNesting = 1024
+  static let maximumNesting = 300
 
   private let meter: WorkMeter
 
