@@ -39,17 +39,19 @@ public struct ConsistentPrograms: Sendable {
   ///
   /// - Parameters:
   ///   - ways: how a circuit of them may be made: those to be tried.
+  ///   - places: which of the examples that count are looked at, by their place from 0; `nil`: all.
   ///   - isCancelled: asked from time to time: whether to stop, which is an error.
   /// - Throws: `CompilationError`.
   public init(
-    _ specification: Specification, ways: CircuitWays = .none,
+    _ specification: Specification, ways: CircuitWays = .none, among places: [Int]? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CompilationError) {
     self.specification = specification
     let meter = WorkMeter(isCancelled: isCancelled)
-    examples = specification.effectiveExamples(meter)
+    let all = specification.effectiveExamples(meter)
     // Some of them would be others' examples.
     if meter.isStopped { throw .cancelled }
+    examples = places.map { $0.map { all[$0] } } ?? all
     compilerExamples = examples.map {
       CompilerExample(arguments: $0.arguments, output: $0.output)
     }

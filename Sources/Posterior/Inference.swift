@@ -184,8 +184,22 @@ public struct Inference {
   ) throws -> ConsistentPrograms {
     let programs = try ConsistentPrograms(
       specification, ways: ways, isCancelled: cancellation.asClosure)
+    if programs.circuit == nil, let way = ways.onlyWay, !cancellation.isCancelled {
+      throw SamplerError.noClosedForm(way)
+    }
     observe(.compiled(programs))
     return programs
+  }
+}
+
+extension CircuitWays {
+  /// The one that was asked for, if others were excluded.
+  fileprivate var onlyWay: SamplingMethod? {
+    switch (tables, diagram) {
+    case (.some, nil): .tables
+    case (nil, .some): .diagram
+    default: nil
+    }
   }
 }
 

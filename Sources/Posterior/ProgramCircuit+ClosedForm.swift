@@ -17,10 +17,15 @@ extension ProgramCircuit: ClosedForm {
   public var shortestLength: Double? { leastLength?.bits }
   public var shortest: Model? { shortestProgram.map { Model($0.choices, $0.length) } }
 
-  public func draw(using generator: inout some RandomNumberGenerator) -> Model {
-    guard let (choices, length) = sample(using: &generator) else {
+  public func draw(using generator: inout some RandomNumberGenerator) -> FormDraw {
+    guard let draw: (sequence: [Int32], failures: Int) = draw(using: &generator) else {
       preconditionFailure("a draw from no programs")
     }
+    return FormDraw(choices: draw.sequence, tag: draw.failures)
+  }
+
+  public func model(of draw: FormDraw) -> Model {
+    let (choices, length) = program(draw.choices, failures: draw.tag)
     return Model(choices, length)
   }
 }

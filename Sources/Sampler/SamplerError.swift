@@ -30,7 +30,9 @@ extension SamplerError: CustomStringConvertible {
       "variable \(variable.index) of the formula does not follow from the choice variables"
     case .noClosedForm(.tables):
       "there are no tables: they would be too large, or the sketch has recursion; use --method auto"
-    case .noClosedForm: "the decision diagram would be too large; use --method bands"
+    case .noClosedForm(.auto):
+      "there is no circuit of the programs: by tables and by a diagram it would be too large"
+    case .noClosedForm: "the decision diagram would be too large; use --method auto"
     case .badParameter(let text): text
     }
   }

@@ -33,31 +33,15 @@ extension ProgramCircuit {
     _ circuit: SketchCircuit, budget: DiagramBudget,
     smallestCollection: Int = DiagramBuilder.smallestCollection
   ) {
-    let demands = circuit.graph.conjuncts(of: circuit.demands)
+    guard
+      let diagram = ConsistentDiagram.make(
+        circuit, budget: budget, smallestCollection: smallestCollection)
+    else { return nil }
     let price = circuit.failures.map { CodeLength(bits: $0.price) } ?? .zero
-    let cases = circuit.failureNumbers
-    // Too many failures to be counted by gates are too many for a diagram.
-    if circuit.graph.isExhausted { return nil }
-
-    var builder = DiagramBuilder(
-      circuit.graph, budget: budget, smallestCollection: smallestCollection)
-    for clause in circuit.choiceClauses {
-      for signal in clause { builder.announce(signal) }
-    }
-    for demand in demands { builder.announce(demand) }
-    for condition in cases { builder.announce(condition) }
-
-    builder.demand(clauses: circuit.choiceClauses)
-    for demand in demands {
-      if builder.isExhausted { return nil }
-      builder.demand(demand)
-    }
-
-    let parts = builder.consistent(withEach: cases)
     let parameters = ParameterTable(circuit.space.grammar)
-    var unfolding = DiagramUnfolding(circuit.space, parameters, meter: builder.store.meter)
-    for (failures, programs) in parts.enumerated() {
-      unfolding.add(programs, tag: failures, in: builder.store)
+    var unfolding = DiagramUnfolding(circuit.space, parameters, meter: diagram.builder.store.meter)
+    for (failures, programs) in diagram.parts.enumerated() {
+      unfolding.add(programs, tag: failures, in: diagram.builder.store)
       if unfolding.meter.isExhausted { return nil }
     }
     // At the very end, too: what a cancelled run made is not used.
@@ -67,7 +51,7 @@ extension ProgramCircuit {
       price: price,
       work: Work(
         steps: unfolding.meter.steps,
-        peakNodes: max(builder.store.peakCount, unfolding.builder.nodeCount)))
+        peakNodes: max(diagram.builder.store.peakCount, unfolding.builder.nodeCount)))
   }
 }
 

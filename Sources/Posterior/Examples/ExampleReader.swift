@@ -97,7 +97,7 @@ private struct ExampleReader {
   }
 
   private var goesOn: Bool {
-    meter.take(Self.stepsPerEntry) && values.diagnostics.count < ValueReader.maximumErrors
+    meter.take(Self.stepsPerEntry) && values.mistakeCount < ValueReader.maximumErrors
   }
 
   /// With a few values and where they stand.

@@ -35,7 +35,7 @@ extension ExampleSet {
     var values = ValueReader(enforcesBounds: true)
     var current = hasHeader ? try reader.next() : first
     while let row = current, meter.take(columns.count),
-      values.diagnostics.count < ValueReader.maximumErrors
+      values.mistakeCount < ValueReader.maximumErrors
     {
       if row.cells.count == columns.count {
         read(row, columns, parameters, resultType, &values)

@@ -5,7 +5,18 @@ struct ValueReader {
   /// Whether a value outside the bounds of its type is an error. The bounds of a sketch limit the
   /// search; a program that was found also runs on what lies outside them.
   var enforcesBounds: Bool
-  private(set) var diagnostics = DiagnosticSet()
+  private var mistakes = DiagnosticSet()
+  private var beyondBounds = BoundFindings()
+
+  /// What does not fit, values beyond one bound once.
+  var diagnostics: DiagnosticSet {
+    var all = mistakes
+    for diagnostic in beyondBounds.diagnostics { all.insert(diagnostic) }
+    return all
+  }
+
+  /// Without those beyond bounds.
+  var mistakeCount: Int { mistakes.count }
 
   /// Nothing more is read of a file with so many errors: nobody reads on either.
   static let maximumErrors = 1000
@@ -90,7 +101,7 @@ struct ValueReader {
     _ message: String, at range: SourceRange, path: String, notes: [Diagnostic.Note] = []
   ) {
     let place = path.isEmpty ? "" : "\(path): "
-    diagnostics.insert(.error(place + message, at: range, notes: notes))
+    mistakes.insert(.error(place + message, at: range, notes: notes))
   }
 
   private mutating func mismatch(
@@ -108,10 +119,7 @@ struct ValueReader {
   private mutating func outOfBound(
     _ node: JSONNode, _ path: String, _ found: String, _ type: SketchType, _ fitting: SketchType
   ) -> Value? {
-    let isNumber = if case .int = type { true } else { false }
-    report(
-      "\(found), but the sketch says \(type); \(isNumber ? "widen" : "raise") it to \(fitting)",
-      at: node.range, path: path)
+    beyondBounds.add(found, at: node.range, path: path, type: type, fitting: fitting)
     return nil
   }
 }

@@ -11,6 +11,12 @@ public enum Stage: String, CaseIterable, Sendable {
   case typed
   /// The unrolled choices.
   case space
+  /// Gates over the choice bits, which diagrams and formulas are made of.
+  case gates
+  /// A decision diagram of the consistent programs.
+  case diagram
+  /// A circuit of the consistent programs, which answers come from.
+  case circuit
   /// The formula in DIMACS.
   case cnf
 }
@@ -47,9 +53,45 @@ extension Inference {
     case .space:
       let space = try ProgramSpace(unrolling: loadSpecification().grammar, meter: meter)
       return try meter.finishing { .done(space.description(meter).endedLine) }
+    case .gates:
+      let (grammar, examples) = try specified(meter)
+      return try meter.finishing {
+        .done(
+          try StageText.gates(
+            grammar, examples: examples, noise: noise, failureLimit: failureLimit,
+            isCancelled: cancellation.asClosure
+          ).endedLine)
+      }
+    case .diagram:
+      let (grammar, examples) = try specified(meter)
+      return try meter.finishing {
+        let text = try StageText.diagram(
+          grammar, examples: examples, noise: noise, failureLimit: failureLimit,
+          budget: DiagramBudget(isCancelled: cancellation.asClosure))
+        if cancellation.isCancelled { return .stopped(nil) }
+        guard let text else { throw SamplerError.noClosedForm(.diagram) }
+        return .done(text.endedLine)
+      }
+    case .circuit:
+      let programs = try compile(loadSpecification(), ways: parameters.method.ways)
+      if cancellation.isCancelled { return .stopped(nil) }
+      guard let circuit = programs.circuit else {
+        throw SamplerError.noClosedForm(parameters.method)
+      }
+      return try meter.finishing { .done(circuit.description(meter).endedLine) }
     case .cnf:
       return try emitFormula(isEmbedded: isEmbedded)
     }
+  }
+
+  /// What is compiled: the grammar, and the examples that count.
+  private func specified(_ meter: WorkMeter) throws -> (Grammar, [CompilerExample]) {
+    let specification = try loadSpecification()
+    let examples = try meter.finishing { specification.effectiveExamples(meter) }
+    return (
+      specification.grammar,
+      examples.map { CompilerExample(arguments: $0.arguments, output: $0.output) }
+    )
   }
 
   private func emitFormula(isEmbedded: Bool) throws -> Outcome<String> {

@@ -25,7 +25,22 @@ public protocol ClosedForm: Sendable {
   var shortestLength: Double? { get }
 
   /// A program with probability 2^-|x| / Z, independent of all others. There is one.
-  func draw(using generator: inout some RandomNumberGenerator) -> Model
+  func draw(using generator: inout some RandomNumberGenerator) -> FormDraw
+
+  /// The program of a draw.
+  func model(of draw: FormDraw) -> Model
+}
+
+/// A program as it is drawn from a form: the choices made, in an order of the form's own, and the number
+/// of what was begun with. Equal ones are one program.
+public struct FormDraw: Hashable, Sendable {
+  public var choices: [Int32]
+  public var tag: Int
+
+  public init(choices: [Int32], tag: Int) {
+    self.choices = choices
+    self.tag = tag
+  }
 }
 
 extension ClosedForm {

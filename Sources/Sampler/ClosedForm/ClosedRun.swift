@@ -14,6 +14,9 @@ public final class ClosedRun: PreparedRun {
   public private(set) var statistics = SamplingStatistics()
 
   private let form: any ClosedForm
+  /// Those drawn before: to make one takes longer than to draw it.
+  private var models: [FormDraw: Model] = [:]
+  private static let modelLimit = 20_000
   private let seed: UInt64
   private let cancellation: Cancellation
 
@@ -52,6 +55,11 @@ public final class ClosedRun: PreparedRun {
 
   private func sample(_ number: Int) -> Sample {
     var stream = RandomStream(seed: seed, stage: .draw, number: number)
-    return Sample(model: form.draw(using: &stream), attempt: number)
+    let draw = form.draw(using: &stream)
+    if let model = models[draw] { return Sample(model: model, attempt: number) }
+    if models.count >= Self.modelLimit { models.removeAll(keepingCapacity: true) }
+    let model = form.model(of: draw)
+    models[draw] = model
+    return Sample(model: model, attempt: number)
   }
 }

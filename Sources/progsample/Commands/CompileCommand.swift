@@ -4,7 +4,7 @@ import Posterior
 struct CompileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compile",
-    abstract: "Print a stage between a sketch and its formula.",
+    abstract: "Print a stage between a sketch and the circuit or formula of its programs.",
     discussion: """
       The formula is DIMACS; its sampling set, "c ind" and "c p show", holds the
       choice bits, so that other samplers and counters can run on it.
@@ -21,7 +21,8 @@ struct CompileCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The stage: ast, the syntax tree; typed, the typed sketch; space, the program space; cnf, the"
+      "The stage: ast, the syntax tree; typed, the typed sketch; space, the program space; gates, over"
+        + " the choice bits; diagram, of those gates; circuit, which answers come from; cnf, the"
         + " formula.", valueName: "stage"))
   var emit: Stage
 
