@@ -143,7 +143,9 @@ extension BodyBuilder {
       demand(index, .exact(target))
       for part in operands(of: index, value.operation) { demand(part, .subsetOf(target)) }
     default:
-      if !demandSum(index, target: target) { demand(index, .exact(target)) }
+      if demandSum(index, target: target) { return }
+      demand(index, .exact(target))
+      demandFitting(index, target: target)
     }
   }
 
@@ -248,6 +250,8 @@ extension BodyBuilder {
         default: add(0, .defined)
         }
       case .conditional: add(0, .defined)
+      // It is about values, whether there are any.
+      case .fits: break
       case .whole, .literal, .parameter, .element, .occurrence, .label, .iteration: break
       }
     }

@@ -47,6 +47,22 @@ struct BodyGraph {
     case matchNext(target: Int)
     /// As much of the target as the argument says.
     case targetPrefix(target: Int)
+    /// Whether the arguments leave the target possible; false where one has no value.
+    case fits(Fit, target: Int)
+  }
+
+  /// What has to be so of some values, if what is made of them and of others is to be a target.
+  enum Fit: Hashable {
+    /// It is the target.
+    case whole
+    /// The target starts with it, or ends with it.
+    case start, end
+    /// The target is a part of it.
+    case part
+    /// From a place on it starts with the target; up to a place it ends with it.
+    case partFrom, partUpTo
+    /// With the first place of another string in it replaced, it may be the target.
+    case replaced
   }
 
   /// An expression that the interpreter evaluates: a lambda over a list that variables decide.

@@ -109,6 +109,15 @@ extension BodyInstance {
         write(
           step, point, isKnown ? store.prefix(targets[point][0], Int(offset)) : .undefined)
       }
+    case .fits(let fit, _):
+      let targets = step.targets
+      for point in 0..<step.count {
+        let values = step.operands.map { read($0, point) }
+        let fits =
+          !values.contains(.undefined)
+          && targets[point].allSatisfy { store.fits(fit, values, $0) }
+        write(step, point, fits ? 1 : 0)
+      }
     case .matchNext:
       let targets = step.targets
       for point in 0..<step.count {

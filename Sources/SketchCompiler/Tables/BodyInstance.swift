@@ -266,7 +266,8 @@ final class BodyInstance {
 
   private func matchTargets(_ node: BodyGraph.Node) -> [[Word]] {
     switch node.operation {
-    case .matchStart(let target), .matchNext(let target), .targetPrefix(let target):
+    case .matchStart(let target), .matchNext(let target), .targetPrefix(let target),
+      .fits(_, let target):
       targets(target, node) ?? []
     default: []
     }

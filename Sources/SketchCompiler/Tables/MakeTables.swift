@@ -14,30 +14,29 @@ extension OrGraph {
     _ grammar: Grammar, examples: [CompilerExample], hasNoise: Bool, failureLimit: Int?,
     budget: TablesBudget, meter: WorkMeter
   ) throws -> (OrGraph, steps: Int) {
-    var graph = try OrGraph(unrolling: grammar, meter: meter)
-    let maker = TablesMaker(
-      grammar: grammar, interpreter: Interpreter(grammar, bounds: .enforced), budget: budget,
-      meter: meter)
-    var isFirst = true
-    var start = 0
+    let unrolled = try OrGraph(unrolling: grammar, meter: meter)
+    func made(batch: Int, steps: Int) throws -> (OrGraph, steps: Int) {
+      var limited = budget
+      limited.steps = steps
+      let maker = TablesMaker(
+        grammar: grammar, interpreter: Interpreter(grammar, bounds: .enforced), budget: limited,
+        meter: meter)
+      return try maker.consistent(
+        unrolled, examples, hasNoise: hasNoise, failureLimit: failureLimit, batch: batch)
+    }
     // The more may fail, the more it takes to tell what is of no use.
-    var size = TablesMaker.firstBatch * (1 + (hasNoise ? failureLimit ?? 0 : 0))
-    while start < examples.count {
-      let batch = examples[start..<min(examples.count, start + size)]
-      graph =
-        hasNoise
-        ? try maker.split(graph, onFailuresOf: Array(batch), limit: failureLimit, isFirst: isFirst)
-        : try maker.split(graph, on: Array(batch), isFirst: isFirst)
-      isFirst = false
-      start += size
-      size *= 2
+    let batch = TablesMaker.firstBatch * (1 + (hasNoise ? failureLimit ?? 0 : 0))
+    if hasNoise || examples.count < 2 {
+      return try made(batch: batch, steps: budget.steps)
     }
-    for requirement in grammar.sketch.requirements {
-      graph = try maker.split(graph, by: requirement, isFirst: isFirst)
-      isFirst = false
+    do {
+      return try made(batch: batch, steps: budget.steps / TablesMaker.firstShare)
+    } catch TablesFailure.tooLarge {
+      // Values on one example are fewer than on several, and what cannot be its output is dropped.
+      let spent = budget.steps / TablesMaker.firstShare
+      let (graph, steps) = try made(batch: 1, steps: budget.steps - spent)
+      return (graph, spent + steps)
     }
-    if isFirst { graph = try maker.split(graph, on: [], isFirst: true) }
-    return (graph, maker.steps.count)
   }
 }
 
@@ -52,6 +51,37 @@ private struct TablesMaker {
 
   /// So many examples are looked at together at first.
   static let firstBatch = 4
+  /// The part of the budget that these may take, before it is tried with one.
+  static let firstShare = 4
+
+  /// Splits programs on the examples, some at a time, and on the requirements.
+  ///
+  /// - Parameter batch: how many examples are looked at together at first; then twice as many each time.
+  func consistent(
+    _ unrolled: OrGraph, _ examples: [CompilerExample], hasNoise: Bool, failureLimit: Int?,
+    batch: Int
+  ) throws -> (OrGraph, steps: Int) {
+    var graph = unrolled
+    var isFirst = true
+    var start = 0
+    var size = batch
+    while start < examples.count {
+      let batch = Array(examples[start..<min(examples.count, start + size)])
+      graph =
+        hasNoise
+        ? try split(graph, onFailuresOf: batch, limit: failureLimit, isFirst: isFirst)
+        : try split(graph, on: batch, isFirst: isFirst)
+      isFirst = false
+      start += size
+      size *= 2
+    }
+    for requirement in grammar.sketch.requirements {
+      graph = try split(graph, by: requirement, isFirst: isFirst)
+      isFirst = false
+    }
+    if isFirst { graph = try split(graph, on: [], isFirst: true) }
+    return (graph, steps.count)
+  }
 
   private func engine(_ graph: OrGraph, isFirst: Bool) -> TableEngine {
     TableEngine(
