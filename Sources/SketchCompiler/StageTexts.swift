@@ -68,8 +68,10 @@ extension SketchCircuit {
       lines.append("g\(gate) = \(operands)")
     }
     let summary = "\(graph.inputCount) choice bits, \(lines.count) gates"
-    for clause in choiceClauses {
-      lines.append("demand " + (clause.isEmpty ? "false" : clause.map(name).joined(separator: " | ")))
+    for clause in choiceClauses where !clause.contains(.true) {
+      let signals = clause.filter { $0 != .false }
+      lines.append(
+        "demand " + (signals.isEmpty ? "false" : signals.map(name).joined(separator: " | ")))
     }
     for demand in demands { lines.append("demand \(name(demand))") }
     for (example, signal) in (failures?.signals ?? []).enumerated() {

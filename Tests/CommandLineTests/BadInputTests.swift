@@ -118,7 +118,7 @@ import Testing
           + "  decreases n\nC ::= 1 | 2",
         "e.json": "[{\"input\": 100, \"output\": 100}, {\"input\": 200, \"output\": 200}]",
       ],
-      arguments: ["map", "--sketch", "f.sk", "--examples", "e.json", "--quiet"],
+      arguments: ["count", "--sketch", "f.sk", "--examples", "e.json", "--quiet"],
       errors: """
         f.sk:1:57: error: more than 128 recursive calls inside one another; narrow the measure's \
         range, or let it fall faster

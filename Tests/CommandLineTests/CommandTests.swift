@@ -84,7 +84,7 @@ import Testing
         """,
       ]))
     #expect(
-      result.errors == "error: the decision diagram would be too large; use --method bands\n")
+      result.errors == "error: the decision diagram would be too large; use --method auto\n")
     #expect(result.status == 65)
   }
 

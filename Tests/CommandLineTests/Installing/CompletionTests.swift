@@ -48,7 +48,7 @@ import Testing
     ("enumerate", "--method", ["auto", "tables", "diagram", "solver"]),
     ("map", "--format", ["text", "jsonl"]),
     ("table", "--from", ["text", "jsonl", "csv", "tsv"]),
-    ("compile", "--emit", ["ast", "typed", "space", "cnf"]),
+    ("compile", "--emit", ["ast", "typed", "space", "gates", "diagram", "circuit", "cnf"]),
   ])
   func values(of command: String, _ option: String, _ values: [String]) throws {
     #expect(try Self.offers(["progsample", command, option, ""]) == Set(values))
