@@ -173,7 +173,8 @@ public struct Inference {
 
   func loadSpecification() throws -> Specification {
     let specification = try Specification(
-      sketch: sketch, examples: examples, noise: noise, failureLimit: failureLimit, weights: weights,
+      sketch: sketch, examples: examples, noise: noise, failureLimit: failureLimit,
+      weights: weights,
       libraries: libraries, meter: meter, loader: loader)
     observe(.loaded(specification))
     return specification
@@ -225,7 +226,8 @@ extension Inference {
       bounds.deeper = programs.deeper(bounds.depths, cancellation: cancellation)
     }
     bounds.failureLimit = failureLimit
-    let areDemanded = (noise == nil || failureLimit != nil) && !specification.examples.examples.isEmpty
+    let areDemanded =
+      (noise == nil || failureLimit != nil) && !specification.examples.examples.isEmpty
     return areDemanded ? .proved(bounds) : .unsatisfiable(bounds)
   }
 }

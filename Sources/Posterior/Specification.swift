@@ -32,7 +32,8 @@ public struct Specification: Sendable {
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `Cancelled`.
   public init(
     sketch sketchPath: String, examples exampleFile: ExampleFile?, noise: Int? = nil,
-    failureLimit: Int? = nil, weights: String? = nil, libraries: [String] = [], program: String? = nil,
+    failureLimit: Int? = nil, weights: String? = nil, libraries: [String] = [],
+    program: String? = nil,
     meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
   ) throws {
     let sketch = try Sketch.load(

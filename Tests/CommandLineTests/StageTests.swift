@@ -63,7 +63,8 @@ struct StageTests {
     #expect(none.status == 1)
     #expect(
       none.errors
-        == "proved: every program of the sketch fails more than the 0 examples that --failures allows\n")
+        == "proved: every program of the sketch fails more than the 0 examples that --failures allows\n"
+    )
   }
 
   @Test func failuresGoWithNoise() throws {

@@ -61,7 +61,8 @@ extension ConsistentPrograms {
       return try? !ProgramCircuit.byTables(
         unrolled, examples: compilerExamples, noise: specification.noise,
         failureLimit: specification.failureLimit, budget: budget,
-        isCancelled: cancellation.asClosure).isEmpty
+        isCancelled: cancellation.asClosure
+      ).isEmpty
     }
     let budget = DiagramBudget(
       steps: max(steps, Self.least.diagramSteps), isCancelled: cancellation.asClosure)

@@ -87,8 +87,8 @@ extension BodyBuilder {
     var rests = [0...0]
     for term in terms.dropFirst().reversed() {
       rests.append(
-        rests[rests.count - 1].lowerBound + term.range.lowerBound
-          ... rests[rests.count - 1].upperBound + term.range.upperBound)
+        rests[rests.count - 1].lowerBound + term.range.lowerBound...rests[rests.count - 1]
+          .upperBound + term.range.upperBound)
     }
     var partial = -1
     for (term, rest) in zip(terms, rests.reversed()) {

@@ -185,7 +185,8 @@ extension BodyInstance {
           }
           wanted[component] = collected.map { Array(Set($0)).sorted() }
           goal.kinds[component] = .part
-        case .exact, .between, .remains, .matched, .supersetOf, .subsetOf, .isTrue, .isFalse, .nonempty, .someTrue,
+        case .exact, .between, .remains, .matched, .supersetOf, .subsetOf, .isTrue, .isFalse,
+          .nonempty, .someTrue,
           .defined:
           if goal.kinds[component] == .none { goal.kinds[component] = .defined }
         }

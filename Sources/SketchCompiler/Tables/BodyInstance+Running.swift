@@ -311,7 +311,8 @@ extension BodyInstance {
 
   private func run(_ whole: BodyGraph.Whole, _ step: Step) {
     let slotCount = max(
-      whole.expression.frameSize, (whole.slots.max() ?? -1) + 1, (whole.flags.values.max() ?? -1) + 1)
+      whole.expression.frameSize, (whole.slots.max() ?? -1) + 1,
+      (whole.flags.values.max() ?? -1) + 1)
     let filler = Derivation(nonterminal: -1, production: -1, children: [])
     var children = [Derivation](repeating: filler, count: whole.occurrenceCount)
     var slots = [Value](repeating: .bool(false), count: slotCount)

@@ -81,7 +81,8 @@ struct TableCommand: ParsableCommand {
     do {
       return try Specification(
         sketch: sketch, examples: examples.file, noise: noiseOption.noise,
-        failureLimit: noiseOption.failures, weights: weightsOption.weights, libraries: libraryOptions.folders,
+        failureLimit: noiseOption.failures, weights: weightsOption.weights,
+        libraries: libraryOptions.folders,
         meter: session.meter, loader: session.loader)
     } catch is Cancelled {
       return nil

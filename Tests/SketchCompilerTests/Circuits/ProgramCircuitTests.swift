@@ -70,7 +70,8 @@ import Testing
           #expect(way == .tables && sketch.text.contains("decreases"), "\(sketch.name)")
           continue
         }
-        try truth.expectAgreement(with: circuit, "\(way), \(sketch.name), \(examples), \(limit ?? -1)")
+        try truth.expectAgreement(
+          with: circuit, "\(way), \(sketch.name), \(examples), \(limit ?? -1)")
       }
     }
   }
