@@ -151,10 +151,16 @@ struct Lexer {
     }
   }
 
+  /// Brackets that are open, as far as they are in order.
+  private var openBrackets: [Token.Symbol] = []
+
   private mutating func readSymbol() -> Bool {
     for length in (1...Token.Symbol.maximumLength).reversed() where offset + length <= bytes.count {
       let text = String(decoding: bytes[offset..<(offset + length)], as: UTF8.self)
       guard let symbol = Token.Symbol.byText[text] else { continue }
+      if symbol == .semicolon, openBrackets.last != .openBracket { return false }
+      if symbol.closer != nil { openBrackets.append(symbol) }
+      if symbol.opener != nil { _ = openBrackets.popLast() }
       offset += length
       add(.symbol(symbol), from: offset - length)
       return true

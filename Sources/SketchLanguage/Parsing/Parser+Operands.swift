@@ -77,8 +77,12 @@ extension Parser {
       let (elements, isComplete) = try parseList(
         .openBracket, of: "an expression", allowsEmpty: true)
       guard isComplete else { return try node(.invalid, from: first) }
-      let kind: Tree.Expression.Kind =
-        elements.isEmpty ? .emptyList : .list(elements.map(\.expression))
+      var expressions = elements.map(\.expression)
+      // Elements that stand at one place are written once.
+      if expressions.count > 1, expressions[0].range == expressions[1].range {
+        expressions = expressions.enumerated().map { $1.copied($0, of: expressions.count) }
+      }
+      let kind: Tree.Expression.Kind = expressions.isEmpty ? .emptyList : .list(expressions)
       return try node(kind, from: first, over: elements)
     case .keyword(.if), .keyword(.let):
       return try parseMisplacedForm()

@@ -142,6 +142,15 @@ extension Parser {
         if !elements.isEmpty, at(close) { throw fail(expected: "\(what) after ','") }
         elements.append(try parseElement(&self))
       } while take(.comma)
+      if areExpressions, allowsEmpty, open == .openBracket, elements.count == 1,
+        take(.semicolon)
+      {
+        elements = [Element](repeating: elements[0], count: try parseElementCount())
+        guard take(close) else {
+          throw fail(expected: quoted(close.rawValue), notes: [noteOpened(opened)])
+        }
+        return (elements, true)
+      }
       guard take(close) else {
         let expected = "',' or \(quoted(close.rawValue))"
         throw areExpressions
@@ -155,6 +164,18 @@ extension Parser {
       return (elements, false)
     }
   }
+
+  /// How many elements a list has whose elements are all written the same.
+  private mutating func parseElementCount() throws(ParseFailure) -> Int {
+    let expected = "a number of elements from 1 to \(Parser.maximumElements)"
+    guard case .integer(let count) = current.kind, (1...Parser.maximumElements).contains(count)
+    else { throw fail(expected: expected, after: "';'") }
+    take()
+    return Int(count)
+  }
+
+  /// Each element is a part of the tree of its own.
+  private static let maximumElements: UInt64 = 1000
 
   private mutating func failUnclosed(_ opened: Token, expected: String) -> ParseFailure {
     // A closing bracket of the other kind is not "no bracket open".

@@ -5,6 +5,8 @@ public struct SyntaxTree: Sendable {
   public struct Name: Sendable, Hashable {
     public var text: String
     public var range: SourceRange
+    /// Which of several elements it stands for that are written once, from 0.
+    public var copy = 0
   }
 
   public enum Item: Sendable {

@@ -43,6 +43,8 @@ struct Token: Hashable, Sendable {
     case assign = "=", colon = ":", comma = ",", at = "@", dot = ".", bar = "|"
     case openParenthesis = "(", closeParenthesis = ")", openBracket = "[", closeBracket = "]"
     case less = "<", greater = ">"
+    /// Only between brackets, before the number of elements of a list.
+    case semicolon = ";"
     case not = "!", complement = "~", ampersand = "&", caret = "^"
     case plus = "+", minus = "-", star = "*", slash = "/", percent = "%"
 

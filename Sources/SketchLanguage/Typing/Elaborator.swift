@@ -13,7 +13,7 @@ struct Elaborator {
   /// not in scope.
   var nextSlot: Int
   /// Index of each occurrence of a nonterminal, by where its name starts.
-  var occurrences: [Int: Int] = [:]
+  var occurrences: [SyntaxTree.Name: Int] = [:]
   /// The names bound by the outermost `let`s of a production, for its condition.
   var outerBindings: [OuterBinding] = []
 
@@ -172,7 +172,7 @@ extension Elaborator {
     }
     let declaration = names.nonterminals[nonterminal]
     let typed = self.arguments(arguments, declaration.parameters, of: name.text, range)
-    guard place == .production, let index = occurrences[name.range.lower] else {
+    guard place == .production, let index = occurrences[name] else {
       findings.error("\(place.description) cannot contain a nonterminal", at: name.range)
       return .invalid(range)
     }

@@ -67,7 +67,7 @@ struct TypeInference {
 extension Elaborator {
   /// Numbers the occurrences of nonterminals of a production, given in the order written.
   mutating func number(_ occurrences: [SyntaxTree.Name]) {
-    for (index, name) in occurrences.enumerated() { self.occurrences[name.range.lower] = index }
+    for (index, name) in occurrences.enumerated() { self.occurrences[name] = index }
   }
 }
 
