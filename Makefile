@@ -36,7 +36,7 @@ ZSH      = $(ROOT)/share/zsh/site-functions/_progsample
 FISH     = $(ROOT)/share/fish/vendor_completions.d/progsample.fish
 
 .DEFAULT_GOAL := build
-.PHONY: build demo test test-debug bench test-bench lint format docs install uninstall setup clean
+.PHONY: build demo test test-debug bench test-bench lint check-imports format docs install uninstall setup clean
 
 ## build: the release binary, .build/release/progsample
 build: setup
@@ -67,6 +67,11 @@ test-bench: setup
 ## lint: the formatting rules of .swift-format, strictly
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_CODE)
+
+## check-imports: targets import what they declare, and no more than they may
+check-imports:
+	Scripts/check-imports --self-test
+	Scripts/check-imports
 
 ## format: rewrite the sources to those rules
 format:

@@ -41,14 +41,13 @@ let package = Package(
     .target(
       name: "Posterior",
       dependencies: [
-        "Platform", "Circuit", "Formula", "SketchLanguage", "SketchCompiler", "Sampler",
-        "Decoder",
+        "Platform", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder",
       ],
       swiftSettings: strictSwift),
     .executableTarget(
       name: "progsample",
       dependencies: [
-        "Platform", "Posterior", "SketchCompiler", "SketchLanguage", "Sampler",
+        "Platform", "Posterior", "Decoder", "SketchCompiler", "SketchLanguage", "Sampler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSwift),

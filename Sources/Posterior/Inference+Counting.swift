@@ -13,36 +13,44 @@ extension Inference {
   ///   - ways: how a circuit may be made, which is tried before that.
   /// - Throws: as `sample`.
   public func count(
-    enumerationLimit: Int, ways: CircuitWays = .all
+    enumerationLimit: Int, ways: CircuitWays = .all, report: RunReport = RunReport()
   ) throws -> Outcome<ProgramCount> {
-    try stoppable {
-      try countPrograms(enumerationLimit: enumerationLimit, ways: ways)
+    report.begin(parameters, noise: noise, failureLimit: failureLimit)
+    let outcome = try stoppable {
+      try countPrograms(enumerationLimit: enumerationLimit, ways: ways, report)
     }
+    report.end(outcome)
+    return outcome
   }
 
   private func countPrograms(
-    enumerationLimit: Int, ways: CircuitWays
+    enumerationLimit: Int, ways: CircuitWays, _ report: RunReport
   ) throws -> Outcome<ProgramCount> {
-    let specification = try loadSpecification()
+    let specification = try report.timed("load") { try loadSpecification() }
     if let contradiction = try contradiction(in: specification) {
       return .inconsistent(contradiction)
     }
-    let programs = try compile(specification, ways: ways)
+    let programs = try report.timed("encode") { try compile(specification, ways: ways) }
+    report.noteSearch(programs)
     if cancellation.isCancelled { return .stopped(nil) }
     if let circuit = programs.circuit {
       if circuit.isEmpty { return .inconsistent(whyNone(programs)) }
       let meter = meter
-      try programs.check(circuit, draws: Self.checkedDraws, meter: meter)
-      return try meter.finishing {
-        .done(
-          ProgramCount(
-            circuit, noise: noise, hasFractions: programs.space.hasFractions, meter: meter))
+      return try report.timed("search") {
+        try programs.check(circuit, draws: Self.checkedDraws, meter: meter)
+        return try meter.finishing {
+          .done(
+            ProgramCount(
+              circuit, noise: noise, hasFractions: programs.space.hasFractions, meter: meter))
+        }
       }
     }
-    let count = try ModelCount(
-      of: programs.problem, enumerationLimit: enumerationLimit,
-      failureProbability: parameters.failureProbability, seed: parameters.seed,
-      jobs: parameters.jobs, cancellation: cancellation)
+    let count = try report.timed("search") {
+      try ModelCount(
+        of: programs.problem, enumerationLimit: enumerationLimit,
+        failureProbability: parameters.failureProbability, seed: parameters.seed,
+        jobs: parameters.jobs, cancellation: cancellation)
+    }
     // Every program that is counted one by one is run on the examples, as a sample would be.
     // A count that was stopped says only that there are so many or more, and has no time for it.
     for model in count.listed.models {

@@ -38,31 +38,39 @@ extension Inference {
   ///   - emit: takes a program, and how many there are with it.
   /// - Throws: as `sample`.
   public func enumerate(
-    until goal: ListingGoal, ways: CircuitWays = .all,
+    until goal: ListingGoal, ways: CircuitWays = .all, report: RunReport = RunReport(),
     emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
   ) throws -> Outcome<Enumerated> {
-    try stoppable { try listPrograms(until: goal, ways: ways, emit: emit) }
+    report.begin(parameters, noise: noise, failureLimit: failureLimit)
+    let outcome = try stoppable {
+      try listPrograms(until: goal, ways: ways, report, emit: emit)
+    }
+    report.end(outcome)
+    return outcome
   }
 
   private func listPrograms(
-    until goal: ListingGoal, ways: CircuitWays,
+    until goal: ListingGoal, ways: CircuitWays, _ report: RunReport,
     emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
   ) throws -> Outcome<Enumerated> {
-    let specification = try loadSpecification()
+    let specification = try report.timed("load") { try loadSpecification() }
     if let contradiction = try contradiction(in: specification) {
       return .inconsistent(contradiction)
     }
-    let programs = try compile(specification, ways: ways)
+    let programs = try report.timed("encode") { try compile(specification, ways: ways) }
+    report.noteSearch(programs)
     if cancellation.isCancelled { return .stopped(nil) }
     if let circuit = programs.circuit, circuit.isEmpty {
       return .inconsistent(whyNone(programs))
     }
     var number = 0
-    let listing = try list(programs, until: goal) { model in
-      number += 1
-      let program = try programs.program(model)
-      let posterior = programs.circuit.map { $0.probability(length: program.length) }
-      try emit(ListedProgram(program: program, posterior: posterior), number)
+    let listing = try report.timed("search") {
+      try list(programs, until: goal) { model in
+        number += 1
+        let program = try programs.program(model)
+        let posterior = programs.circuit.map { $0.probability(length: program.length) }
+        try emit(ListedProgram(program: program, posterior: posterior), number)
+      }
     }
     let enumerated = Enumerated(
       listing: listing, seeksShare: goal.share != nil,

@@ -17,37 +17,46 @@ extension Inference {
   ///
   /// - Parameter ways: how a circuit may be made.
   /// - Throws: as `sample`.
-  public func shortest(ways: CircuitWays = .all) throws -> Outcome<Shortest> {
-    try stoppable { try findShortest(ways) }
+  public func shortest(
+    ways: CircuitWays = .all, report: RunReport = RunReport()
+  ) throws -> Outcome<Shortest> {
+    report.begin(parameters, noise: noise, failureLimit: failureLimit)
+    let outcome = try stoppable { try findShortest(ways, report) }
+    report.end(outcome)
+    return outcome
   }
 
-  private func findShortest(_ ways: CircuitWays) throws -> Outcome<Shortest> {
-    let specification = try loadSpecification()
+  private func findShortest(
+    _ ways: CircuitWays, _ report: RunReport
+  ) throws -> Outcome<Shortest> {
+    let specification = try report.timed("load") { try loadSpecification() }
     if let contradiction = try contradiction(in: specification) {
       return .inconsistent(contradiction)
     }
     if ways.tables != nil, ways.diagram != nil, noise == nil {
       let meter = meter
       let examples = try meter.finishing { specification.effectiveExamples(meter) }
-      if examples.count > 1 { return try findShortest(specification, examples) }
+      if examples.count > 1 { return try findShortest(specification, examples, report) }
     }
-    let programs = try compile(specification, ways: ways)
+    let programs = try report.timed("encode") { try compile(specification, ways: ways) }
     if cancellation.isCancelled { return .stopped(nil) }
-    return try shortest(of: programs)
+    return try report.timed("search") { try shortest(of: programs, report) }
   }
 
   /// From tables if there are any. Else a shortest program of few examples is sought, and one that it
   /// fails is added, until it fails none: then none that fits all is shorter, as it would have been found.
   /// Other methods take far longer with many examples than with few.
   private func findShortest(
-    _ specification: Specification, _ examples: [Example]
+    _ specification: Specification, _ examples: [Example], _ report: RunReport
   ) throws -> Outcome<Shortest> {
-    let tables = try ConsistentPrograms(
-      specification, ways: CircuitWays(tables: TablesBudget()),
-      isCancelled: cancellation.asClosure)
+    let tables = try report.timed("encode") {
+      try ConsistentPrograms(
+        specification, ways: CircuitWays(tables: TablesBudget()),
+        isCancelled: cancellation.asClosure)
+    }
     if tables.circuit != nil || cancellation.isCancelled {
       observe(.compiled(tables))
-      return cancellation.isCancelled ? .stopped(nil) : try shortest(of: tables)
+      return cancellation.isCancelled ? .stopped(nil) : try shortest(of: tables, report)
     }
     let interpreter = Interpreter(specification.grammar, bounds: .enforced)
     var places = [0]
@@ -56,7 +65,7 @@ extension Inference {
         specification, ways: .all, among: places, isCancelled: cancellation.asClosure)
       if cancellation.isCancelled { return .stopped(nil) }
       if places.count == 1 { observe(.compiled(programs)) }
-      let outcome = try shortest(of: programs)
+      let outcome = try report.timed("search") { try shortest(of: programs, report) }
       // What fits a few examples is no answer yet.
       if case .stopped = outcome { return .stopped(nil) }
       guard case .done(let found) = outcome else { return outcome }
@@ -71,12 +80,16 @@ extension Inference {
     }
   }
 
-  private func shortest(of programs: ConsistentPrograms) throws -> Outcome<Shortest> {
+  private func shortest(
+    of programs: ConsistentPrograms, _ report: RunReport
+  ) throws -> Outcome<Shortest> {
+    report.noteSearch(programs)
     if let circuit = programs.circuit {
       guard let model = circuit.shortest else { return .inconsistent(whyNone(programs)) }
       return .done(Shortest(program: try programs.program(model), isProved: true))
     }
     var statistics = SolverStatistics()
+    defer { report.noteSearch(programs, statistics) }
     switch try shortestProgram(
       of: programs.problem, cancellation: cancellation, statistics: &statistics)
     {

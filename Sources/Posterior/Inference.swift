@@ -97,16 +97,16 @@ public struct Inference {
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError`, `CompilationError`, `SamplerError`,
   ///   `InternalFault`, or what `emit` throws.
   public func sample(
-    _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
+    _ count: Int, report: RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     report.begin(parameters, noise: noise, failureLimit: failureLimit)
-    let outcome = try stoppable { try draw(count, report: &report, emit: emit) }
+    let outcome = try stoppable { try draw(count, report: report, emit: emit) }
     report.end(outcome)
     return outcome
   }
 
   private func draw(
-    _ count: Int, report: inout RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
+    _ count: Int, report: RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     let specification = try report.timed("load") { try loadSpecification() }
     if let contradiction = try contradiction(in: specification) {

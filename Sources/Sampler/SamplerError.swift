@@ -29,7 +29,8 @@ extension SamplerError: CustomStringConvertible {
     case .undeterminedVariable(let variable):
       "variable \(variable.index) of the formula does not follow from the choice variables"
     case .noClosedForm(.tables):
-      "there are no tables: they would be too large, or the sketch has recursion; use --method auto"
+      "there are no tables: they would be too large, the sketch has recursion, or --noise has no"
+        + " --failures; use --method auto"
     case .noClosedForm(.auto):
       "there is no circuit of the programs: by tables and by a diagram it would be too large"
     case .noClosedForm: "the decision diagram would be too large; use --method auto"

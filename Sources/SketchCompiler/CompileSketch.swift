@@ -5,7 +5,7 @@ import SketchLanguage
 ///
 /// 1. Unroll the grammar into a program space and lay it over choice bits (`Unrolling/`).
 /// 2. Run all programs of the space at once on each example (`Encoding/SymbolicEvaluator`), over
-///    gates (`Circuits/`) and values that depend on the choices (`Symbolic/`).
+///    gates (`Gates/`) and values that depend on the choices (`Symbolic/`).
 /// 3. Demand the outputs, the requirements, and one code per derivation.
 /// 4. Build |x| as a circuit.
 /// 5. Write it all as clauses.
@@ -13,7 +13,9 @@ import SketchLanguage
 /// With `noise`, a whole number of bits, outputs are not demanded: each example for which a program
 /// has another output, or none, adds so many bits to its length.
 ///
-/// `CompiledSketch` tries a decision diagram of the same gates before it writes a formula.
+/// This is the way to a formula alone, for whoever needs no more. Runs go through `CompiledSketch`, which
+/// makes a circuit if it can, by tables (`CompileTables.swift`) or from a diagram of the same gates
+/// (`CompileDiagram.swift`), and a formula only where something reads it.
 ///
 /// Throws `CompilationError` if the space is empty, or the limits are too low for it.
 public func compileSketch(

@@ -5,7 +5,7 @@ import SketchLanguage
 /// X, the programs consistent with a specification, as a circuit: exact, without a solver.
 ///
 /// Weights 2^-|x| are summed in floating point, every sum and product accurate to one part in 2^53. So Z
-/// is accurate to one part in 2^53/n, and samples are within n·2^-53 of the posterior in total
+/// is accurate to one part in 2^53/n, and samples are within n·2^-51 of the posterior in total
 /// variation, for n sums and products on the way to a program.
 public struct ProgramCircuit: Sendable {
   /// How it was made.

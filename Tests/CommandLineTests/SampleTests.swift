@@ -122,10 +122,16 @@ import Testing
       "solverCalls", "solverFaults", "seconds", "version", "solverVersion",
     ]
     // A circuit needs no formula.
-    let absent: Set = ["tables", "diagram"].contains(method) ? ["variables", "clauses"] : []
+    let absent: Set =
+      ["tables", "diagram"].contains(method)
+      ? ["variables", "clauses", "cells", "solverCalls", "solverFaults", "solverVersion"] : []
     for key in keys {
-      #expect(stats[key] != nil && (stats[key] is NSNull) == absent.contains(key), "\(key)")
+      #expect((stats[key] == nil) == absent.contains(key), "\(key)")
     }
+    #expect(!stats.values.contains { $0 is NSNull }, "\(stats)")
+    let processor = try #require(stats["processorSeconds"] as? [String: Double])
+    #expect(Set(processor.keys) == ["process", "load", "encode"])
+    #expect(processor.values.allSatisfy { $0 >= 0 })
     #expect(stats["method"] as? String == method)
     #expect(text.contains("\"seed\": 18446744073709551615,"))
     #expect(stats["samples"] as? Int == 50)

@@ -131,9 +131,9 @@ final class Files {
       case .prepared: steps.append("prepared")
       }
     }
-    var report = RunReport()
+    let report = RunReport()
     var drawn = 0
-    let outcome = try inference.sample(5, report: &report) { draws, number in
+    let outcome = try inference.sample(5, report: report) { draws, number in
       drawn += draws.count
       #expect(number == drawn)
     }
@@ -148,8 +148,8 @@ final class Files {
   }
 
   @Test func inconsistencyIsAResult() throws {
-    var report = RunReport()
-    let outcome = try inference("hundred.json").sample(5, report: &report) { _, _ in
+    let report = RunReport()
+    let outcome = try inference("hundred.json").sample(5, report: report) { _, _ in
       Issue.record("a sample of nothing")
     }
     guard case .inconsistent(.proved) = outcome else {
@@ -162,8 +162,8 @@ final class Files {
   @Test func cancelledRunsStop() throws {
     let inference = inference("four.json")
     inference.cancellation.cancel()
-    var report = RunReport()
-    guard case .stopped(nil) = try inference.sample(5, report: &report, emit: { _, _ in }),
+    let report = RunReport()
+    guard case .stopped(nil) = try inference.sample(5, report: report, emit: { _, _ in }),
       case .stopped(nil) = try inference.shortest(),
       case .stopped(nil) = try inference.count(enumerationLimit: 10)
     else {
@@ -176,9 +176,9 @@ final class Files {
   /// What `emit` throws ends the run, and what was known by then stays in the report.
   @Test func failureToEmitEndsTheRun() throws {
     struct Full: Error {}
-    var report = RunReport()
+    let report = RunReport()
     #expect(throws: Full.self) {
-      _ = try inference("four.json").sample(5, report: &report) { _, _ in throw Full() }
+      _ = try inference("four.json").sample(5, report: report) { _, _ in throw Full() }
     }
     #expect(report.statistics.accepted == 5)
     #expect(report.outcome == nil)

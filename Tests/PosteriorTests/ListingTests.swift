@@ -181,8 +181,8 @@ import Testing
   func reportsTellOfAFormulaIfThereIsOne(method: SamplingMethod) throws {
     var inference = inference()
     inference.parameters.method = method
-    var report = RunReport()
-    guard case .done = try inference.sample(10, report: &report, emit: { _, _ in }) else {
+    let report = RunReport()
+    guard case .done = try inference.sample(10, report: report, emit: { _, _ in }) else {
       Issue.record("not done")
       return
     }

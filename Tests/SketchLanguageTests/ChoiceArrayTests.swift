@@ -7,8 +7,8 @@ struct ChoiceArrayTests {
   private static func sketch(_ body: String) -> String {
     """
     sketch f(x: int<0..9>) -> int = S
-    S ::= \(body)
-    N ::= 0..3 | M(x)
+    S ::= \(body) | M(x) + N
+    N ::= 0..3
     M(y: int) ::= y + 1 | 2 * y
     """
   }
@@ -25,7 +25,7 @@ struct ChoiceArrayTests {
       "sum([if N < 2 then M(x) else -N; 2])",
       "sum([if N < 2 then M(x) else -N, if N < 2 then M(x) else -N])"
     ),
-    ("sum([x; 3])", "sum([x, x, x])"),
+    ("sum([x; 3]) * N", "sum([x, x, x]) * N"),
   ])
   func itMeansTheListWrittenOut(_ array: String, _ list: String) throws {
     let short = try Sketch(text: Self.sketch(array), name: "a.sk").grammar()

@@ -1,6 +1,6 @@
 /// A set of programs that can be weighed, counted and drawn from without a search.
 ///
-/// Whoever poses a problem may know such a form of it, as a decision diagram; then nothing is left
+/// Whoever poses a problem may know such a form of it, as a circuit; then nothing is left
 /// to a solver.
 public protocol ClosedForm: Sendable {
   /// log2 Z, Z = Σ 2^-|x| over all programs, up to rounding; −∞ if there is none.

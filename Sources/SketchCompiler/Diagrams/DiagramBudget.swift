@@ -3,12 +3,12 @@
 /// Both limits are counts, not times, so that whether a diagram is made depends on the sketch and
 /// the examples alone.
 public struct DiagramBudget: Sendable {
-  /// The most nodes held at once: in the diagram of the programs, in that of their lengths, and in the
-  /// product of both, each for itself. They take some 30, 150 and 150 bytes. What needs more, word
-  /// arithmetic for one, mostly needs far more, and gives up sooner.
+  /// The most nodes held at once, in the diagram of the programs and in the circuit that it is unfolded
+  /// to, each for itself. They take some 30 and 150 bytes. What needs more, word arithmetic for one,
+  /// mostly needs far more, and gives up sooner.
   public var nodes: Int
   /// The most recursive steps of all operations together; a step takes about 0.1 microseconds. Nodes
-  /// of lengths and of the product count for several.
+  /// of the circuit count for several.
   public var steps: Int
   /// Asked from time to time: whether to give up in any case.
   public var isCancelled: @Sendable () -> Bool

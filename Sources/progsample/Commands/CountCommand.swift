@@ -40,17 +40,24 @@ struct CountCommand: ParsableCommand {
   @Option(help: "What the counts are written as.")
   var format = AnswerFormat.text
 
+  @OptionGroup var stats: StatsOption
   @OptionGroup var output: QuietOption
 
   func run() throws {
     try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
       session in
+      let statsFile = try stats.file(session)
+      let report = RunReport()
       var inference = session.inference(input, noiseOption, weightsOption)
       random.apply(to: &inference.parameters)
       inference.observe = session.tell
 
-      let outcome = try inference.count(
-        enumerationLimit: limit, ways: method.ways)
+      let result = Result {
+        try inference.count(enumerationLimit: limit, ways: method.ways, report: report)
+      }
+      // A run that failed is reported as well.
+      try session.write(report, to: statsFile)
+      let outcome = try result.get()
       let status = session.status(of: outcome)
       switch outcome {
       case .done(let count), .stopped(let count?):

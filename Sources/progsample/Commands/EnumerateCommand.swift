@@ -69,6 +69,7 @@ struct EnumerateCommand: ParsableCommand {
   @Option(help: "What a program is written as; text is the program alone.")
   var format = FrequencyTable.Format.text
 
+  @OptionGroup var stats: StatsOption
   @OptionGroup var output: QuietOption
 
   /// In bits: longer than any program is.
@@ -77,6 +78,8 @@ struct EnumerateCommand: ParsableCommand {
   func run() throws {
     try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
       session in
+      let statsFile = try stats.file(session)
+      let report = RunReport()
       var inference = session.inference(input, noiseOption, weightsOption)
       random.apply(to: &inference.parameters)
       inference.observe = session.tell
@@ -84,16 +87,19 @@ struct EnumerateCommand: ParsableCommand {
       let goal = ListingGoal(
         count: count, length: upToBits.map { CodeLength(nearest: $0).units }, share: mass)
       var header = format.listHeader(hasNoise: inference.noise != nil)
-      let outcome = try inference.enumerate(
-        until: goal, ways: method.ways
-      ) { listed, number in
-        let lines = header + format.line(listed)
-        header = ""
-        try session.write(lines)
-        session.progress.set(
-          "\(number) \(number == 1 ? "program" : "programs"), \(listed.program.length) bits")
+      let result = Result {
+        try inference.enumerate(until: goal, ways: method.ways, report: report) { listed, number in
+          let lines = header + format.line(listed)
+          header = ""
+          try session.write(lines)
+          session.progress.set(
+            "\(number) \(number == 1 ? "program" : "programs"), \(listed.program.length) bits")
+        }
       }
       session.progress.end()
+      // A run that failed is reported as well.
+      try session.write(report, to: statsFile)
+      let outcome = try result.get()
       switch outcome {
       case .done(let enumerated), .stopped(let enumerated?):
         // The one thing that is random, and seldom needed.

@@ -22,15 +22,21 @@ struct MapCommand: ParsableCommand {
   @Option(help: "What the program is written as.")
   var format = AnswerFormat.text
 
+  @OptionGroup var stats: StatsOption
   @OptionGroup var output: QuietOption
 
   func run() throws {
     try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
       session in
+      let statsFile = try stats.file(session)
+      let report = RunReport()
       var inference = session.inference(input, noiseOption, weightsOption)
       inference.observe = session.tell
 
-      let outcome = try inference.shortest()
+      let result = Result { try inference.shortest(report: report) }
+      // A run that failed is reported as well.
+      try session.write(report, to: statsFile)
+      let outcome = try result.get()
       let status = session.status(of: outcome)
       switch outcome {
       case .done(let shortest), .stopped(let shortest?): try show(shortest, session)

@@ -37,53 +37,43 @@ struct SampleCommand: ParsableCommand {
   @Flag(help: "Show how often each program was drawn, in place of the draws.")
   var table = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Write what is known about the run to a file, as JSON.", valueName: "file"),
-    completion: Completions.json)
-  var stats: String?
+  @OptionGroup var stats: StatsOption
 
   @OptionGroup var output: QuietOption
 
   /// More than any run could draw.
   private static let maximumCount = 1_000_000_000
 
-  func validate() throws {
-    if stats == InputFile.standardInput {
-      throw ValidationError("--stats must be a file: standard output has the samples")
-    }
-  }
-
   func run() throws {
     try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
       session in
-      let statsFile = try stats.map { try session.resultFile($0, option: "--stats") }
+      let statsFile = try stats.file(session)
       var inference = session.inference(input, noiseOption, weightsOption)
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)
       if random.seed == nil { session.drawnSeed = inference.parameters.seed }
       inference.observe = session.tell
 
-      var report = RunReport()
+      let report = RunReport()
       let status = Result { [session] in
         try table
-          ? drawTable(inference, session, &report) : drawLines(inference, session, &report)
+          ? drawTable(inference, session, report) : drawLines(inference, session, report)
       }
       if case .failure(StandardOutput.Failure.stalled) = status {
         session.end.startWriting()
         report.endStopped()
       }
       // A run that failed is reported as well.
-      if let statsFile { try session.write(report.json.indented + "\n", to: statsFile) }
+      try session.write(report, to: statsFile)
       return try status.get()
     }
   }
 
   private func drawLines(
-    _ inference: Inference, _ session: Session, _ report: inout RunReport
+    _ inference: Inference, _ session: Session, _ report: RunReport
   ) throws -> ExitStatus? {
     var lines = format.drawHeader(hasNoise: inference.noise != nil)
-    let outcome = try inference.sample(count, report: &report) { draws, number in
+    let outcome = try inference.sample(count, report: report) { draws, number in
       for draw in draws { lines += format.line(draw) }
       try session.write(lines)
       lines.removeAll(keepingCapacity: true)
@@ -93,10 +83,10 @@ struct SampleCommand: ParsableCommand {
   }
 
   private func drawTable(
-    _ inference: Inference, _ session: Session, _ report: inout RunReport
+    _ inference: Inference, _ session: Session, _ report: RunReport
   ) throws -> ExitStatus? {
     var counts = SampleCounts()
-    let outcome = try inference.sample(count, report: &report) { draws, number in
+    let outcome = try inference.sample(count, report: report) { draws, number in
       for program in draws.lazy.map(\.program) {
         counts.add(Text(program.text), bits: program.bits, failures: program.failures?.count)
       }

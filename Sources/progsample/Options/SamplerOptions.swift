@@ -9,14 +9,14 @@ struct MethodOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How to sample: tables compiles all programs by their values, diagram by their choice bits;"
-        + " exact lists short ones and draws long ones by cells; auto takes the first of these that"
+        + " bands lists short ones and draws long ones by cells; auto takes the first of these that"
         + " it can; xor is the method of 2016."))
   var method = SamplingParameters().method
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How far samples of exact may be from the posterior, in total variation; bands keep to"
+      "How far samples of bands may be from the posterior, in total variation; bands keep to"
         + " \(BandSample.leastTolerance) at the least. (default: \(SamplingParameters().tolerance))",
       valueName: "share"),
     transform: Numbers("a share of 0 or more, below 1") { $0 >= 0 && $0 < 1 }.parse)

@@ -95,7 +95,7 @@ struct Session {
       progress.set("encoding")
     case .compiled(let programs):
       var size = counted(programs.space.choiceBits, "choice bit")
-      // With a diagram there is none.
+      // With a circuit there is none.
       if let formula = programs.compiled.encodedIfMade?.formula {
         size +=
           ", \(counted(formula.variableCount, "variable")),"

@@ -16,7 +16,7 @@ import Testing
     ProcessInfo.processInfo.environment[variable].flatMap(Int.init)
   }
 
-  @Test func circuitAgreesWithInterpreter() throws {
+  @Test func gatesAgreeWithInterpreter() throws {
     var tally = Comparison.Tally()
     var seed = UInt64(Self.firstSeed)
     var announced = 0
