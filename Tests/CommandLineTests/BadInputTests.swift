@@ -464,7 +464,7 @@ import Testing
     ),
     (
       valid + ["--stats", "-"],
-      "Error: --stats must be a file: standard output has the samples"
+      "Error: --stats must be a file: standard output has the answer"
     ),
     (
       ["sample", "--sketch", "-", "--examples", "-"],
