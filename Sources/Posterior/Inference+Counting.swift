@@ -73,9 +73,14 @@ extension Inference {
 }
 
 extension ConsistentPrograms {
+  private static let quicklyListed = 5_000
+
   /// Runs a shortest program of a circuit and some drawn ones on the examples, as samples would be.
   fileprivate func check(_ circuit: ProgramCircuit, draws: Int, meter: WorkMeter) throws {
-    if let shortest = circuit.shortest { _ = try program(shortest) }
+    // To find it takes longer than all else where there are many nodes.
+    if circuit.nodeCount <= Self.quicklyListed, let shortest = circuit.shortest {
+      _ = try program(shortest)
+    }
     guard case .ready(let run) = try prepareSampling(problem, form: circuit) else { return }
     _ = try run.draw(draws) {
       try meter.throwIfStopped()

@@ -43,6 +43,18 @@ struct StageTests {
     #expect(result.output.contains("b2"))
   }
 
+  @Test(arguments: ["gates", "diagram", "circuit", "cnf"])
+  func nothingIsMadeOfAContradiction(stage: String) throws {
+    let result = try Commands.run(
+      ["compile", "--sketch", "f.sk", "--examples", "e.json", "--emit", stage, "--quiet"],
+      files: Self.files.merging([
+        "e.json": #"[{"input": 1, "output": 2}, {"input": 1, "output": 3}]"#
+      ]) { $1 })
+    #expect(result.status == 1)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("examples[0] and examples[1] give the same input different"))
+  }
+
   @Test(arguments: ["auto", "tables", "diagram", "solver"])
   func failuresAreLimited(method: String) throws {
     func count(_ failures: String) throws -> Binary.Result {

@@ -54,7 +54,11 @@ extension Inference {
       let space = try ProgramSpace(unrolling: loadSpecification().grammar, meter: meter)
       return try meter.finishing { .done(space.description(meter).endedLine) }
     case .gates:
-      let (grammar, examples) = try specified(meter)
+      let specification = try loadSpecification()
+      if let contradiction = try contradiction(in: specification) {
+        return .inconsistent(contradiction)
+      }
+      let (grammar, examples) = try compiled(specification, meter)
       return try meter.finishing {
         .done(
           try StageText.gates(
@@ -63,7 +67,11 @@ extension Inference {
           ).endedLine)
       }
     case .diagram:
-      let (grammar, examples) = try specified(meter)
+      let specification = try loadSpecification()
+      if let contradiction = try contradiction(in: specification) {
+        return .inconsistent(contradiction)
+      }
+      let (grammar, examples) = try compiled(specification, meter)
       return try meter.finishing {
         let text = try StageText.diagram(
           grammar, examples: examples, noise: noise, failureLimit: failureLimit,
@@ -73,7 +81,11 @@ extension Inference {
         return .done(text.endedLine)
       }
     case .circuit:
-      let programs = try compile(loadSpecification(), ways: parameters.method.ways)
+      let specification = try loadSpecification()
+      if let contradiction = try contradiction(in: specification) {
+        return .inconsistent(contradiction)
+      }
+      let programs = try compile(specification, ways: parameters.method.ways)
       if cancellation.isCancelled { return .stopped(nil) }
       guard let circuit = programs.circuit else {
         throw SamplerError.noClosedForm(parameters.method)
@@ -85,8 +97,9 @@ extension Inference {
   }
 
   /// What is compiled: the grammar, and the examples that count.
-  private func specified(_ meter: WorkMeter) throws -> (Grammar, [CompilerExample]) {
-    let specification = try loadSpecification()
+  private func compiled(
+    _ specification: Specification, _ meter: WorkMeter
+  ) throws -> (Grammar, [CompilerExample]) {
     let examples = try meter.finishing { specification.effectiveExamples(meter) }
     return (
       specification.grammar,
@@ -95,7 +108,11 @@ extension Inference {
   }
 
   private func emitFormula(isEmbedded: Bool) throws -> Outcome<String> {
-    let programs = try compile(loadSpecification())
+    let specification = try loadSpecification()
+    if let contradiction = try contradiction(in: specification) {
+      return .inconsistent(contradiction)
+    }
+    let programs = try compile(specification)
     let problem = try programs.problem
     let meter = meter
     let comments = try meter.finishing { programs.space.choiceComments(meter) }

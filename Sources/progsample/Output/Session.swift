@@ -92,6 +92,9 @@ struct Session {
       messages.show(specification.sketch.notes, withNotes: false)
       messages.show(specification.examples.notes, withNotes: true)
       if let drawnSeed { messages.inform("seed: \(drawnSeed)") }
+      if let limit = specification.failureLimit {
+        messages.inform("programs that fail more than \(counted(limit, "example")) are left out")
+      }
       progress.set("encoding")
     case .compiled(let programs):
       var size = counted(programs.space.choiceBits, "choice bit")
