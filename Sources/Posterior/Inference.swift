@@ -15,12 +15,15 @@ public struct Inference {
   public var noise: Int?
   /// With `noise`: how many it may fail at most; `nil`: any number.
   public var failureLimit: Int?
+  /// Whether depths are not those of the sketch, but raised from 1 until a program is consistent.
+  public var deepens = false
   /// Path of a file of probabilities of productions, which the costs are taken from.
   public var weights: String?
   /// Folders in which files are looked for, too, that the sketch includes.
   public var libraries: [String] = []
   public var parameters = SamplingParameters()
   public var cancellation = Cancellation()
+  let deepenedPrograms = DeepenedPrograms()
   /// Told when a step has been taken; for progress and reports.
   public var observe: (Step) -> Void = { _ in }
 
@@ -29,6 +32,8 @@ public struct Inference {
     /// A file has been read: the sketch, or one that it includes.
     case read(String)
     case loaded(Specification)
+    /// Depths have been raised to these, at which a program is consistent.
+    case deepened([SearchBounds.Depth])
     case compiled(ConsistentPrograms)
     /// With noise, lengths have the price of failed examples in them.
     case prepared(RunGuarantee, noise: Int?)
@@ -177,14 +182,20 @@ public struct Inference {
       weights: weights,
       libraries: libraries, meter: meter, loader: loader)
     observe(.loaded(specification))
-    return specification
+    return try deepened(specification)
   }
 
   func compile(
     _ specification: Specification, ways: CircuitWays = .none
   ) throws -> ConsistentPrograms {
-    let programs = try ConsistentPrograms(
-      specification, ways: ways, isCancelled: cancellation.asClosure)
+    let isMade = ways.tables != nil && ways.diagram != nil
+    let programs: ConsistentPrograms
+    if isMade, let made = deepenedPrograms.programs {
+      programs = made
+    } else {
+      programs = try ConsistentPrograms(
+        specification, ways: ways, isCancelled: cancellation.asClosure)
+    }
     if programs.circuit == nil, let way = ways.onlyWay, !cancellation.isCancelled {
       throw SamplerError.noClosedForm(way)
     }

@@ -4,7 +4,7 @@ import SketchLanguage
 public struct Specification: Sendable {
   public let sketch: Sketch
   public let examples: ExampleSet
-  public let grammar: Grammar
+  public internal(set) var grammar: Grammar
   /// Whether a file of examples was given, if only an empty one.
   public let hasExamples: Bool
   /// The price in bits at which a program may fail an example; `nil`: it may fail none.

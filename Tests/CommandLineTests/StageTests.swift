@@ -85,4 +85,24 @@ struct StageTests {
     #expect(result.status == 64)
     #expect(result.errors.contains("--failures goes with --noise"))
   }
+
+  /// The sketch says 1, which is too little: 2 * x + x has two of each.
+  @Test(arguments: ["sample", "map", "enumerate", "count"])
+  func depthsAreRaised(command: String) throws {
+    let files = [
+      "f.sk": """
+      sketch f(x: int) -> int = Sum
+      Sum depth 1 ::= x | 1 | Product + Sum
+      Product depth 1 ::= x | 2 | Product * Product
+      """,
+      "e.json": #"[{"input": 3, "output": 9}, {"input": 4, "output": 12}]"#,
+    ]
+    let shallow = try Commands.run(
+      [command, "--sketch", "f.sk", "--examples", "e.json", "--quiet"], files: files)
+    #expect(shallow.status == 1)
+    let result = try Commands.run(
+      [command, "--sketch", "f.sk", "--examples", "e.json", "--deepen"], files: files)
+    #expect(result.status == 0)
+    #expect(result.errors.contains("depths at which a program is consistent: Sum 2, Product 2\n"))
+  }
 }

@@ -127,6 +127,7 @@ final class Files {
       switch step {
       case .read(let path): steps.append(URL(fileURLWithPath: path).lastPathComponent)
       case .loaded: steps.append("loaded")
+      case .deepened: steps.append("deepened")
       case .compiled: steps.append("compiled")
       case .prepared: steps.append("prepared")
       }

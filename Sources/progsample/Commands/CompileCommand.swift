@@ -18,6 +18,7 @@ struct CompileCommand: ParsableCommand {
   @OptionGroup var input: SketchOptions
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
+  @OptionGroup var depth: DepthOption
 
   @Option(
     help: ArgumentHelp(
@@ -57,6 +58,7 @@ struct CompileCommand: ParsableCommand {
       let path = output == InputFile.standardInput ? nil : output
       let file = try path.map { try session.resultFile($0, option: "--output") }
       var inference = session.inference(input, noiseOption, weightsOption)
+      inference.deepens = depth.deepen
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)
       if embedding, random.seed == nil { session.drawnSeed = inference.parameters.seed }

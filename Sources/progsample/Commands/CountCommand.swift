@@ -20,6 +20,7 @@ struct CountCommand: ParsableCommand {
   @OptionGroup var input: SketchOptions
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
+  @OptionGroup var depth: DepthOption
 
   @Option(
     help: ArgumentHelp(
@@ -49,6 +50,7 @@ struct CountCommand: ParsableCommand {
       let statsFile = try stats.file(session)
       let report = RunReport()
       var inference = session.inference(input, noiseOption, weightsOption)
+      inference.deepens = depth.deepen
       random.apply(to: &inference.parameters)
       inference.observe = session.tell
 

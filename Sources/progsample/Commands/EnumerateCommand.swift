@@ -32,6 +32,7 @@ struct EnumerateCommand: ParsableCommand {
   @OptionGroup var input: SketchOptions
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
+  @OptionGroup var depth: DepthOption
 
   @Option(
     parsing: .unconditional,
@@ -81,6 +82,7 @@ struct EnumerateCommand: ParsableCommand {
       let statsFile = try stats.file(session)
       let report = RunReport()
       var inference = session.inference(input, noiseOption, weightsOption)
+      inference.deepens = depth.deepen
       random.apply(to: &inference.parameters)
       inference.observe = session.tell
 

@@ -17,6 +17,7 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var input: SketchOptions
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
+  @OptionGroup var depth: DepthOption
   @OptionGroup var limits: LimitOptions
 
   @Option(help: "What the program is written as.")
@@ -31,6 +32,7 @@ struct MapCommand: ParsableCommand {
       let statsFile = try stats.file(session)
       let report = RunReport()
       var inference = session.inference(input, noiseOption, weightsOption)
+      inference.deepens = depth.deepen
       inference.observe = session.tell
 
       let result = Result { try inference.shortest(report: report) }

@@ -20,6 +20,7 @@ struct SampleCommand: ParsableCommand {
   @OptionGroup var input: SketchOptions
   @OptionGroup var noiseOption: NoiseOption
   @OptionGroup var weightsOption: WeightsOption
+  @OptionGroup var depth: DepthOption
 
   @Option(
     name: [.customShort("n"), .customLong("samples")], parsing: .unconditional,
@@ -49,6 +50,7 @@ struct SampleCommand: ParsableCommand {
       session in
       let statsFile = try stats.file(session)
       var inference = session.inference(input, noiseOption, weightsOption)
+      inference.deepens = depth.deepen
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)
       if random.seed == nil { session.drawnSeed = inference.parameters.seed }

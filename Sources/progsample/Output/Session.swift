@@ -96,6 +96,9 @@ struct Session {
         messages.inform("programs that fail more than \(counted(limit, "example")) are left out")
       }
       progress.set("encoding")
+    case .deepened(let depths):
+      let list = depths.map { "\($0.nonterminal) \($0.depth)" }.joined(separator: ", ")
+      messages.inform("depths at which a program is consistent: \(list)")
     case .compiled(let programs):
       var size = counted(programs.space.choiceBits, "choice bit")
       // With a circuit there is none.
