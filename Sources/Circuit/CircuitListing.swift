@@ -21,54 +21,6 @@ public struct CircuitListing: Sequence, Sendable {
   public func makeIterator() -> CircuitIterator { CircuitIterator(self) }
 }
 
-/// See `CircuitListing`.
-public struct CircuitIterator: IteratorProtocol {
-  /// The next derivation of a root.
-  private struct Front {
-    var length: Int
-    var root: Int
-    var rank: Int
-    var way: Way
-  }
-
-  private let listing: CircuitListing
-  private let streams: Streams
-  private var fronts: [Front] = []
-
-  init(_ listing: CircuitListing) {
-    self.listing = listing
-    streams = Streams(listing.circuit, listing.lengths)
-    for root in listing.circuit.roots.indices { advance(root, to: 0) }
-  }
-
-  private mutating func advance(_ root: Int, to rank: Int) {
-    guard let way = streams.way(listing.circuit.roots[root].node, rank) else { return }
-    fronts.append(
-      Front(length: way.length + listing.tagLengths[root], root: root, rank: rank, way: way))
-  }
-
-  public mutating func next() -> (sequence: [Int32], length: Int, tag: Int)? {
-    guard var first = fronts.indices.first else { return nil }
-    for index in fronts.indices.dropFirst() where precedes(fronts[index], fronts[first]) {
-      first = index
-    }
-    let front = fronts.remove(at: first)
-    advance(front.root, to: front.rank + 1)
-    return (
-      streams.sequence(of: front.way), front.length, listing.circuit.roots[front.root].tag
-    )
-  }
-
-  private func precedes(_ left: Front, _ right: Front) -> Bool {
-    let tags = (listing.circuit.roots[left.root].tag, listing.circuit.roots[right.root].tag)
-    if (left.length, tags.0) != (right.length, tags.1) {
-      return (left.length, tags.0) < (right.length, tags.1)
-    }
-    return streams.sequence(of: left.way)
-      .lexicographicallyPrecedes(streams.sequence(of: right.way))
-  }
-}
-
 /// A derivation of a node: an edge, and for each of its children which of the child's derivations.
 final class Way {
   let edge: Int
@@ -85,7 +37,7 @@ final class Way {
 }
 
 /// The derivations of every node, as far as they have been asked for.
-private final class Streams {
+final class Streams {
   private struct Stream {
     var listed: [Way] = []
     /// A heap, the first way on top.

@@ -5,7 +5,8 @@
 ///
 /// - Parameters:
 ///   - problem: asked for only where the closed form is not taken.
-///   - form: a closed form of the problem, if one is known.
+///   - form: a closed form of the problem, if one is known: samples are drawn from it, or, where the
+///     parameters force a method of solvers, |X| and Z are taken from it.
 /// - Throws: `SamplerError`, or what posing the problem throws.
 public func prepareSampling(
   _ problem: @autoclosure () throws -> SamplingProblem, form: (any ClosedForm)? = nil,
@@ -13,35 +14,22 @@ public func prepareSampling(
   cancellation: Cancellation = Cancellation()
 ) throws -> Preparation<any PreparedRun> {
   try parameters.validate()
-  if let form, parameters.method.takesForm {
-    guard let length = form.shortestLength else { return .inconsistent }
+  if let form, form.shortestLength == nil { return .inconsistent }
+  if let form, let length = form.shortestLength, parameters.method.takesForm {
     return .ready(
       ClosedRun(form, shortestLength: length, seed: parameters.seed, cancellation: cancellation))
   }
   switch parameters.method {
   case .auto, .bands:
-    return try BandSample(problem(), parameters: parameters, cancellation: cancellation)
+    return try BandSample(
+      problem(), parameters: parameters, totals: ProgramTotals(form), cancellation: cancellation
+    )
       .prepare().erased()
   case .xor:
-    return try ProgramSample(problem(), parameters: parameters, cancellation: cancellation)
+    return try ProgramSample(
+      problem(), parameters: parameters, totals: ProgramTotals(form), cancellation: cancellation
+    )
       .prepare().erased()
   case .tables, .diagram: throw SamplerError.noClosedForm(parameters.method)
-  }
-}
-
-/// What there is before the first sample.
-public enum Preparation<Run> {
-  case ready(Run)
-  /// No program is consistent: proved by the solver, or read off the closed form.
-  case inconsistent
-  /// The run was cancelled; the shortest program seen until then, and what was done.
-  case stopped(best: Model?, SamplingStatistics)
-
-  fileprivate func erased() -> Preparation<any PreparedRun> where Run: PreparedRun {
-    switch self {
-    case .ready(let run): .ready(run)
-    case .inconsistent: .inconsistent
-    case .stopped(let best, let statistics): .stopped(best: best, statistics)
-    }
   }
 }

@@ -125,18 +125,3 @@ private struct SketchCompilation: Sendable {
     }
   }
 }
-
-/// How a circuit may be made: what is `nil` is not tried.
-public struct CircuitWays: Sendable {
-  public var tables: TablesBudget?
-  public var diagram: DiagramBudget?
-
-  public static let none = CircuitWays()
-  /// By tables, and where that takes too much, by a diagram.
-  public static let all = CircuitWays(tables: TablesBudget(), diagram: DiagramBudget())
-
-  public init(tables: TablesBudget? = nil, diagram: DiagramBudget? = nil) {
-    self.tables = tables
-    self.diagram = diagram
-  }
-}

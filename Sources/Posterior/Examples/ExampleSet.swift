@@ -1,22 +1,5 @@
 import SketchLanguage
 
-/// What a program is asked to do on one input.
-public struct Example: Sendable {
-  /// A value for each parameter of the sketch, in their order.
-  public var arguments: [Value]
-  public var output: Value
-  /// Where it stands in its file: `examples[2]`, counted from 0, or `line 4`, counted from 1.
-  public var path: String
-  public var range: SourceRange
-}
-
-/// An input whose output is not known.
-public struct Query: Sendable {
-  public var arguments: [Value]
-  public var path: String
-  public var range: SourceRange
-}
-
 /// What a file of examples holds, each value of the type that the sketch says.
 public struct ExampleSet: Sendable {
   /// What programs have to satisfy; within the bounds of the sketch's types.

@@ -27,6 +27,7 @@ public struct SpaceSummary: Sendable {
     public var alphabet: [Unicode.Scalar]
     /// A text that stands for two programs; `nil`: none was found.
     public var ambiguousText: String?
+    public var choices: [ProgramSpace.Choice]
   }
 
   public init(_ sketch: TypedSketch) {
@@ -48,7 +49,8 @@ public struct SpaceSummary: Sendable {
       isConditional: !grammar.sketch.requirements.isEmpty || unrolled.hasConditions,
       bits: unrolled.descriptionLengths,
       alphabet: grammar.alphabet,
-      ambiguousText: Decoder(space: unrolled).ambiguity(meter: meter).witness?.text)
+      ambiguousText: Decoder(space: unrolled).ambiguity(meter: meter).witness?.text,
+      choices: unrolled.choices(meter))
   }
 
   /// Loads and checks a sketch, and examples if they are given, and sums up what it is.
@@ -107,6 +109,37 @@ public struct SpaceSummary: Sendable {
       lines.append("ambiguous    two programs print as \(text)")
     }
     return lines + costLines
+  }
+
+  /// The choices, a line each: name, productions, choice bits, and the choices it stands in.
+  ///
+  /// What has one production at its place is no choice.
+  public var choiceLines: [String] {
+    guard let space else { return ["choices      not known: 'alphabet examples' needs --examples"] }
+    if space.choices.isEmpty { return ["choices      none: there is one program"] }
+    let rows = space.choices.map { choice in
+      let last = choice.bits.upperBound - 1
+      return [
+        choice.name, counted(choice.productions, "production"),
+        choice.bits.count == 1 ? "bit \(last)" : "bits \(choice.bits.lowerBound) to \(last)",
+        choice.parents.isEmpty ? "in every program" : "in \(shortened(choice.parents))",
+      ]
+    }
+    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.enumerated().map { number, row in
+      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+      let head = number == 0 ? "choices      " : "             "
+      return head + cells.joined(separator: "  ") + "  " + row[3]
+    }
+  }
+
+  /// So many names of choices are written out.
+  private static let namedChoices = 3
+
+  private func shortened(_ names: [String]) -> String {
+    let shown = names.prefix(Self.namedChoices).joined(separator: ", ")
+    let others = names.count - Self.namedChoices
+    return others > 0 ? "\(shown) and \(grouped(Double(others))) more" : shown
   }
 
   /// What the weights have made of the costs.

@@ -27,13 +27,17 @@ extension BandSample {
     _ growth: inout HeadGrowth, statistics: inout SolverStatistics
   ) throws -> (Tail, IndependentSupport?) {
     if growth.isEverything { return (.none, nil) }
+    if let totals {
+      let (weight, isTolerated) = rest(beyond: growth, totals)
+      if isTolerated { return (.known(weight: weight), nil) }
+    }
     let support = try IndependentSupport.find(
       context, knowing: growth.models, statistics: &statistics)
     let workers = ThreadWorkers(jobs: parameters.jobs)
     var bound = TailBound(
       context: context, support: support, seed: parameters.seed, workers: workers, parts: parts)
     var spent = 0.0
-    for attempt in 0..<Self.attempts where parameters.tolerance > 0 {
+    for attempt in 0..<Self.attempts where parameters.tolerance > 0 && totals == nil {
       var base = tailBase(growth)
       guard base >= 0 else { break }
       let start = growth.completeLength + 1

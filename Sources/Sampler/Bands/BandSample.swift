@@ -6,8 +6,8 @@ import Glibc
 ///
 /// 1. Find a shortest program.
 /// 2. *Head*: list all programs by increasing length. Their weight W₀ is exact.
-/// 3. *Tail*: bound the weight of all longer programs from few random cells (`TailBound`). If that is
-///    within the tolerance, samples are drawn from the head alone; else the head grows.
+/// 3. *Tail*: bound the weight of all longer programs from few random cells (`TailBound`), or take it
+///    from Z where a closed form knows that. If it is within the tolerance, samples are drawn from the head alone; else the head grows.
 /// 4. *Bands*: where the head cannot grow so far, longer programs are drawn by cells (`Bands`).
 ///
 /// Unlike in `ProgramSample` there is no tilt to correct and no number of programs to bound first:
@@ -16,28 +16,34 @@ import Glibc
 public struct BandSample: Sendable {
   public let problem: SamplingProblem
   public let parameters: SamplingParameters
+  /// What is known of all programs, if a closed form is.
+  let totals: ProgramTotals?
   let context: SearchContext
   public var parts = RandomParts.uniform
 
   public init(
     _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),
-    cancellation: Cancellation = Cancellation()
+    totals: ProgramTotals? = nil, cancellation: Cancellation = Cancellation()
   ) throws {
     try self.init(
-      context: SearchContext(problem, cancellation: cancellation), parameters: parameters)
+      context: SearchContext(problem, cancellation: cancellation), parameters: parameters,
+      totals: totals)
   }
 
   /// The same problem with other parameters; what has been made ready for searches is shared.
   ///
   /// - Throws: `SamplerError`, if they are out of range.
   public func with(_ parameters: SamplingParameters) throws -> BandSample {
-    try BandSample(context: context, parameters: parameters)
+    try BandSample(context: context, parameters: parameters, totals: totals)
   }
 
-  init(context: SearchContext, parameters: SamplingParameters) throws {
+  init(
+    context: SearchContext, parameters: SamplingParameters, totals: ProgramTotals? = nil
+  ) throws {
     try parameters.validate()
     problem = context.problem
     self.parameters = parameters
+    self.totals = totals
     self.context = context
   }
 
@@ -49,7 +55,10 @@ public struct BandSample: Sendable {
     let shortest: Model
     switch try statistics.timing(
       \.secondsShortest,
-      { try shortestProgram(context, countedOnly: true, statistics: &$0.solver) })
+      {
+        try totals?.shortest(of: problem)
+          ?? shortestProgram(context, countedOnly: true, statistics: &$0.solver)
+      })
     {
     case .proved(let model, _): shortest = model
     case .inconsistent: return .inconsistent
@@ -77,6 +86,12 @@ public struct BandSample: Sendable {
   /// Lists programs until the bound on the rest can be within the tolerance, and a little further,
   /// for often that is all there are.
   private func close(_ growth: inout HeadGrowth) throws {
+    if let totals {
+      try growth.grow { rest(beyond: $0, totals).isTolerated }
+      let missing = exp2(totals.log2Programs) - Double(growth.models.count)
+      if missing > Double(Self.eagerness.programs) { return }
+      return try growth.grow(within: Self.eagerness) { _ in false }
+    }
     try growth.grow { tailBase($0) >= 0 }
     try growth.grow(within: Self.eagerness) { _ in false }
   }
@@ -94,6 +109,16 @@ public struct BandSample: Sendable {
     return Int((Double(depth) + log2Tolerated).rounded(.down))
   }
 
+  /// The weight of all programs beyond a head where Z is known, in units of 2^-|x*|, and whether it is
+  /// within the tolerance.
+  func rest(
+    beyond growth: HeadGrowth, _ totals: ProgramTotals
+  ) -> (weight: Double, isTolerated: Bool) {
+    let upper = exp2(totals.log2Evidence + ProgramTotals.rounding + Double(growth.shortestLength))
+    let rest = max(0, upper - growth.weight)
+    return (rest, rest <= parameters.tolerance * upper)
+  }
+
   /// Caps cost more the smaller the tolerance is; with this one, a sample costs a thousand members
   /// of cells, and no smaller one can be told from it by any number of samples that one can draw so.
   public static let leastTolerance = 0.0005
@@ -102,6 +127,8 @@ public struct BandSample: Sendable {
   enum Tail: Sendable {
     /// There is none.
     case none
+    /// It is left out: its weight is so many units of 2^-|x*|, up to rounding, as Z is known.
+    case known(weight: Double)
     /// It is left out: its weight is at most so many units of 2^-|x*|, but for a probability.
     case bounded(weight: Double, failureProbability: Double)
     case bands(Bands, failureProbability: Double)

@@ -80,3 +80,12 @@ struct HeadGrowth {
     Head(models: models.sorted(), completeLength: completeLength, isEverything: isEverything)
   }
 }
+
+extension SamplingParameters {
+  /// What the method `bands` may spend on its head.
+  var headBudget: HeadGrowth.Budget {
+    HeadGrowth.Budget(programs: headLimit, conflicts: Self.headConflicts)
+  }
+
+  private static let headConflicts = 200_000
+}

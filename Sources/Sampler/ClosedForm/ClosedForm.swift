@@ -31,44 +31,6 @@ public protocol ClosedForm: Sendable {
   func model(of draw: FormDraw) -> Model
 }
 
-/// A program as it is drawn from a form: the choices made, in an order of the form's own, and the number
-/// of what was begun with. Equal ones are one program.
-public struct FormDraw: Hashable, Sendable {
-  public var choices: [Int32]
-  public var tag: Int
-
-  public init(choices: [Int32], tag: Int) {
-    self.choices = choices
-    self.tag = tag
-  }
-}
-
 extension ClosedForm {
   public var shortestLength: Double? { shortest?.exactLength }
-}
-
-/// The nodes and edges of a circuit.
-public struct FormSize: Hashable, Sendable {
-  public var nodes: Int
-  public var edges: Int
-
-  public init(nodes: Int, edges: Int) {
-    self.nodes = nodes
-    self.edges = edges
-  }
-}
-
-/// What a run in closed form promises: samples from the posterior.
-public struct ClosedGuarantee: Hashable, Sendable {
-  public var method: SamplingMethod
-  /// |x*| in bits.
-  public var shortest: Double
-  /// |X|; nil if it is 2^128 or more.
-  public var programs: UInt128?
-  /// log2 |X|, up to rounding.
-  public var log2Programs: Double
-  /// log2 Z.
-  public var log2Evidence: Double
-  /// How large the form is.
-  public var size: FormSize
 }

@@ -30,7 +30,6 @@ final class ProgramLister {
   private var pastStatistics = SolverStatistics()
   private var finder: ModelFinder?
   private var seed: UInt64 = 0
-  private var faultsInRow = 0
   /// Programs shorter than this are excluded from the solver.
   private var lowest: Int
   /// Programs longer than this are not looked for.
@@ -119,23 +118,13 @@ final class ProgramLister {
     if highest < context.problem.maximumLength, let above = context.lengthAtLeast(highest + 1) {
       assumptions = [~above]
     }
-    while true {
-      do {
-        let answer = try currentFinder().find(
-          assuming: assumptions, conflictLimit: conflictLimit
-        ) { model in
-          model.length >= lowest && model.length <= highest && !seen.contains(model.choices)
-        }
-        faultsInRow = 0
-        return answer
-      } catch is SolverFault {
-        faultsInRow += 1
-        guard faultsInRow < SearchContext.faultRepeats else {
-          throw SamplerError.repeatedSolverFaults(repeats: faultsInRow)
-        }
-        seed += 1
-        dropFinder()
+    return try context.repeatingFaults {
+      try currentFinder().find(assuming: assumptions, conflictLimit: conflictLimit) { model in
+        model.length >= lowest && model.length <= highest && !seen.contains(model.choices)
       }
+    } renew: {
+      seed += 1
+      dropFinder()
     }
   }
 

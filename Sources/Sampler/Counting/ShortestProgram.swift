@@ -1,18 +1,5 @@
 import Formula
 
-/// What the search for a shortest program came to.
-public enum ShortestResult: Hashable, Sendable {
-  /// A shortest program by |x|, and a proof by the solver that none is shorter.
-  ///
-  /// No program has less than `leastLength` as the formula counts lengths; where it does not count
-  /// all of |x|, the shortest program itself may have more.
-  case proved(Model, leastLength: Int)
-  /// A proof by the solver that no program is consistent.
-  case inconsistent
-  /// The run was cancelled; the shortest program seen until then.
-  case stopped(best: Model?)
-}
-
 /// Finds a shortest program.
 ///
 /// Each program found is followed by a search for a shorter one, until there is none. How much
@@ -102,30 +89,5 @@ private struct ShortestSearch {
       try finder.solver.addClause(exclusion)
       see(model)
     }
-  }
-}
-
-extension SearchContext {
-  /// A solver with the formula of the problem, and perhaps more clauses.
-  func makeFinder(seed: UInt64, adding clauses: [[Literal]] = []) throws -> ModelFinder {
-    var formula = reduced.formula
-    for clause in clauses { formula.addClause(clause) }
-    let solver = try maker.make(formula, reduced.choiceVariables, seed, cancellation)
-    return ModelFinder(self, checker: ModelChecker(tables), solver: solver)
-  }
-
-  /// Runs a task, and again with another seed for the solver as long as it meets solver faults.
-  func repeatingFaults<Result>(
-    statistics: inout SolverStatistics,
-    _ task: (_ seed: UInt64, inout SolverStatistics) throws -> Result
-  ) throws -> Result {
-    for seed in 0..<UInt64(Self.faultRepeats) {
-      do {
-        return try task(seed, &statistics)
-      } catch is SolverFault {
-        continue
-      }
-    }
-    throw SamplerError.repeatedSolverFaults(repeats: Self.faultRepeats)
   }
 }

@@ -34,10 +34,3 @@ extension PreparedRun {
     try drawBlocks(count) { try $0.forEach(emit) }
   }
 }
-
-/// How a call of `draw` ended.
-public enum DrawOutcome: Hashable, Sendable {
-  case finished
-  /// The run was cancelled; the samples before that have been emitted.
-  case stopped
-}

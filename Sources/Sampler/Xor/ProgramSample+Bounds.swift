@@ -14,10 +14,11 @@ extension ProgramSample {
   }
 
   func findShortest(_ statistics: inout SamplingStatistics) throws -> ShortestResult {
-    try shortestProgram(context, countedOnly: true, statistics: &statistics.solver)
+    try totals?.shortest(of: problem)
+      ?? shortestProgram(context, countedOnly: true, statistics: &statistics.solver)
   }
 
-  /// B_X: exact if all programs can be listed, else from random cells.
+  /// B_X: exact if all programs can be listed or a closed form knows it, else from random cells.
   func boundPrograms(
     _ shortest: Model, _ statistics: inout SolverStatistics
   ) throws -> ProgramBound {
@@ -34,6 +35,11 @@ extension ProgramSample {
     }
     return try context.cancellation.watching {
       let support = try IndependentSupport.find(context, statistics: &statistics)
+      if let totals {
+        return ProgramBound(
+          log2Upper: totals.log2Programs + ProgramTotals.rounding, failureProbability: 0,
+          head: head, support: support, certain: certain)
+      }
       let bounds = try cellBound(.programs, head, support).bounds(
         lower: nil, upper: parameters.failureProbability / 2, statistics: &statistics)
       // What was listed is there for certain, and one more program that hit the limit.
@@ -80,6 +86,7 @@ extension ProgramSample {
     if head.isEverything {
       return .init(log2Lower: known, log2Upper: known, failureProbability: 0)
     }
+    if let totals { return knownPairs(embedding, totals, listed: known) }
     // Programs beyond the head are longer, so each has at most so many pairs.
     let others =
       programs.log2Upper + Double(embedding.log2Pairs(length: head.completeLength + 1))
@@ -93,6 +100,18 @@ extension ProgramSample {
         lower: parameters.failureProbability / 2, upper: nil, statistics: &statistics)
     }
     return random.log2Lower > known ? random : certain
+  }
+
+  /// |E| from Z and |X|: a program has 2^(d − |x|) pairs, or 1 where that is less, which the bounds
+  /// cannot tell apart; and the formula may count some bits of |x| less than Z goes by.
+  private func knownPairs(
+    _ embedding: Embedding, _ totals: ProgramTotals, listed: Double
+  ) -> HybridMBound.Bounds {
+    let weighted = Double(embedding.length) + totals.log2Evidence
+    let uncounted = Double(problem.maximumExcess) / Double(Model.unitsPerBit)
+    let upper = log2Sum([weighted + uncounted, totals.log2Programs]) + ProgramTotals.rounding
+    let lower = max(listed, weighted - ProgramTotals.rounding)
+    return .init(log2Lower: lower, log2Upper: max(lower, upper), failureProbability: 0)
   }
 
   private func cellBound(

@@ -13,21 +13,27 @@ import Glibc
 public struct ProgramSample: Sendable {
   public let problem: SamplingProblem
   public let parameters: SamplingParameters
+  /// What is known of all programs, if a closed form is.
+  let totals: ProgramTotals?
   let context: SearchContext
   var parts = RandomParts.uniform
 
   public init(
     _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),
-    cancellation: Cancellation = Cancellation()
+    totals: ProgramTotals? = nil, cancellation: Cancellation = Cancellation()
   ) throws {
     try self.init(
-      context: SearchContext(problem, cancellation: cancellation), parameters: parameters)
+      context: SearchContext(problem, cancellation: cancellation), parameters: parameters,
+      totals: totals)
   }
 
-  init(context: SearchContext, parameters: SamplingParameters) throws {
+  init(
+    context: SearchContext, parameters: SamplingParameters, totals: ProgramTotals? = nil
+  ) throws {
     try parameters.validate()
     self.problem = context.problem
     self.parameters = parameters
+    self.totals = totals
     self.context = context
   }
 
@@ -50,7 +56,8 @@ public struct ProgramSample: Sendable {
         let k = max(0, Int((pairs.log2Lower - parameters.cellMargin).rounded(.down)))  // line 6
         let guarantee = XorGuarantee(
           shortest: shortest.length, log2Programs: programs.log2Upper,
-          hasExactPrograms: programs.head.isEverything, embeddingLength: d,
+          hasExactPrograms: programs.head.isEverything || totals != nil,
+          embeddingLength: d,
           log2Pairs: pairs.log2Lower, hasExactPairs: programs.head.isEverything,
           constraintCount: k,
           failureProbability: programs.failureProbability + pairs.failureProbability,

@@ -18,7 +18,7 @@ public final class XorRun: PreparedRun {
   /// What lines 1 to 6 of the algorithm found.
   public let bounds: XorGuarantee
 
-  public var isComplete: Bool { bounds.hasExactPrograms }
+  public var isComplete: Bool { knownPrograms.isEverything }
 
   /// Over preparation and all samples so far.
   public private(set) var statistics: SamplingStatistics

@@ -1,17 +1,6 @@
 import Formula
 import SketchLanguage
 
-/// One example as the compiler needs it: concrete arguments, and the value demanded.
-public struct CompilerExample: Hashable, Sendable {
-  public var arguments: [Value]
-  public var output: Value
-
-  public init(arguments: [Value], output: Value) {
-    self.arguments = arguments
-    self.output = output
-  }
-}
-
 /// X, the programs consistent with a specification, as a formula.
 ///
 /// In each model the choice variables spell one consistent derivation, each derivation is spelt by

@@ -35,3 +35,8 @@ func editDistance(_ left: String, _ right: String) -> Int {
   }
   return last[right.count]
 }
+
+/// `, did you mean 'x'?`, or nothing.
+func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
+  closestName(to: name, among: candidates).map { ", did you mean \(quoted($0))?" } ?? ""
+}

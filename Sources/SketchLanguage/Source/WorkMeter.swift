@@ -1,8 +1,3 @@
-/// A stage was asked to stop before it was done.
-public struct Cancelled: Error, Hashable, Sendable {
-  public init() {}
-}
-
 /// Counts the steps of a stage, and asks from time to time whether it is to go on.
 ///
 /// Once the answer is no, `take` says so for good: a stage then comes to its end as fast as it can,

@@ -16,8 +16,3 @@ struct Findings {
 
   var all: DiagnosticSet { DiagnosticSet(diagnostics) }
 }
-
-/// `, did you mean 'x'?`, or nothing.
-func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
-  closestName(to: name, among: candidates).map { ", did you mean \(quoted($0))?" } ?? ""
-}

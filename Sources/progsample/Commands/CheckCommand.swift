@@ -7,7 +7,9 @@ struct CheckCommand: ParsableCommand {
     abstract: "Parse and type-check a sketch, and report how large it is.",
     discussion: """
       With --examples, they are checked too, and a sketch that takes its alphabet
-      from them can be sized. With --weights, the costs that follow are listed.
+      from them can be sized. With --weights, the costs that follow are listed. With
+      --choices, all places where a production is taken are listed by name:
+      Digit#2 is the second choice of Digit, in the order of the text.
 
       Example:
         progsample check --sketch Sketches/textedit.sk \\
@@ -15,6 +17,8 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: SketchInput<ForChecking>
+  @Flag(help: "List the choices by name: productions, choice bits, where they stand.")
+  var choices = false
   @OptionGroup var weightsOption: WeightsOption
   @OptionGroup var limits: LimitOptions
 
@@ -25,7 +29,8 @@ struct CheckCommand: ParsableCommand {
         libraries: input.libraryOptions.folders, meter: session.meter,
         loader: session.loader)
       session.messages.show(notes, withNotes: true)
-      try session.write(summary.lines.joined(separator: "\n") + "\n")
+      let lines = summary.lines + (choices ? summary.choiceLines : [])
+      try session.write(lines.joined(separator: "\n") + "\n")
       return nil
     }
   }

@@ -1,42 +1,5 @@
 import Formula
 
-/// All programs up to some length, which need no solver any more.
-struct Head: Sendable {
-  /// The programs with |x| ≤ `completeLength`, by length and then by choice bits.
-  let models: [Model]
-  /// In bits; -1 for an empty head.
-  let completeLength: Int
-  /// Whether there are no other programs.
-  let isEverything: Bool
-
-  static let empty = Head(models: [], completeLength: -1, isEverything: false)
-
-  init(models: [Model], completeLength: Int, isEverything: Bool) {
-    self.models = models
-    self.completeLength = completeLength
-    self.isEverything = isEverything
-  }
-
-  /// The complete strata of a list.
-  init(_ enumeration: Enumeration) {
-    let length = enumeration.completeLength
-    self.init(
-      models: enumeration.models.filter { $0.length <= length }, completeLength: length,
-      isEverything: enumeration.isComplete)
-  }
-}
-
-/// The programs of a cell.
-struct Cell: Sendable {
-  /// By length and then by choice bits, so that the order of search cannot matter.
-  var models: [Model]
-  /// How many of them a solver had to find.
-  var searchedCount: Int
-  /// Whether the search ended before it was known that there are no more: nothing may be drawn
-  /// from such a cell.
-  var isCutOff: Bool
-}
-
 /// Finds all programs of a cell.
 ///
 /// The head is filtered, and a solver is asked for the rest only. One instance serves one thread.

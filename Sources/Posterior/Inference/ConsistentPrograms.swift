@@ -4,27 +4,6 @@ import Sampler
 import SketchCompiler
 import SketchLanguage
 
-/// A program of a sketch.
-public struct Program: Hashable, Sendable {
-  public var text: String
-  /// |x|, the description length.
-  public var bits: CodeLength
-  /// With noise: how many examples the program fails, and at what price.
-  public var failures: Failures?
-  public var derivation: Derivation
-
-  /// What the posterior goes by, p(x) ∝ 2^-length: |x|, and the price of failed examples.
-  public var length: CodeLength { bits + CodeLength(bits: failures?.bits ?? 0) }
-
-  public struct Failures: Hashable, Sendable {
-    public var count: Int
-    /// The price of each, in bits.
-    public var price: Int
-
-    public var bits: Int { count * price }
-  }
-}
-
 /// The programs that satisfy a specification: as a circuit or a formula, and back from what
 /// is drawn from either. With noise, that is every program that satisfies the sketch's own conditions.
 public struct ConsistentPrograms: Sendable {
@@ -185,23 +164,4 @@ private func excerpt(_ value: Value?) -> String {
   guard let text = value?.description else { return "undefined" }
   let limit = 80
   return text.count <= limit ? text : "\(text.prefix(limit))…"
-}
-
-/// A contradiction between formula or circuit and interpreter: a defect of ours, never of the input, unless
-/// `isBudget` says that a program takes longer than the interpreter lets it.
-public struct InternalFault: Error, Hashable, Sendable, CustomStringConvertible {
-  public let description: String
-  public let isBudget: Bool
-
-  init(_ description: String) {
-    self.description = description
-    isBudget = false
-  }
-
-  init(budgetSpentBy program: String) {
-    description =
-      "\(program) \(Interpreter.spendingItsBudget) on an example or in a 'require' or 'where' clause,"
-      + " or is nested too deep; use shorter inputs"
-    isBudget = true
-  }
 }

@@ -16,13 +16,6 @@ public struct SamplingParameters: Hashable, Sendable {
   /// How many programs the method `bands` lists at most before it draws from bands; 0: none.
   public var headLimit = 10_000
 
-  /// What the method `bands` may spend on its head.
-  var headBudget: HeadGrowth.Budget {
-    HeadGrowth.Budget(programs: headLimit, conflicts: Self.headConflicts)
-  }
-
-  private static let headConflicts = 200_000
-
   /// δ: the probability with which anything that the guarantee states may be wrong, because bounds
   /// come from random cells.
   public var failureProbability: Double = 0.05

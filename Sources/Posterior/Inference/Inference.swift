@@ -199,6 +199,10 @@ public struct Inference {
     if programs.circuit == nil, let way = ways.onlyWay, !cancellation.isCancelled {
       throw SamplerError.noClosedForm(way)
     }
+    // A circuit only helps those methods out: it is the formula that they search.
+    if ways.isOptional, programs.circuit?.isEmpty != true, !cancellation.isCancelled {
+      _ = try programs.compiled.encoded()
+    }
     observe(.compiled(programs))
     return programs
   }
@@ -208,6 +212,7 @@ extension CircuitWays {
   /// The one that was asked for, if others were excluded.
   fileprivate var onlyWay: SamplingMethod? {
     switch (tables, diagram) {
+    case _ where isOptional: nil
     case (.some, nil): .tables
     case (nil, .some): .diagram
     default: nil
@@ -222,7 +227,8 @@ extension SamplingMethod {
     case .auto: .all
     case .tables: CircuitWays(tables: TablesBudget())
     case .diagram: CircuitWays(diagram: DiagramBudget())
-    case .bands, .xor: .none
+    // |X| and Z, where they are cheap; samples are the solver's.
+    case .bands, .xor: CircuitWays(tables: TablesBudget(), isOptional: true)
     }
   }
 }

@@ -39,17 +39,14 @@ final class CellSearch {
     conflictLimit: Int? = nil, statistics: inout SolverStatistics
   ) throws -> [Model] {
     precondition(length >= lowest && length <= context.problem.maximumLength)
-    for _ in 0..<SearchContext.faultRepeats {
-      do {
-        return try search(
-          length: length, rowCount: rowCount, rightHandSides: rightHandSides, limit: limit,
-          conflictLimit: conflictLimit, statistics: &statistics)
-      } catch is SolverFault {
-        faultSeed += 1
-        finder = nil
-      }
+    return try context.repeatingFaults {
+      try search(
+        length: length, rowCount: rowCount, rightHandSides: rightHandSides, limit: limit,
+        conflictLimit: conflictLimit, statistics: &statistics)
+    } renew: {
+      faultSeed += 1
+      finder = nil
     }
-    throw SamplerError.repeatedSolverFaults(repeats: SearchContext.faultRepeats)
   }
 
   private func search(

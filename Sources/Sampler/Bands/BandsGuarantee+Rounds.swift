@@ -1,50 +1,5 @@
 import Glibc
 
-/// What a run of the method `bands` found before the first sample, and what follows for the samples.
-public struct BandsGuarantee: Hashable, Sendable {
-  /// Where samples come from.
-  public enum Kind: String, Sendable {
-    /// From a list of all programs.
-    case complete
-    /// From a list of the shorter programs; the others weigh next to nothing.
-    case head
-    /// From that list and from random cells of the others.
-    case bands
-  }
-
-  public var kind: Kind
-  /// |x*|, as far as the formula counts it, in bits.
-  public var shortest: Int
-  /// |x| in bits of the shortest program known, where the formula counts a part of |x| only.
-  public var shortestKnown: Double?
-  /// The number of programs in the head.
-  public var headPrograms: Int
-  /// Every program with |x| at most this many bits is in the head.
-  public var headLength: Int
-  /// How many programs of the head are longer: those that the formula counts at most `headLength` bits
-  /// for, while |x| has a fraction of a bit, or a few bits, more.
-  public var headLonger: Int
-  /// The share of the posterior that the head has: an estimate for `bands`, at least so much for
-  /// `head`.
-  public var headShare: Double
-  /// At most this far is the distribution of a sample from the posterior, in total variation; for
-  /// `bands` on average over the matrices that a run may draw.
-  public var totalVariation: Double
-  /// The total variation that was asked for, if `totalVariation` is above it: bands keep to
-  /// `BandSample.leastTolerance` at the least, and to more where few cells say too little of how
-  /// heavy the longer programs are.
-  public var missedTolerance: Double?
-  /// The probability that `totalVariation` or `log2EvidenceInterval` is wrong: 0 for `complete`.
-  public var failureProbability: Double
-  /// log2 Z, Z = Σ 2^-|x| over all programs: exact up to rounding for `complete`, that of the head
-  /// alone for `head`, an estimate for `bands`.
-  public var log2Evidence: Double
-  /// Where log2 Z lies.
-  public var log2EvidenceInterval: ClosedRange<Double>
-  /// How many bands there are; the cap of each has a part in `totalVariation`.
-  public var bands: Int
-}
-
 extension BandsGuarantee {
   /// - Parameters:
   ///   - tolerance: the total variation that was asked for.
@@ -69,6 +24,13 @@ extension BandsGuarantee {
       totalVariation = 0
       failureProbability = 0
       log2Evidence = evidence(headWeight)
+      log2EvidenceInterval = log2Evidence...log2Evidence
+    case .known(let weight):
+      kind = .head
+      headShare = headWeight / (headWeight + weight)
+      totalVariation = weight / (headWeight + weight)
+      failureProbability = 0
+      log2Evidence = evidence(headWeight + weight)
       log2EvidenceInterval = log2Evidence...log2Evidence
     case .bounded(let weight, let probability):
       kind = .head

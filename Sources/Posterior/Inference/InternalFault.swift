@@ -1,0 +1,24 @@
+import Decoder
+import Formula
+import Sampler
+import SketchCompiler
+import SketchLanguage
+
+/// A contradiction between formula or circuit and interpreter: a defect of ours, never of the input, unless
+/// `isBudget` says that a program takes longer than the interpreter lets it.
+public struct InternalFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public let description: String
+  public let isBudget: Bool
+
+  init(_ description: String) {
+    self.description = description
+    isBudget = false
+  }
+
+  init(budgetSpentBy program: String) {
+    description =
+      "\(program) \(Interpreter.spendingItsBudget) on an example or in a 'require' or 'where' clause,"
+      + " or is nested too deep; use shorter inputs"
+    isBudget = true
+  }
+}

@@ -1,0 +1,11 @@
+/// A program as it is drawn from a form: the choices made, in an order of the form's own, and the number
+/// of what was begun with. Equal ones are one program.
+public struct FormDraw: Hashable, Sendable {
+  public var choices: [Int32]
+  public var tag: Int
+
+  public init(choices: [Int32], tag: Int) {
+    self.choices = choices
+    self.tag = tag
+  }
+}

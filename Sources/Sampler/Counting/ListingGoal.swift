@@ -1,0 +1,30 @@
+import Glibc
+
+/// When a list of programs is long enough: whichever comes first, or no program is left.
+public struct ListingGoal: Hashable, Sendable {
+  /// How many programs to list; nil for any number.
+  public var count: Int?
+  /// The greatest |x| to list, in units of 2^-16 bit; nil for any.
+  public var length: Int?
+  /// The share of the posterior that the listed programs have to hold, above 0 and at most 1; nil:
+  /// however little.
+  public var share: Double?
+
+  public init(count: Int? = nil, length: Int? = nil, share: Double? = nil) {
+    self.count = count
+    self.length = length
+    self.share = share
+  }
+
+  func validate() throws {
+    guard count ?? 0 >= 0 else {
+      throw SamplerError.badParameter("the number of programs must not be negative")
+    }
+    guard length ?? 0 >= 0 else {
+      throw SamplerError.badParameter("the greatest length must not be negative")
+    }
+    if let share, !(share > 0 && share <= 1) {
+      throw SamplerError.badParameter("the share of the posterior must be above 0 and at most 1")
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// How a call of `draw` ended.
+public enum DrawOutcome: Hashable, Sendable {
+  case finished
+  /// The run was cancelled; the samples before that have been emitted.
+  case stopped
+}

@@ -1,0 +1,47 @@
+import SketchLanguage
+
+extension ProgramSpace {
+  /// A place where derivations take one of several productions of a nonterminal.
+  public struct Choice: Hashable, Sendable {
+    /// `Digit#2` is the second choice of `Digit`. Names stay the same as long as the sketch does.
+    public var name: String
+    /// Of its nonterminal that can be taken here.
+    public var productions: Int
+    /// The choice bits that say which, from 0.
+    public var bits: Range<Int>
+    /// The choices whose productions it stands in, by name; none for what every program has.
+    public var parents: [String]
+  }
+
+  /// All choices in the order of their choice bits, which is that of the text; nodes with one option
+  /// are none.
+  ///
+  /// The choices of a nonterminal are numbered from 1. Two that exclude each other may have the same bits.
+  ///
+  /// - Parameter meter: counts options; once it has stopped, the list means nothing.
+  public func choices(_ meter: WorkMeter = WorkMeter()) -> [Choice] {
+    let places = nodes.indices.filter { nodes[$0].options.count > 1 }
+      .sorted { (nodes[$0].firstBit, $0) < (nodes[$1].firstBit, $1) }
+    var names = [String?](repeating: nil, count: nodes.count)
+    var numbers: [Int: Int] = [:]
+    for index in places {
+      let nonterminal = nodes[index].nonterminal
+      numbers[nonterminal, default: 0] += 1
+      names[index] = "\(grammar.nonterminals[nonterminal].name)#\(numbers[nonterminal] ?? 1)"
+    }
+    // Parents come before children: what has one option hands its own parents on.
+    var parents = [[String]](repeating: [], count: nodes.count)
+    for (index, node) in nodes.enumerated() {
+      let handed = names[index].map { [$0] } ?? parents[index]
+      for child in Set(node.options.flatMap(\.children)) {
+        guard meter.take(handed.count + 1) else { return [] }
+        for name in handed where !parents[child].contains(name) { parents[child].append(name) }
+      }
+    }
+    guard meter.take(places.count) else { return [] }
+    return places.map { Choice(
+        name: names[$0] ?? "", productions: nodes[$0].options.count, bits: nodes[$0].bits,
+        parents: parents[$0])
+    }
+  }
+}
