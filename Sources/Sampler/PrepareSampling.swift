@@ -24,12 +24,12 @@ public func prepareSampling(
     return try BandSample(
       problem(), parameters: parameters, totals: ProgramTotals(form), cancellation: cancellation
     )
-      .prepare().erased()
+    .prepare().erased()
   case .xor:
     return try ProgramSample(
       problem(), parameters: parameters, totals: ProgramTotals(form), cancellation: cancellation
     )
-      .prepare().erased()
+    .prepare().erased()
   case .tables, .diagram: throw SamplerError.noClosedForm(parameters.method)
   }
 }

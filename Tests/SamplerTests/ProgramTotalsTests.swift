@@ -38,7 +38,8 @@ import Testing
     try #require(head.count < space.models.count)
     var parameters = SamplingParameters()
     parameters.tolerance = 0.33
-    parameters.headLimit = head.count
+    // One more shows that the last length is complete.
+    parameters.headLimit = head.count + 1
     let (guarantee, statistics) = try bands(space, parameters, totals(space))
     #expect(guarantee.kind == .head)
     #expect(guarantee.headPrograms == head.count)

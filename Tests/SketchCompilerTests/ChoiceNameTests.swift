@@ -37,7 +37,7 @@ import Testing
   @Test func aListOfChoicesHasAsManyNames() throws {
     let found = try choices(
       """
-      sketch s() -> list<int<0..3>; 3> = [Count; 3]
+      sketch s() -> list<int<0..3>, 3> = [Count; 3]
       Count ::= 0..3
       """)
     #expect(found.map(\.name) == ["Count#1", "Count#2", "Count#3"])

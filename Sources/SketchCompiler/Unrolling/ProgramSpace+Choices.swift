@@ -13,15 +13,18 @@ extension ProgramSpace {
     public var parents: [String]
   }
 
-  /// All choices in the order of their choice bits, which is that of the text; nodes with one option
-  /// are none.
+  /// All choices in the order of their choice bits, which is that of the text, and at the same bits in
+  /// that of the sketch; nodes with one option are none.
   ///
   /// The choices of a nonterminal are numbered from 1. Two that exclude each other may have the same bits.
   ///
   /// - Parameter meter: counts options; once it has stopped, the list means nothing.
   public func choices(_ meter: WorkMeter = WorkMeter()) -> [Choice] {
     let places = nodes.indices.filter { nodes[$0].options.count > 1 }
-      .sorted { (nodes[$0].firstBit, $0) < (nodes[$1].firstBit, $1) }
+      .sorted {
+        (nodes[$0].firstBit, nodes[$0].nonterminal, $0)
+          < (nodes[$1].firstBit, nodes[$1].nonterminal, $1)
+      }
     var names = [String?](repeating: nil, count: nodes.count)
     var numbers: [Int: Int] = [:]
     for index in places {
@@ -39,7 +42,8 @@ extension ProgramSpace {
       }
     }
     guard meter.take(places.count) else { return [] }
-    return places.map { Choice(
+    return places.map {
+      Choice(
         name: names[$0] ?? "", productions: nodes[$0].options.count, bits: nodes[$0].bits,
         parents: parents[$0])
     }
