@@ -59,7 +59,17 @@ import Testing
     var parameters = SamplingParameters()
     parameters.tolerance = 0.001
     parameters.headLimit = 2
-    #expect(try bands(space, parameters, totals(space)).0.kind == .bands)
+    let guarantee = try bands(space, parameters, totals(space)).0
+    #expect(guarantee.kind == .bands)
+    // Caps cost what they cost, but how heavy the tail is, is no guess.
+    #expect(guarantee.failureProbability == 0)
+    #expect(abs(guarantee.log2Evidence - log2(space.evidence())) < 1e-6)
+    let searched = try bands(space, parameters, nil).0
+    #expect(searched.failureProbability > 0)
+    #expect(searched.log2EvidenceInterval.contains(guarantee.log2Evidence))
+    let head = space.evidence { $0.length <= guarantee.headLength } / space.evidence()
+    #expect(abs(guarantee.headShare - head) < 1e-6)
+    #expect(guarantee.totalVariation < 1 - head)
   }
 
   @Test(arguments: [false, true])

@@ -74,6 +74,7 @@ extension BandSample {
     let risk = parameters.failureProbability / 2
     let bands = try plan.bands(
       start: growth.completeLength + 1, statistics: &statistics)
-    return (.bands(bands, failureProbability: risk), support)
+    let known = totals.map { rest(beyond: growth, $0).weight }
+    return (.bands(bands, known: known, failureProbability: risk), support)
   }
 }

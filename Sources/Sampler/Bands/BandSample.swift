@@ -131,6 +131,8 @@ public struct BandSample: Sendable {
     case known(weight: Double)
     /// It is left out: its weight is at most so many units of 2^-|x*|, but for a probability.
     case bounded(weight: Double, failureProbability: Double)
-    case bands(Bands, failureProbability: Double)
+    ///
+    /// Its weight is `known`, in units of 2^-|x*|, if Z is; else pilot cells tell it, but for a probability.
+    case bands(Bands, known: Double?, failureProbability: Double)
   }
 }

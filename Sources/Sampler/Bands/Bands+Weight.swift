@@ -8,6 +8,12 @@ struct BandWeight {
   var estimate: Double
   /// Where that lies, but for a failure probability.
   var interval: ClosedRange<Double>
+
+  /// Takes the weight of all programs of the bands from elsewhere.
+  mutating func settle(at known: Double) {
+    estimate = max(0, known - certain)
+    interval = estimate...estimate
+  }
 }
 
 extension Bands {

@@ -39,10 +39,11 @@ extension BandsGuarantee {
       failureProbability = probability
       log2Evidence = evidence(headWeight)
       log2EvidenceInterval = log2Evidence...evidence(headWeight + weight)
-    case .bands(let made, let probability):
+    case .bands(let made, let known, let probability):
       kind = .bands
-      failureProbability = probability
-      let tail = made.weight(unit: -Double(shortest), failureProbability: probability)
+      failureProbability = known == nil ? probability : 0
+      var tail = made.weight(unit: -Double(shortest), failureProbability: probability)
+      if let known { tail.settle(at: known) }
       let certain = headWeight + tail.certain
       // There is a program, even if neither the head nor a pilot cell has one.
       let least = exp2(Double(shortest) - best.exactLength)

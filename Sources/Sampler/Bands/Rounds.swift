@@ -57,7 +57,7 @@ struct Rounds: Sendable {
       sum += parts.headWeight(model.exactLength - Double(shortest))
       return sum
     }
-    if case .bands(let made, _) = tail {
+    if case .bands(let made, _, _) = tail {
       bands = made.bands
       parities = made.parities
     } else {

@@ -173,7 +173,7 @@ import Testing
         parities: space.parities(4, seed: 1),
         bands: [
           Bands.Band(region: region, cap: 8, certain: 0, mean: 0, pilots: 16, margin: 8)
-        ]), failureProbability: 0.05)
+        ]), known: nil, failureProbability: 0.05)
     let head = Head(models: [], completeLength: best.length - 1, isEverything: false)
     let found = BandsGuarantee(
       Rounds(seed: 1, head: head, shortest: best.length, tail: tail, parts: .uniform),

@@ -48,7 +48,7 @@ import Testing
         parities: parities,
         bands: regions.map {
           Bands.Band(region: $0, cap: cap, certain: 0, mean: 1, pilots: 4, margin: 1)
-        }), failureProbability: 0.1)
+        }), known: nil, failureProbability: 0.1)
   }
 
   /// The probability that a round over one band and no head returns a program.
