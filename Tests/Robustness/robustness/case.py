@@ -100,11 +100,14 @@ class Case:
         if not places:
             return set()
         target = words.pop(places[-1] + 1)
-        if any(b"include" in data for data in [*self.files.values(), self.stdin]):
-            return set()
         if any(_is_same(work, word, target) for word in words):
             return set()
-        return {name for name in contents(work) if _is_same(work, os.fsencode(name), target)}
+        names = {name for name in contents(work) if _is_same(work, os.fsencode(name), target)}
+        # What a sketch includes is an input as well: a file that may do so and has one of the names in it.
+        for data in [*self.files.values(), self.stdin]:
+            if b"include" in data and any(os.fsencode(name) in data for name in names):
+                return set()
+        return names
 
     def _file_faults(self, before, after, outcome, aliases):
         """Inputs stay as they are; what is written is whole, or as it was; nothing else is left."""
