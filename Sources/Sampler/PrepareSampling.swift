@@ -14,20 +14,24 @@ public func prepareSampling(
   cancellation: Cancellation = Cancellation()
 ) throws -> Preparation<any PreparedRun> {
   try parameters.validate()
-  if let form, form.shortestLength == nil { return .inconsistent }
-  if let form, let length = form.shortestLength, parameters.method.takesForm {
-    return .ready(
-      ClosedRun(form, shortestLength: length, seed: parameters.seed, cancellation: cancellation))
+  if let form {
+    guard let length = form.shortestLength else { return .inconsistent }
+    if parameters.method.takesForm {
+      return .ready(
+        ClosedRun(form, shortestLength: length, seed: parameters.seed, cancellation: cancellation))
+    }
   }
   switch parameters.method {
   case .auto, .bands:
     return try BandSample(
-      problem(), parameters: parameters, totals: ProgramTotals(form), cancellation: cancellation
+      problem(), parameters: parameters, totals: form.map { ProgramTotals($0) },
+      cancellation: cancellation
     )
     .prepare().erased()
   case .xor:
     return try ProgramSample(
-      problem(), parameters: parameters, totals: ProgramTotals(form), cancellation: cancellation
+      problem(), parameters: parameters, totals: form.map { ProgramTotals($0) },
+      cancellation: cancellation
     )
     .prepare().erased()
   case .tables, .diagram: throw SamplerError.noClosedForm(parameters.method)

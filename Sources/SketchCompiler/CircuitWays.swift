@@ -1,6 +1,3 @@
-import SketchLanguage
-import Synchronization
-
 /// How a circuit may be made: what is `nil` is not tried.
 public struct CircuitWays: Sendable {
   public var tables: TablesBudget?

@@ -17,22 +17,17 @@ extension Inference {
   ) throws -> Outcome<ProgramCount> {
     report.begin(parameters, noise: noise, failureLimit: failureLimit)
     let outcome = try stoppable {
-      try countPrograms(enumerationLimit: enumerationLimit, ways: ways, report)
+      try compiled(ways, report, note: { report.noteSearch($0) }) {
+        try count($0, enumerationLimit: enumerationLimit, report)
+      }
     }
     report.end(outcome)
     return outcome
   }
 
-  private func countPrograms(
-    enumerationLimit: Int, ways: CircuitWays, _ report: RunReport
+  private func count(
+    _ programs: ConsistentPrograms, enumerationLimit: Int, _ report: RunReport
   ) throws -> Outcome<ProgramCount> {
-    let specification = try report.timed("load") { try loadSpecification() }
-    if let contradiction = try contradiction(in: specification) {
-      return .inconsistent(contradiction)
-    }
-    let programs = try report.timed("encode") { try compile(specification, ways: ways) }
-    report.noteSearch(programs)
-    if cancellation.isCancelled { return .stopped(nil) }
     if let circuit = programs.circuit {
       if circuit.isEmpty { return .inconsistent(whyNone(programs)) }
       let meter = meter

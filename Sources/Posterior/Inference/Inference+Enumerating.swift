@@ -43,23 +43,18 @@ extension Inference {
   ) throws -> Outcome<Enumerated> {
     report.begin(parameters, noise: noise, failureLimit: failureLimit)
     let outcome = try stoppable {
-      try listPrograms(until: goal, ways: ways, report, emit: emit)
+      try compiled(ways, report, note: { report.noteSearch($0) }) {
+        try enumerate($0, until: goal, report, emit: emit)
+      }
     }
     report.end(outcome)
     return outcome
   }
 
-  private func listPrograms(
-    until goal: ListingGoal, ways: CircuitWays, _ report: RunReport,
+  private func enumerate(
+    _ programs: ConsistentPrograms, until goal: ListingGoal, _ report: RunReport,
     emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
   ) throws -> Outcome<Enumerated> {
-    let specification = try report.timed("load") { try loadSpecification() }
-    if let contradiction = try contradiction(in: specification) {
-      return .inconsistent(contradiction)
-    }
-    let programs = try report.timed("encode") { try compile(specification, ways: ways) }
-    report.noteSearch(programs)
-    if cancellation.isCancelled { return .stopped(nil) }
     if let circuit = programs.circuit, circuit.isEmpty {
       return .inconsistent(whyNone(programs))
     }

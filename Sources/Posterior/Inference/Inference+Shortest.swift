@@ -21,18 +21,16 @@ extension Inference {
     ways: CircuitWays = .all, report: RunReport = RunReport()
   ) throws -> Outcome<Shortest> {
     report.begin(parameters, noise: noise, failureLimit: failureLimit)
-    let outcome = try stoppable { try findShortest(ways, report) }
+    let outcome = try stoppable {
+      try loaded(report) { try findShortest($0, ways, report) }
+    }
     report.end(outcome)
     return outcome
   }
 
   private func findShortest(
-    _ ways: CircuitWays, _ report: RunReport
+    _ specification: Specification, _ ways: CircuitWays, _ report: RunReport
   ) throws -> Outcome<Shortest> {
-    let specification = try report.timed("load") { try loadSpecification() }
-    if let contradiction = try contradiction(in: specification) {
-      return .inconsistent(contradiction)
-    }
     if ways.tables != nil, ways.diagram != nil, noise == nil {
       let meter = meter
       let examples = try meter.finishing { specification.effectiveExamples(meter) }

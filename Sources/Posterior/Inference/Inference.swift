@@ -105,24 +105,19 @@ public struct Inference {
     _ count: Int, report: RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
     report.begin(parameters, noise: noise, failureLimit: failureLimit)
-    let outcome = try stoppable { try draw(count, report: report, emit: emit) }
+    let outcome = try stoppable {
+      try compiled(parameters.method.ways, report, note: { report.note($0) }) {
+        try draw(count, of: $0, report: report, emit: emit)
+      }
+    }
     report.end(outcome)
     return outcome
   }
 
   private func draw(
-    _ count: Int, report: RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
+    _ count: Int, of programs: ConsistentPrograms, report: RunReport,
+    emit: (_ draws: [Draw], _ number: Int) throws -> Void
   ) throws -> Outcome<Sampled> {
-    let specification = try report.timed("load") { try loadSpecification() }
-    if let contradiction = try contradiction(in: specification) {
-      return .inconsistent(contradiction)
-    }
-    let programs = try report.timed("encode") {
-      try compile(specification, ways: parameters.method.ways)
-    }
-    report.note(programs)
-    if cancellation.isCancelled { return .stopped(nil) }
-
     let run: any PreparedRun
     switch try prepareSampling(
       programs.problem, form: programs.circuit, parameters: parameters,

@@ -1,7 +1,3 @@
-import Decoder
-import Formula
-import Sampler
-import SketchCompiler
 import SketchLanguage
 
 /// A contradiction between formula or circuit and interpreter: a defect of ours, never of the input, unless

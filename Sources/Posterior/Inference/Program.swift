@@ -1,7 +1,3 @@
-import Decoder
-import Formula
-import Sampler
-import SketchCompiler
 import SketchLanguage
 
 /// A program of a sketch.

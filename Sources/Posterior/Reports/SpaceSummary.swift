@@ -27,7 +27,8 @@ public struct SpaceSummary: Sendable {
     public var alphabet: [Unicode.Scalar]
     /// A text that stands for two programs; `nil`: none was found.
     public var ambiguousText: String?
-    public var choices: [ProgramSpace.Choice]
+    /// `nil`: they were not asked for.
+    public var choices: [ProgramSpace.Choice]?
   }
 
   public init(_ sketch: TypedSketch) {
@@ -35,9 +36,13 @@ public struct SpaceSummary: Sendable {
     space = nil
   }
 
-  /// - Parameter meter: counts what is looked at; once it has stopped, the summary means nothing.
+  /// - Parameters:
+  ///   - listingChoices: whether the choices are to be listed.
+  ///   - meter: counts what is looked at; once it has stopped, the summary means nothing.
   /// - Throws: `CompilationError` if the space is empty or far too large, or the run is cancelled.
-  public init(_ grammar: Grammar, meter: WorkMeter = WorkMeter()) throws(CompilationError) {
+  public init(
+    _ grammar: Grammar, listingChoices: Bool = false, meter: WorkMeter = WorkMeter()
+  ) throws(CompilationError) {
     sketch = grammar.sketch
     let unrolled = try ProgramSpace(unrolling: grammar, meter: meter)
     space = Space(
@@ -50,7 +55,7 @@ public struct SpaceSummary: Sendable {
       bits: unrolled.descriptionLengths,
       alphabet: grammar.alphabet,
       ambiguousText: Decoder(space: unrolled).ambiguity(meter: meter).witness?.text,
-      choices: unrolled.choices(meter))
+      choices: listingChoices ? unrolled.choices(meter) : nil)
   }
 
   /// Loads and checks a sketch, and examples if they are given, and sums up what it is.
@@ -59,7 +64,7 @@ public struct SpaceSummary: Sendable {
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError`, `CompilationError` or `Cancelled`.
   public static func check(
     sketch path: String, examples: ExampleFile?, weights: String? = nil, libraries: [String] = [],
-    meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
+    listingChoices: Bool = false, meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
   ) throws -> (summary: SpaceSummary, notes: DiagnosticSet) {
     if examples == nil {
       let sketch = try Sketch.load(
@@ -67,7 +72,9 @@ public struct SpaceSummary: Sendable {
       let needsExamples = sketch.typed.alphabet == .examples
       var summary = try meter.finishing {
         try needsExamples
-          ? SpaceSummary(sketch.typed) : SpaceSummary(sketch.grammar(meter: meter), meter: meter)
+          ? SpaceSummary(sketch.typed)
+          : SpaceSummary(
+            sketch.grammar(meter: meter), listingChoices: listingChoices, meter: meter)
       }
       summary.isWeighted = weights != nil
       return (summary, sketch.notes)
@@ -75,7 +82,9 @@ public struct SpaceSummary: Sendable {
     let specification = try Specification(
       sketch: path, examples: examples, weights: weights, libraries: libraries, meter: meter,
       loader: loader)
-    var summary = try meter.finishing { try SpaceSummary(specification.grammar, meter: meter) }
+    var summary = try meter.finishing {
+      try SpaceSummary(specification.grammar, listingChoices: listingChoices, meter: meter)
+    }
     summary.isWeighted = weights != nil
     return (summary, specification.notes)
   }
@@ -113,11 +122,12 @@ public struct SpaceSummary: Sendable {
 
   /// The choices, a line each: name, productions, choice bits, and the choices it stands in.
   ///
-  /// What has one production at its place is no choice.
+  /// What has one production at its place is no choice. Nothing if they were not asked for.
   public var choiceLines: [String] {
     guard let space else { return ["choices      not known: 'alphabet examples' needs --examples"] }
-    if space.choices.isEmpty { return ["choices      none: there is one program"] }
-    let rows = space.choices.map { choice in
+    guard let choices = space.choices else { return [] }
+    if choices.isEmpty { return ["choices      none: there is one program"] }
+    let rows = choices.map { choice in
       let last = choice.bits.upperBound - 1
       return [
         choice.name, counted(choice.productions, "production"),

@@ -54,50 +54,44 @@ extension Inference {
       let space = try ProgramSpace(unrolling: loadSpecification().grammar, meter: meter)
       return try meter.finishing { .done(space.description(meter).endedLine) }
     case .gates:
-      let specification = try loadSpecification()
-      if let contradiction = try contradiction(in: specification) {
-        return .inconsistent(contradiction)
-      }
-      let (grammar, examples) = try compiled(specification, meter)
-      return try meter.finishing {
-        .done(
-          try StageText.gates(
-            grammar, examples: examples, noise: noise, failureLimit: failureLimit,
-            isCancelled: cancellation.asClosure
-          ).endedLine)
+      return try loaded { specification in
+        let (grammar, examples) = try sources(specification, meter)
+        return try meter.finishing {
+          .done(
+            try StageText.gates(
+              grammar, examples: examples, noise: noise, failureLimit: failureLimit,
+              isCancelled: cancellation.asClosure
+            ).endedLine)
+        }
       }
     case .diagram:
-      let specification = try loadSpecification()
-      if let contradiction = try contradiction(in: specification) {
-        return .inconsistent(contradiction)
-      }
-      let (grammar, examples) = try compiled(specification, meter)
-      return try meter.finishing {
-        let text = try StageText.diagram(
-          grammar, examples: examples, noise: noise, failureLimit: failureLimit,
-          budget: DiagramBudget(isCancelled: cancellation.asClosure))
-        if cancellation.isCancelled { return .stopped(nil) }
-        guard let text else { throw SamplerError.noClosedForm(.diagram) }
-        return .done(text.endedLine)
+      return try loaded { specification in
+        let (grammar, examples) = try sources(specification, meter)
+        return try meter.finishing {
+          let text = try StageText.diagram(
+            grammar, examples: examples, noise: noise, failureLimit: failureLimit,
+            budget: DiagramBudget(isCancelled: cancellation.asClosure))
+          if cancellation.isCancelled { return .stopped(nil) }
+          guard let text else { throw SamplerError.noClosedForm(.diagram) }
+          return .done(text.endedLine)
+        }
       }
     case .circuit:
-      let specification = try loadSpecification()
-      if let contradiction = try contradiction(in: specification) {
-        return .inconsistent(contradiction)
+      return try loaded { specification in
+        let programs = try compile(specification, ways: parameters.method.ways)
+        if cancellation.isCancelled { return .stopped(nil) }
+        guard let circuit = programs.circuit else {
+          throw SamplerError.noClosedForm(parameters.method)
+        }
+        return try meter.finishing { .done(circuit.description(meter).endedLine) }
       }
-      let programs = try compile(specification, ways: parameters.method.ways)
-      if cancellation.isCancelled { return .stopped(nil) }
-      guard let circuit = programs.circuit else {
-        throw SamplerError.noClosedForm(parameters.method)
-      }
-      return try meter.finishing { .done(circuit.description(meter).endedLine) }
     case .cnf:
-      return try emitFormula(isEmbedded: isEmbedded)
+      return try loaded { try emitFormula($0, isEmbedded: isEmbedded) }
     }
   }
 
   /// What is compiled: the grammar, and the examples that count.
-  private func compiled(
+  private func sources(
     _ specification: Specification, _ meter: WorkMeter
   ) throws -> (Grammar, [CompilerExample]) {
     let examples = try meter.finishing { specification.effectiveExamples(meter) }
@@ -107,11 +101,9 @@ extension Inference {
     )
   }
 
-  private func emitFormula(isEmbedded: Bool) throws -> Outcome<String> {
-    let specification = try loadSpecification()
-    if let contradiction = try contradiction(in: specification) {
-      return .inconsistent(contradiction)
-    }
+  private func emitFormula(
+    _ specification: Specification, isEmbedded: Bool
+  ) throws -> Outcome<String> {
     let programs = try compile(specification)
     let problem = try programs.problem
     let meter = meter

@@ -27,17 +27,16 @@ extension BandSample {
     _ growth: inout HeadGrowth, statistics: inout SolverStatistics
   ) throws -> (Tail, IndependentSupport?) {
     if growth.isEverything { return (.none, nil) }
-    if let totals {
-      let (weight, isTolerated) = rest(beyond: growth, totals)
-      if isTolerated { return (.known(weight: weight), nil) }
-    }
+    // With totals the head has grown as far as it may.
+    let rest = totals.map { self.rest(beyond: growth, $0) }
+    if let rest, rest.isTolerated { return (.known(weight: rest.weight), nil) }
     let support = try IndependentSupport.find(
       context, knowing: growth.models, statistics: &statistics)
     let workers = ThreadWorkers(jobs: parameters.jobs)
     var bound = TailBound(
       context: context, support: support, seed: parameters.seed, workers: workers, parts: parts)
     var spent = 0.0
-    for attempt in 0..<Self.attempts where parameters.tolerance > 0 && totals == nil {
+    for attempt in 0..<Self.attempts where parameters.tolerance > 0 && rest == nil {
       var base = tailBase(growth)
       guard base >= 0 else { break }
       let start = growth.completeLength + 1
@@ -74,7 +73,6 @@ extension BandSample {
     let risk = parameters.failureProbability / 2
     let bands = try plan.bands(
       start: growth.completeLength + 1, statistics: &statistics)
-    let known = totals.map { rest(beyond: growth, $0).weight }
-    return (.bands(bands, known: known, failureProbability: risk), support)
+    return (.bands(bands, known: rest?.weight, failureProbability: risk), support)
   }
 }

@@ -1,5 +1,3 @@
-import Formula
-
 /// The programs of a cell.
 struct Cell: Sendable {
   /// By length and then by choice bits, so that the order of search cannot matter.

@@ -1,5 +1,3 @@
-import Formula
-
 /// All programs up to some length, which need no solver any more.
 struct Head: Sendable {
   /// The programs with |x| ≤ `completeLength`, by length and then by choice bits.

@@ -1,7 +1,6 @@
 extension ProgramTotals {
-  /// Nothing if there is no form, or no program.
-  init?(_ form: (any ClosedForm)?) {
-    guard let form, form.log2Programs > -.infinity else { return nil }
+  /// - Parameter form: one that has a program.
+  init(_ form: any ClosedForm) {
     self.init(
       log2Evidence: form.log2Evidence, log2Programs: form.log2Programs, shortest: form.shortest)
   }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// When a list of programs is long enough: whichever comes first, or no program is left.
 public struct ListingGoal: Hashable, Sendable {
   /// How many programs to list; nil for any number.

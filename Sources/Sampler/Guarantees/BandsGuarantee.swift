@@ -23,7 +23,7 @@ public struct BandsGuarantee: Hashable, Sendable {
   /// for, while |x| has a fraction of a bit, or a few bits, more.
   public var headLonger: Int
   /// The share of the posterior that the head has: an estimate for `bands`, at least so much for
-  /// `head`.
+  /// `head`; what it is, where a closed form knows Z.
   public var headShare: Double
   /// At most this far is the distribution of a sample from the posterior, in total variation; for
   /// `bands` on average over the matrices that a run may draw.
@@ -32,10 +32,11 @@ public struct BandsGuarantee: Hashable, Sendable {
   /// `BandSample.leastTolerance` at the least, and to more where few cells say too little of how
   /// heavy the longer programs are.
   public var missedTolerance: Double?
-  /// The probability that `totalVariation` or `log2EvidenceInterval` is wrong: 0 for `complete`.
+  /// The probability that `totalVariation` or `log2EvidenceInterval` is wrong: 0 for `complete`, and
+  /// where a closed form knows Z.
   public var failureProbability: Double
-  /// log2 Z, Z = Σ 2^-|x| over all programs: exact up to rounding for `complete`, that of the head
-  /// alone for `head`, an estimate for `bands`.
+  /// log2 Z, Z = Σ 2^-|x| over all programs: exact up to rounding for `complete`, and where a
+  /// closed form knows it; else that of the head alone for `head`, an estimate for `bands`.
   public var log2Evidence: Double
   /// Where log2 Z lies.
   public var log2EvidenceInterval: ClosedRange<Double>

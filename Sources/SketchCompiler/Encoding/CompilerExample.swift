@@ -1,4 +1,3 @@
-import Formula
 import SketchLanguage
 
 /// One example as the compiler needs it: concrete arguments, and the value demanded.

@@ -29,8 +29,9 @@ extension ProgramSpace {
     var numbers: [Int: Int] = [:]
     for index in places {
       let nonterminal = nodes[index].nonterminal
-      numbers[nonterminal, default: 0] += 1
-      names[index] = "\(grammar.nonterminals[nonterminal].name)#\(numbers[nonterminal] ?? 1)"
+      let number = numbers[nonterminal, default: 0] + 1
+      numbers[nonterminal] = number
+      names[index] = "\(grammar.nonterminals[nonterminal].name)#\(number)"
     }
     // Parents come before children: what has one option hands its own parents on.
     var parents = [[String]](repeating: [], count: nodes.count)

@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
     try Session.run(limits, inputs: input.files + weightsOption.files) { session in
       let (summary, notes) = try SpaceSummary.check(
         sketch: input.sketch, examples: input.examples, weights: weightsOption.weights,
-        libraries: input.libraryOptions.folders, meter: session.meter,
+        libraries: input.libraryOptions.folders, listingChoices: choices, meter: session.meter,
         loader: session.loader)
       session.messages.show(notes, withNotes: true)
       let lines = summary.lines + (choices ? summary.choiceLines : [])
