@@ -32,7 +32,7 @@ extension Inference {
       if circuit.isEmpty { return .inconsistent(whyNone(programs)) }
       let meter = meter
       return try report.timed("search") {
-        try programs.check(circuit, draws: Self.checkedDraws, meter: meter)
+        try programs.check(circuit, draws: programs.checkedDraws, meter: meter)
         return try meter.finishing {
           .done(
             ProgramCount(
@@ -62,13 +62,19 @@ extension Inference {
   }
 }
 
-extension Inference {
-  /// How many programs of a circuit are run on the examples before its numbers are told.
-  private static let checkedDraws = 100
-}
-
 extension ConsistentPrograms {
   private static let quicklyListed = 5_000
+
+  /// How many programs of a circuit are run on the examples before its numbers are reported: fewer
+  /// where inputs are so long that this would take longer than to make the circuit.
+  fileprivate var checkedDraws: Int {
+    let size = compilerExamples.reduce(0) { $1.arguments.reduce($0) { $0 + $1.size } }
+    return max(Self.fewestDraws, min(Self.mostDraws, Self.checkedSize / max(1, size)))
+  }
+
+  private static let (fewestDraws, mostDraws) = (10, 100)
+  /// Characters and elements of inputs, over all draws.
+  private static let checkedSize = 40_000
 
   /// Runs a shortest program of a circuit and some drawn ones on the examples, as samples would be.
   fileprivate func check(_ circuit: ProgramCircuit, draws: Int, meter: WorkMeter) throws {

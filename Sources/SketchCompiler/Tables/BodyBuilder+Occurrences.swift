@@ -21,13 +21,13 @@ extension BodyBuilder {
     }
     graph.variables[index].isRead = true
     if isStrict { for value in values { demand(value, .defined) } }
+    // What the sketch is given goes first.
+    let shared = child.dependsOnInput ? try sketchParameters(names) : []
     var place = child.dependsOnInput ? outermost : BodyGraph.constantScope
-    for value in values
+    for value in shared + values
     where graph.scopes[graph.nodes[value].scope].depth > graph.scopes[place].depth {
       place = graph.nodes[value].scope
     }
-    // What the sketch is given goes first.
-    let shared = child.dependsOnInput ? try sketchParameters(names) : []
     var component = 0
     return occurrence(index, shared + values, place, child.type, &component)
   }
@@ -55,20 +55,35 @@ extension BodyBuilder {
   }
 
   /// The program, called by its name in a requirement.
-  mutating func program(
-    _ arguments: [TypedExpression], _ names: Names, _ scope: Int
+  mutating func calledProgram(
+    _ arguments: [TypedExpression], _ names: Names, _ scope: Int, _ isStrict: Bool
   ) throws -> Built {
-    guard isRequirement else { throw TablesFailure.unsupported("recursion") }
-    let values = try arguments.map { packed(try build($0, names, scope, false)) }
-    if values.contains(where: { !graph.nodes[$0].variables.isEmpty }) {
+    if case .recursion = program { throw TablesFailure.unsupported("recursion") }
+    let values = try arguments.map { try build($0, names, scope, isStrict) }
+    let parts = values.flatMap(leaves)
+    if parts.contains(where: { !graph.nodes[$0].variables.isEmpty }) {
       throw TablesFailure.unsupported("a program called on what it returns")
     }
+    guard case .production(let production, let types) = program else {
+      return occurrence(of: values.map { packed($0) })
+    }
+    var inner: Names = [:]
+    for (slot, value) in values.enumerated() { inner[slot] = .built(value) }
+    let body = try build(production.body, inner, scope, isStrict)
+    let result = types.reduce(body) { bounded($0, $1) }
+    if !isStrict { return guarded(result, by: parts) }
+    for part in parts { demand(part, .defined) }
+    return result
+  }
+
+  /// The program as the one occurrence of a requirement, on arguments.
+  private mutating func occurrence(of arguments: [Int]) -> Built {
     graph.variables[0].isRead = true
-    let depths = values.map { graph.nodes[$0].scope }
+    let depths = arguments.map { graph.nodes[$0].scope }
     let place = depths.max { graph.scopes[$0].depth < graph.scopes[$1].depth }
     var component = 0
     return occurrence(
-      0, values, place ?? BodyGraph.constantScope, grammar.nonterminals[grammar.root].type,
+      0, arguments, place ?? BodyGraph.constantScope, grammar.nonterminals[grammar.root].type,
       &component)
   }
 
@@ -137,7 +152,8 @@ extension BodyBuilder {
       }
     }
     // What depends on no input is evaluated where there is none.
-    let hasInput = outermost == BodyGraph.bodyScope
+    var hasInput = outermost == BodyGraph.bodyScope
+    if case .production = program { hasInput = true }
     var read: Set<Int> = needsParameters && hasInput ? Set(parameterSlots(names)) : []
     expression.visit { part in
       if case .local(let slot) = part.kind, !bound.contains(slot), !hoisted.contains(slot) {

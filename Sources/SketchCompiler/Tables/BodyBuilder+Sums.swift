@@ -12,6 +12,8 @@ extension BodyBuilder {
     /// Nodes, each once, and what they are multiplied by.
     var terms: [(node: Int, factor: Int)] = []
     var constant = 0
+    /// Lists with bounds that elements are taken from: they have to be within them.
+    var bounded: [Int] = []
 
     mutating func add(_ node: Int, _ factor: Int) -> Bool {
       guard let place = terms.firstIndex(where: { $0.node == node }) else {
@@ -58,6 +60,7 @@ extension BodyBuilder {
     case .less: wanted = -2 * Self.greatest...(-sum.constant - 1)
     default: return false
     }
+    for node in sum.bounded { demand(node, .defined) }
     demand(terms) { builder, node, rest in
       builder.demand(
         node,
@@ -72,6 +75,7 @@ extension BodyBuilder {
     var sum = Sum()
     guard collect(index, 1, into: &sum), let terms = terms(of: sum) else { return false }
     let constant = sum.constant
+    for node in sum.bounded { demand(node, .defined) }
     demand(terms) { builder, node, rest in
       if constant == 0, rest == 0...0 { return builder.demand(node, .exact(target)) }
       builder.demand(
@@ -140,10 +144,14 @@ extension BodyBuilder {
       return collect(node.arguments[0], factor, into: &sum)
         && collect(node.arguments[1], -factor, into: &sum)
     case .builtin(.negate): return collect(node.arguments[0], -factor, into: &sum)
-    case .builtin(.sum) where graph.nodes[node.arguments[0]].operation == .list:
-      return graph.nodes[node.arguments[0]].arguments.allSatisfy {
-        collect($0, factor, into: &sum)
+    case .builtin(.sum):
+      var list = node.arguments[0]
+      while case .bounded = graph.nodes[list].operation {
+        sum.bounded.append(list)
+        list = graph.nodes[list].arguments[0]
       }
+      guard graph.nodes[list].operation == .list else { return sum.add(index, factor) }
+      return graph.nodes[list].arguments.allSatisfy { collect($0, factor, into: &sum) }
     case .builtin(.multiply):
       for (place, other) in [(0, 1), (1, 0)] {
         guard case .literal(let word) = graph.nodes[node.arguments[place]].operation else {

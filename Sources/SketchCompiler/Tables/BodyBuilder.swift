@@ -20,6 +20,16 @@ struct BodyBuilder {
 
   typealias Names = [Int: Binding]
 
+  /// What a call of the program by its name stands for.
+  enum CalledProgram {
+    /// It is the program itself that is being built.
+    case recursion
+    /// The one occurrence of a requirement.
+    case occurrence
+    /// A body, written out for each call, whose value is within some types.
+    case production(Grammar.Production, [SketchType])
+  }
+
   let grammar: Grammar
   let interpreter: Interpreter
   let store: ValueStore
@@ -28,8 +38,8 @@ struct BodyBuilder {
   let labelNumber: (String) -> Int
   /// The scope that bodies of this nonterminal are evaluated in.
   let outermost: Int
-  /// Whether the program is called by its name, as its one occurrence.
-  let isRequirement: Bool
+  /// What the program is where it is called by its name.
+  let program: CalledProgram
   var graph = BodyGraph()
   private var known: [Key: Int] = [:]
   /// Where demands go.
@@ -65,7 +75,7 @@ struct BodyBuilder {
     self.labelNumber = labelNumber
     outermost = nonterminal.dependsOnInput ? BodyGraph.bodyScope : BodyGraph.constantScope
     graph.variables = production.occurrences.map { BodyGraph.Variable(nonterminal: $0) }
-    isRequirement = false
+    program = .recursion
     let isStrict = goals.contains(where: \.isStrict)
     let result = try build(
       production.body, parameterNames(nonterminal.parameters), outermost, isStrict)
@@ -80,18 +90,32 @@ struct BodyBuilder {
     }
   }
 
-  /// - Parameter requirement: a top-level `require`, of which the program is the one occurrence.
+  /// - Parameters:
+  ///   - requirement: a top-level `require`.
+  ///   - production: what programs start with, if not any; without, the program is one occurrence.
+  ///   - types: what their values have to be within.
+  ///   - withCondition: whether the condition of that production is to hold as well.
+  /// - Throws: `TablesFailure`.
   init(
-    requirement: TypedExpression, grammar: Grammar, interpreter: Interpreter, store: ValueStore
+    requirement: TypedExpression, of production: Grammar.Production? = nil,
+    within types: [SketchType] = [], withCondition: Bool = false, grammar: Grammar,
+    interpreter: Interpreter, store: ValueStore,
+    ranges: ValueRanges, labelNumber: @escaping (String) -> Int
   ) throws {
     self.grammar = grammar
     self.interpreter = interpreter
     self.store = store
-    ranges = ValueRanges(grammar)
-    labelNumber = { _ in 0 }
+    self.ranges = ranges
+    self.labelNumber = labelNumber
     outermost = BodyGraph.constantScope
-    isRequirement = true
-    graph.variables = [BodyGraph.Variable(nonterminal: grammar.root)]
+    program = production.map { .production($0, types) } ?? .occurrence
+    graph.variables = (production?.occurrences ?? [grammar.root]).map {
+      BodyGraph.Variable(nonterminal: $0)
+    }
+    isInCondition = true
+    if withCondition, let condition = production?.condition {
+      try buildTrue(condition, [:], BodyGraph.constantScope)
+    }
     try buildTrue(requirement, [:], BodyGraph.constantScope)
   }
 
@@ -230,7 +254,7 @@ struct BodyBuilder {
       if !isStrict { return guarded(result, by: guards) }
       for leaf in guards { demand(leaf, .defined) }
       return result
-    case .program(let arguments): return try program(arguments, names, scope)
+    case .program(let arguments): return try calledProgram(arguments, names, scope, isStrict)
     case .conditional(let condition, let first, let second):
       let condition = packed(try build(condition, names, scope, isStrict))
       let first = try build(first, names, scope, false)
@@ -345,16 +369,29 @@ struct BodyBuilder {
     }
   }
 
-  private mutating func bounded(_ built: Built, _ type: SketchType) -> Built {
+  mutating func bounded(_ built: Built, _ type: SketchType) -> Built {
     if !type.hasBounds { return built }
     switch (built, type) {
     case (.tuple(let parts), .tuple(let types)):
       return .tuple(zip(parts, types).map { bounded($0, $1) })
     case (.node(let value), _):
+      if case .production = program, let parts = boundedParts(value, type) { return parts }
       return .node(
         node(.bounded(type), [value], kind: graph.nodes[value].kind, isTotal: false))
     case (.tuple, _): return built
     }
+  }
+
+  /// A list with bounds as one of elements with bounds, so that nothing has to hold all of it.
+  private mutating func boundedParts(_ list: Int, _ type: SketchType) -> Built? {
+    guard case .list(let element, let bound) = type, element.components.count == 1,
+      graph.nodes[list].operation == .list
+    else { return nil }
+    if graph.nodes[list].arguments.count > bound ?? .max {
+      return .node(node(.literal(.undefined), [], kind: .stored, isTotal: false))
+    }
+    let parts = graph.nodes[list].arguments.map { packed(bounded(.node($0), element)) }
+    return .node(node(.list, parts, kind: .stored, isTotal: true))
   }
 
   private mutating func conditional(

@@ -15,6 +15,30 @@ extension OrGraph {
     budget: TablesBudget, meter: WorkMeter
   ) throws -> (OrGraph, steps: Int) {
     let unrolled = try OrGraph(unrolling: grammar, meter: meter)
+    let isSmall = unrolled.isSmall(OrGraph.evaluatedPrograms)
+    var budget = budget
+    let whole = budget.steps
+    if isSmall { budget.steps /= TablesMaker.smallShare }
+    do {
+      return try byValues(
+        unrolled, grammar, examples: examples, hasNoise: hasNoise, failureLimit: failureLimit,
+        budget: budget, meter: meter)
+    } catch let failure as TablesFailure where failure != .cancelled && isSmall {
+      budget.steps = whole
+      let maker = TablesMaker(
+        grammar: grammar, interpreter: Interpreter(grammar, bounds: .enforced), budget: budget,
+        meter: meter)
+      let graph = try unrolled.evaluated(
+        by: maker.engine(unrolled, isFirst: true), on: examples,
+        failureLimit: hasNoise ? failureLimit ?? .max : 0)
+      return (graph, maker.steps.count)
+    }
+  }
+
+  private static func byValues(
+    _ unrolled: OrGraph, _ grammar: Grammar, examples: [CompilerExample], hasNoise: Bool,
+    failureLimit: Int?, budget: TablesBudget, meter: WorkMeter
+  ) throws -> (OrGraph, steps: Int) {
     func made(batch: Int, steps: Int) throws -> (OrGraph, steps: Int) {
       var limited = budget
       limited.steps = steps
@@ -53,6 +77,8 @@ private struct TablesMaker {
   static let firstBatch = 4
   /// The part of the budget that these may take, before it is tried with one.
   static let firstShare = 4
+  /// The part of it that tables may take, before each program of a small space is run.
+  static let smallShare = 8
 
   /// Splits programs on the examples, some at a time, and on the requirements.
   ///
@@ -83,7 +109,7 @@ private struct TablesMaker {
     return (graph, steps.count)
   }
 
-  private func engine(_ graph: OrGraph, isFirst: Bool) -> TableEngine {
+  func engine(_ graph: OrGraph, isFirst: Bool) -> TableEngine {
     TableEngine(
       graph, grammar: grammar, interpreter: interpreter, store: ValueStore(),
       withConditions: isFirst, budget: budget, steps: steps, meter: meter)
@@ -160,7 +186,25 @@ private struct TablesMaker {
     _ graph: OrGraph, by requirement: TypedExpression, isFirst: Bool
   ) throws -> OrGraph {
     let engine = engine(graph, isFirst: isFirst)
-    let body = try engine.requirement(requirement)
+    do {
+      var tables = RequirementTables(engine, requirement)
+      var roots: [(table: ClassTable, row: Int, failures: Int)] = []
+      for (node, failures) in graph.roots {
+        let table = try tables.table(node)
+        for row in 0..<table.rows.count { roots.append((table, row, failures)) }
+      }
+      return engine.classes(of: roots)
+    } catch TablesFailure.unsupported {
+      return try split(graph, byValuesFor: requirement, isFirst: isFirst)
+    }
+  }
+
+  /// The same, by what programs are worth where the requirement calls them.
+  private func split(
+    _ graph: OrGraph, byValuesFor requirement: TypedExpression, isFirst: Bool
+  ) throws -> OrGraph {
+    let engine = engine(graph, isFirst: isFirst)
+    let body = try engine.body(requirement: requirement)
     var roots: [(table: ClassTable, row: Int, failures: Int)] = []
     if !body.instance.isDead {
       let program = body.program(body.steps(VariableSet(0), from: []))

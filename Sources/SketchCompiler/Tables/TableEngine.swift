@@ -25,6 +25,8 @@ final class TableEngine {
   private var projections: [ProjectionKey: Factor] = [:]
   private var graphs: [GraphKey: BodyGraph] = [:]
   private var instances: [InstanceKey: Body] = [:]
+  /// Bodies of requirements have numbers below 0.
+  private var requirementBodies = 0
   private let steps: StepCount
   @exclusivity(unchecked) private var tuples = 0
 
@@ -109,7 +111,7 @@ final class TableEngine {
 
   // MARK: Tables
 
-  private func complete(_ table: ClassTable) -> ClassTable {
+  func complete(_ table: ClassTable) -> ClassTable {
     completed.append(table)
     return table
   }
@@ -186,6 +188,9 @@ final class TableEngine {
           !withConditions
           || grammar.nonterminals[nonterminal].productions[Int(edge.production)].condition == nil
           || interpreter.conditionHolds(derivation)
+        if !exists, interpreter.conditionSpendsItsBudget(derivation) {
+          throw TablesFailure.unsupported("a condition without an end")
+        }
         if exists {
           var word = Word(derivations.number(of: derivation))
           let row = table.rows.insert(&word)
@@ -205,7 +210,7 @@ final class TableEngine {
   private static let rowsUnasked = 1 << 10 - 1
 
   /// As many derivations are told apart of one nonterminal.
-  private static let derivationLimit = 1 << 14
+  private static let derivationLimit = 1 << 16
 
   private static func advance(_ rows: inout [Int32], _ parts: [ClassTable.Part]) -> Bool {
     for index in rows.indices.reversed() {
@@ -262,17 +267,32 @@ final class TableEngine {
     return places > 1
   }
 
-  /// The requirement of a sketch, with the program as its one occurrence.
-  func requirement(_ expression: TypedExpression) throws -> Body {
+  /// The requirement of a sketch as a body of its own.
+  ///
+  /// - Parameters:
+  ///   - number: the production that programs start with: its occurrences are those of the body.
+  ///     Without, the program is its one occurrence.
+  ///   - types: what the values of programs have to be within.
+  func body(
+    requirement: TypedExpression, of number: OrGraph.ProductionNumber? = nil,
+    within types: [SketchType] = []
+  ) throws -> Body {
     var builder = try BodyBuilder(
-      requirement: expression, grammar: grammar, interpreter: interpreter, store: store)
+      requirement: requirement,
+      of: number.map { grammar.nonterminals[$0.nonterminal].productions[$0.production] },
+      within: types,
+      withCondition: withConditions, grammar: grammar, interpreter: interpreter, store: store,
+      ranges: ranges, labelNumber: { [labelNumbers] in labelNumbers[$0] ?? 0 })
     builder.completeDemands()
     let instance = BodyInstance(
       builder.graph, scope: scopes.constant, goal: .none(0),
       components: builder.graph.variables.map { components[$0.nonterminal] }, scopes: scopes,
       store: store, derivations: derivations)
+    try take(instance.fixedCost)
+    requirementBodies += 1
     return Body(
-      number: -1, production: .init(nonterminal: -1, production: -1), instance: instance)
+      number: -requirementBodies,
+      production: number ?? .init(nonterminal: -1, production: -1), instance: instance)
   }
 
   // MARK: Joins
@@ -360,7 +380,7 @@ final class TableEngine {
   }
 
   /// Joins the children of an edge, fewest rows first, and adds what comes of it to a table.
-  private func join(
+  func join(
     _ edge: OrGraph.Edge, _ body: Body, into table: ClassTable, as target: Target,
     production: Int32
   ) throws {

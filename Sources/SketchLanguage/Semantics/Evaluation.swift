@@ -7,7 +7,7 @@ struct Evaluation {
   /// Is a production being evaluated, and not a top-level `require`?
   private var isInsideProgram: Bool
   private let stepLimit: Int
-  private var steps = 0
+  private(set) var steps = 0
   private var nesting = 0
   var nestingLimit = Interpreter.ordinaryNesting
   /// Has something been left undefined because it is nested deeper than the limit?

@@ -52,10 +52,7 @@ public struct Interpreter: Sendable {
   ///
   /// - Parameter arguments: as for `evaluate`.
   public func outcome(_ derivation: Derivation, arguments: [Value]) -> Outcome {
-    run(code) { evaluation in
-      if let value = evaluation.value(of: derivation, arguments: arguments) { return .value(value) }
-      return evaluation.isOverBudget ? .budgetSpent : .undefined
-    }
+    countedOutcome(derivation, arguments: arguments).outcome
   }
 
   /// The value of a derivation, `nil` if undefined.
@@ -64,6 +61,17 @@ public struct Interpreter: Sendable {
   ///   derivation's nonterminal if it has any. A wrong number of them has no value.
   public func evaluate(_ derivation: Derivation, arguments: [Value]) -> Value? {
     run(code) { $0.value(of: derivation, arguments: arguments) }
+  }
+
+  /// The same, and how many steps of `maximumSteps` it took.
+  public func countedOutcome(
+    _ derivation: Derivation, arguments: [Value]
+  ) -> (outcome: Outcome, steps: Int) {
+    run(code) { evaluation in
+      let value = evaluation.value(of: derivation, arguments: arguments)
+      let absent: Outcome = evaluation.isOverBudget ? .budgetSpent : .undefined
+      return (value.map { .value($0) } ?? absent, evaluation.steps)
+    }
   }
 
   /// Do all `where` conditions of the derivation and of the derivations in it hold? An undefined
