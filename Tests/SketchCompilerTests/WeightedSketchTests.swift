@@ -42,17 +42,17 @@ import Testing
     #expect(try compileSketch(grammar, examples: []).counted.maximumExcess == 0)
   }
 
-  /// Digits and ladders of the same lengths say the same.
-  @Test func digitsCountAsLaddersDo() {
+  /// Digits and order-encoded lengths of the same values say the same.
+  @Test func digitsCountAsOrderEncodedLengthsDo() {
     let graph = GateGraph(inputCount: 6)
     let bit = Rounding.step
-    func ladder(_ first: Int, _ values: [Int]) -> LengthLadder {
-      LengthLadder(
+    func ordered(_ first: Int, _ values: [Int]) -> OrderEncodedLength {
+      OrderEncodedLength(
         values: [0] + values.map { $0 * bit },
         atLeast: [.true] + values.indices.map { graph.input(first + $0) })
     }
-    let left = ladder(0, [3, 40, 100])
-    let right = ladder(3, [31, 33, 70])
+    let left = ordered(0, [3, 40, 100])
+    let right = ordered(3, [31, 33, 70])
     let digits = [left, right].map { LengthDigits($0, origin: 0, in: graph) }
     let moved = LengthDigits(right, origin: 0, in: graph).moved(to: -37 * bit, in: graph)
     let sums = [digits[1], moved].map { digits[0].sum($0, in: graph).wholeBits(in: graph) }

@@ -20,7 +20,7 @@ extension XorGuarantee {
       ("constraints", .integer(constraintCount)),
       ("cellMargin", .number(cellMargin)),
       ("tiltMargin", .number(tiltMargin)),
-      ("excessLoss", .number(excessLoss)),
+      ("roundingLoss", .number(roundingLoss)),
       ("acceptance", .number(acceptanceBound)),
       ("occupancy", .number(occupancyBound)),
     ])
@@ -39,8 +39,8 @@ extension XorGuarantee {
       divergence,
       "cells: \(counted(constraintCount, "parity constraint")), \(embeddingLength) embedding"
         + " bits; margins: cell \(decimals(cellMargin, 2)), tilt \(decimals(tiltMargin, 2))"
-        + (excessLoss == 0
-          ? "" : ", less \(decimals(excessLoss, 2, .up)) for fractions of bits"),
+        + (roundingLoss == 0
+          ? "" : ", less \(decimals(roundingLoss, 2, .up)) for fractions of bits"),
     ]
   }
 

@@ -16,7 +16,7 @@ struct HeadGrowth {
   private(set) var weight = 0.0
   /// Programs of the first stratum that is not complete.
   private var pending: [Model] = []
-  private let lister: ProgramLister
+  private let enumerator: ProgramEnumerator
   private let maximumLength: Int
   /// |x*| in bits.
   let shortestLength: Int
@@ -28,10 +28,10 @@ struct HeadGrowth {
     var conflicts: Int
   }
 
-  var statistics: SolverStatistics { lister.statistics }
+  var statistics: SolverStatistics { enumerator.statistics }
 
   init(_ context: SearchContext, shortest: Model, budget: Budget) {
-    lister = ProgramLister(context, from: shortest.length)
+    enumerator = ProgramEnumerator(context, from: shortest.length)
     maximumLength = context.problem.maximumLength
     shortestLength = shortest.length
     self.budget = budget
@@ -49,7 +49,7 @@ struct HeadGrowth {
     let conflictLimit = min(
       budget.conflicts, extra.map { statistics.conflicts + $0.conflicts } ?? .max)
     while !isEverything, !isSpent {
-      switch try lister.next(conflictLimit: max(1, conflictLimit - statistics.conflicts)) {
+      switch try enumerator.next(conflictLimit: max(1, conflictLimit - statistics.conflicts)) {
       case .program(let model):
         pending.append(model)
       case .complete(let length):

@@ -59,15 +59,15 @@ extension Enumeration {
       try context.cancellation.watching {
         switch scope {
         case .all:
-          try listAll(ProgramLister(context), limit: limit)
+          try enumerateAll(ProgramEnumerator(context), limit: limit)
           if isComplete { completeLength = context.problem.maximumLength }
         case .byLength:
-          try listStrata(ProgramLister(context, from: first), from: first, limit: limit)
+          try enumerateStrata(ProgramEnumerator(context, from: first), from: first, limit: limit)
         case .upTo(let length):
-          try listStrata(
-            ProgramLister(context, from: first, through: length), from: first, limit: limit)
+          try enumerateStrata(
+            ProgramEnumerator(context, from: first, through: length), from: first, limit: limit)
         case .exactly(let length):
-          try listAll(ProgramLister(context, from: length, through: length), limit: limit)
+          try enumerateAll(ProgramEnumerator(context, from: length, through: length), limit: limit)
         }
       }
     } catch is Stopped {
@@ -76,22 +76,22 @@ extension Enumeration {
     models.sort()
   }
 
-  private mutating func listAll(_ lister: ProgramLister, limit: Int) throws {
-    defer { statistics += lister.statistics }
-    while let model = try lister.nextInAnyOrder() {
+  private mutating func enumerateAll(_ enumerator: ProgramEnumerator, limit: Int) throws {
+    defer { statistics += enumerator.statistics }
+    while let model = try enumerator.nextInAnyOrder() {
       guard models.count < limit else { return }
       models.append(model)
     }
     isComplete = true
   }
 
-  private mutating func listStrata(
-    _ lister: ProgramLister, from first: Int, limit: Int
+  private mutating func enumerateStrata(
+    _ enumerator: ProgramEnumerator, from first: Int, limit: Int
   ) throws {
-    defer { statistics += lister.statistics }
+    defer { statistics += enumerator.statistics }
     completeLength = first - 1
     while true {
-      switch try lister.next() {
+      switch try enumerator.next() {
       case .program(let model):
         guard models.count < limit else { return }
         models.append(model)

@@ -55,7 +55,7 @@ extension ProgramSample {
   /// With p(x) for that length and e(x) for the rest, Σ 2^-|x| is 2^-loss · Σ 2^-p(x) or more: the
   /// listed programs tell both sums for themselves, and the others have at most the weight
   /// B_X · 2^-p, p being the least length they may have, and each at most the greatest rest.
-  func excessLoss(_ programs: ProgramBound, leastLength: Int) -> Double {
+  func roundingLoss(_ programs: ProgramBound, leastLength: Int) -> Double {
     guard problem.maximumExcess > 0 else { return 0 }
     let unitsPerBit = Double(Model.unitsPerBit)
     let counted = log2Sum(programs.certain.map { -Double($0.length) })

@@ -61,7 +61,7 @@ public struct ProgramSample: Sendable {
           log2Pairs: pairs.log2Lower, hasExactPairs: programs.head.isEverything,
           constraintCount: k,
           failureProbability: programs.failureProbability + pairs.failureProbability,
-          excessLoss: excessLoss(programs, leastLength: shortest.length),
+          roundingLoss: roundingLoss(programs, leastLength: shortest.length),
           shortestKnown: problem.excess == nil ? nil : programs.certain.min()?.exactLength)
         return (programs, guarantee)
       }

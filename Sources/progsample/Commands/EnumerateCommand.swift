@@ -86,9 +86,9 @@ struct EnumerateCommand: ParsableCommand {
       random.apply(to: &inference.parameters)
       inference.observe = session.tell
 
-      let goal = ListingGoal(
+      let goal = EnumerationGoal(
         count: count, length: upToBits.map { CodeLength(nearest: $0).units }, share: mass)
-      var header = format.listHeader(hasNoise: inference.noise != nil)
+      var header = format.enumerationHeader(hasNoise: inference.noise != nil)
       let result = Result {
         try inference.enumerate(until: goal, ways: method.ways, report: report) { listed, number in
           let lines = header + format.line(listed)
@@ -105,7 +105,7 @@ struct EnumerateCommand: ParsableCommand {
       switch outcome {
       case .done(let enumerated), .stopped(let enumerated?):
         // The one thing that is random, and seldom needed.
-        if random.seed == nil, enumerated.listing.hasRandomCells {
+        if random.seed == nil, enumerated.summary.hasRandomCells {
           session.messages.inform("seed: \(inference.parameters.seed)")
         }
         for line in enumerated.lines { session.messages.inform(line) }

@@ -76,7 +76,7 @@ struct Comparison {
       conditions.append(signals)
     }
     var lengths = DescriptionLength(space: space, evaluator: evaluator)
-    let (ladder, counted) = try lengths.ladder()
+    let (ordered, counted) = try lengths.orderEncoded()
 
     for (program, derivation) in derivations.enumerated() {
       guard let choices = space.choices(of: derivation),
@@ -88,7 +88,7 @@ struct Comparison {
       }
       let bits = interpreter.descriptionLength(derivation)
       let excess = counted.excess(Assignment(choices))
-      let found = ladder.length(in: gates) + CodeLength(units: excess)
+      let found = ordered.length(in: gates) + CodeLength(units: excess)
       if found != bits { return report("|x|", "\(found)", "\(bits)") }
       if !(0...counted.maximumExcess).contains(excess) {
         return report("what the formula does not count", "\(excess)", "in \(counted)")

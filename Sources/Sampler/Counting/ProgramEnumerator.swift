@@ -7,7 +7,7 @@ import Formula
 /// it holds many clauses of programs that this makes needless.
 ///
 /// One instance serves one thread.
-final class ProgramLister {
+final class ProgramEnumerator {
   enum Step {
     /// A program of the stratum that is being listed; within a stratum in the order of search.
     case program(Model)

@@ -8,7 +8,7 @@ import Testing
 
 /// The order of a list: length, then with noise the number of failed examples, then the alternatives
 /// taken in the order of the text, whatever method finds the programs.
-@Suite struct ListingOrderTests {
+@Suite struct EnumerationOrderTests {
   /// Random grammars of sums, with parts in any order, so that options lie over each other.
   private struct RandomSums {
     var generator: SplitMix64

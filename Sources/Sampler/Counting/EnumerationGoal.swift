@@ -1,5 +1,5 @@
 /// When a list of programs is long enough: whichever comes first, or no program is left.
-public struct ListingGoal: Hashable, Sendable {
+public struct EnumerationGoal: Hashable, Sendable {
   /// How many programs to list; nil for any number.
   public var count: Int?
   /// The greatest |x| to list, in units of 2^-16 bit; nil for any.

@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Where a length has more than `heldAtMost` programs, or the run is stopped before all of them are
 /// found, those of that length come in the order in which one solver finds them, which is the same
-/// every time; `Listing.unsortedLength` tells.
+/// every time; `EnumerationSummary.unsortedLength` tells.
 ///
 /// - Parameters:
 ///   - rank: of programs of equal |x|, those with a lower rank come first.
@@ -14,17 +14,17 @@ import Glibc
 ///   - log2Evidence: log2 Z, Z = Σ 2^-|x| over all programs, if it is known exactly. Then the share
 ///     that is listed needs no bound.
 /// - Throws: `SamplerError`, or what `emit` throws.
-public func listPrograms(
-  of problem: SamplingProblem, until goal: ListingGoal = ListingGoal(),
+public func enumeratePrograms(
+  of problem: SamplingProblem, until goal: EnumerationGoal = EnumerationGoal(),
   parameters: SamplingParameters = SamplingParameters(), log2Evidence: Double? = nil,
   cancellation: Cancellation = Cancellation(),
   rankedBy rank: @escaping (Model) -> Int = { _ in 0 }, emit: (Model) throws -> Void
-) throws -> Listing {
+) throws -> EnumerationSummary {
   try goal.validate()
   try parameters.validate()
   let context = SearchContext(problem, cancellation: cancellation)
   return try withoutActuallyEscaping(emit) { emit in
-    var run = ListingRun(
+    var run = EnumerationRun(
       context, goal: goal, parameters: parameters, log2Evidence: log2Evidence, rank: rank,
       emit: emit)
     do {
@@ -32,19 +32,19 @@ public func listPrograms(
     } catch is Stopped {
       try run.stop()
     }
-    return run.listing
+    return run.summary
   }
 }
 
-private struct ListingRun {
+private struct EnumerationRun {
   private let context: SearchContext
-  private let goal: ListingGoal
+  private let goal: EnumerationGoal
   private let log2Evidence: Double?
   private let rank: (Model) -> Int
   private let emit: (Model) throws -> Void
-  private let lister: ProgramLister
+  private let enumerator: ProgramEnumerator
   private var rest: RestBound
-  var end = Listing.End.stopped
+  var end = EnumerationSummary.End.stopped
 
   private var count = 0
   /// Every program that the formula counts at most so many bits for has been found.
@@ -90,7 +90,7 @@ private struct ListingRun {
   private var restWeight: Double?
 
   init(
-    _ context: SearchContext, goal: ListingGoal, parameters: SamplingParameters,
+    _ context: SearchContext, goal: EnumerationGoal, parameters: SamplingParameters,
     log2Evidence: Double?, rank: @escaping (Model) -> Int,
     emit: @escaping (Model) throws -> Void
   ) {
@@ -99,15 +99,15 @@ private struct ListingRun {
     self.log2Evidence = log2Evidence
     self.rank = rank
     self.emit = emit
-    lister = ProgramLister(context, through: goal.length.map { $0 / Model.unitsPerBit })
+    enumerator = ProgramEnumerator(context, through: goal.length.map { $0 / Model.unitsPerBit })
     rest = RestBound(context, parameters: parameters)
   }
 
   /// Lists programs until the goal is reached.
-  mutating func list() throws -> Listing.End {
+  mutating func list() throws -> EnumerationSummary.End {
     guard goal.count != 0 else { return .goal }
     while true {
-      switch try lister.next() {
+      switch try enumerator.next() {
       case .program(let model):
         if count == 0, held.isEmpty { unitLength = model.length }
         stratumWeight += weight(model)
@@ -134,12 +134,12 @@ private struct ListingRun {
   }
 
   /// What is left when every program within the greatest length is found.
-  private func endOfStrata() throws -> Listing.End {
+  private func endOfStrata() throws -> EnumerationSummary.End {
     guard held.isEmpty else { return .goal }
     guard leavesLongerPrograms else { return count == 0 ? .inconsistent : .everything }
     guard count == 0 else { return .goal }
     // Nothing is so short; that there is nothing at all has to be asked.
-    let longer = ProgramLister(context, from: completeLength + 1)
+    let longer = ProgramEnumerator(context, from: completeLength + 1)
     return try longer.nextInAnyOrder() == nil ? .inconsistent : .goal
   }
 
@@ -217,7 +217,7 @@ private struct ListingRun {
     try emit(model)
     isReleasing = false
     if count == goal.count { return true }
-    // What weighs next to nothing is told from nothing by listing it only.
+    // What weighs next to nothing is told from nothing by summary it only.
     guard let share = goal.share, share < 1, let log2Evidence else { return false }
     return log2Listed >= log2(share) + log2Evidence
   }
@@ -230,7 +230,7 @@ private struct ListingRun {
     guard tolerated > 0, stratumWeight <= tolerated else { return false }
     let bound = try rest.log2Weight(
       beyond: completeLength, atMost: log2(tolerated) - Double(unitLength),
-      listing: lister.statistics)
+      enumeration: enumerator.statistics)
     restWeight = bound.map { exp2($0 + Double(unitLength)) }
     return restWeight != nil
   }
@@ -238,27 +238,27 @@ private struct ListingRun {
   private var log2Listed: Double { log2(listedWeight) - Double(unitLength) }
 
   /// What is known so far.
-  var listing: Listing {
-    var listing = Listing()
-    listing.end = end
-    listing.count = count
-    listing.log2Weight = log2Listed
-    listing.hasRandomCells = rest.hasRandomCells
-    listing.statistics = lister.statistics
-    listing.statistics += rest.statistics
-    listing.unsortedLength = unsortedLength
+  var summary: EnumerationSummary {
+    var summary = EnumerationSummary()
+    summary.end = end
+    summary.count = count
+    summary.log2Weight = log2Listed
+    summary.hasRandomCells = rest.hasRandomCells
+    summary.statistics = enumerator.statistics
+    summary.statistics += rest.statistics
+    summary.unsortedLength = unsortedLength
     let notListed = min(held.map(\.model.units).min() ?? .max, unfoundLength)
-    listing.completeLength = min(goal.length ?? .max, notListed - 1)
+    summary.completeLength = min(goal.length ?? .max, notListed - 1)
     let seen = listedWeight + heldWeight
-    listing.log2EvidenceAtLeast = log2Evidence ?? log2(seen) - Double(unitLength)
+    summary.log2EvidenceAtLeast = log2Evidence ?? log2(seen) - Double(unitLength)
     if let log2Evidence {
-      listing.log2EvidenceAtMost = log2Evidence
+      summary.log2EvidenceAtMost = log2Evidence
     } else if end == .everything {
-      listing.log2EvidenceAtMost = listing.log2EvidenceAtLeast
+      summary.log2EvidenceAtMost = summary.log2EvidenceAtLeast
     } else if let restWeight {
-      listing.log2EvidenceAtMost = log2(seen + restWeight) - Double(unitLength)
-      listing.failureProbability = rest.failureProbability
+      summary.log2EvidenceAtMost = log2(seen + restWeight) - Double(unitLength)
+      summary.failureProbability = rest.failureProbability
     }
-    return listing
+    return summary
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import SketchCompiler
 
 /// Lists of programs from a diagram, against plain enumeration.
-@Suite struct ProgramListingTests {
+@Suite struct CircuitEnumerationTests {
   private struct Listed: Hashable {
     var choices: Assignment
     var length: CodeLength

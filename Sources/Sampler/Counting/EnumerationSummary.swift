@@ -1,7 +1,7 @@
 import Glibc
 
 /// What is known of a list of programs once it has ended.
-public struct Listing: Hashable, Sendable {
+public struct EnumerationSummary: Hashable, Sendable {
   public enum End: Hashable, Sendable {
     /// The goal is reached; there may be more programs.
     case goal
