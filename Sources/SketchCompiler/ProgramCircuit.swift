@@ -1,5 +1,6 @@
 import Circuit
 import Formula
+import Lengths
 import SketchLanguage
 
 /// X, the programs consistent with a specification, as a circuit: exact, without a solver.

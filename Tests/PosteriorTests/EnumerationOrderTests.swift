@@ -1,5 +1,6 @@
 import Decoder
 import Foundation
+import Lengths
 import SketchCompiler
 import SketchLanguage
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import Lengths
 import Sampler
 import SketchCompiler
 import SketchLanguage
@@ -65,7 +66,7 @@ import Testing
       if count > number { #expect(some.summary.end == .everything) }
       if count < number {
         #expect(some.summary.end == .goal)
-        #expect(some.summary.completeLength < lengths[count].units)
+        #expect(try #require(some.summary.completeLength) < lengths[count])
       }
     }
     let whole = try list(EnumerationGoal(share: 1), usesCircuit: usesCircuit)
@@ -73,10 +74,10 @@ import Testing
     #expect(whole.summary.end == .everything)
 
     // Up to a length: what has it, and not what has the least bit more.
-    let middle = lengths[number / 2].units
+    let middle = lengths[number / 2]
     for (length, kept) in [
-      (middle, lengths.count { $0.units <= middle }),
-      (middle - 1, lengths.count { $0.units < middle }),
+      (middle, lengths.count { $0 <= middle }),
+      (middle - .leastStep, lengths.count { $0 < middle }),
     ] {
       let short = try list(EnumerationGoal(length: length), usesCircuit: usesCircuit)
       #expect(short.programs == Array(all.programs.prefix(kept)))
@@ -164,7 +165,7 @@ import Testing
     #expect(programs == Array(all.prefix(programs.count)))
     #expect(programs.count == 5)
     #expect(enumerated.summary.count == 5)
-    #expect(enumerated.summary.completeLength < all[5].program.length.units)
+    #expect(try #require(enumerated.summary.completeLength) < all[5].program.length)
   }
 
   @Test(arguments: [true, false])

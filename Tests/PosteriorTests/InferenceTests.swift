@@ -1,4 +1,5 @@
 import Foundation
+import Lengths
 import SketchCompiler
 import SketchLanguage
 import Testing
@@ -105,15 +106,15 @@ final class Files {
     let right = try ConsistentPrograms(try inference("four.json").loadSpecification())
     let wrong = try ConsistentPrograms(try inference("hundred.json").loadSpecification())
     let model = try #require(try Enumeration(of: right.problem, limit: 1).models.first)
-    let program = try right.program(choices: model.choices, length: model.length, excess: 0)
-    #expect(program.bits == CodeLength(bits: model.length))
+    let program = try right.program(choices: model.choices, length: model.length)
+    #expect(program.bits == model.length)
     #expect {
-      try wrong.program(choices: model.choices, length: model.length, excess: 0)
+      try wrong.program(choices: model.choices, length: model.length)
     } throws: { error in
       "\(error)" == "\(program.text) gives 4 on examples[0], not 100"
     }
     #expect {
-      try right.program(choices: model.choices, length: model.length + 1, excess: 0)
+      try right.program(choices: model.choices, length: model.length + 1)
     } throws: { error in
       "\(error)" == "\(program.text) was found as a program of \(model.length + 1) bits;"
         + " it has \(model.length)"
@@ -230,7 +231,8 @@ final class Files {
 
 @Suite struct Reports {
   static let bounded = XorGuarantee(
-    shortest: 12, log2Programs: 20.25, hasExactPrograms: false, embeddingLength: 35,
+    shortest: 12, isShortestProved: true, leastBits: 12, log2Programs: 20.25,
+    hasExactPrograms: false, embeddingLength: 35,
     log2Pairs: 25.5, hasExactPairs: false, constraintCount: 22, failureProbability: 0.0078125)
 
   @Test func guaranteeIsPutInWords() {

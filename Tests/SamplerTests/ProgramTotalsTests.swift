@@ -32,9 +32,9 @@ import Testing
     // The least head that has more than two thirds of the posterior, and is not everything.
     let length = try #require(
       (space.shortest...).first { length in
-        space.evidence { $0.length <= length } > 0.67 * evidence
+        space.evidence { $0.countedBits <= length } > 0.67 * evidence
       })
-    let head = space.models.filter { $0.length <= length }
+    let head = space.models.filter { $0.countedBits <= length }
     try #require(head.count < space.models.count)
     var parameters = SamplingParameters()
     parameters.tolerance = 0.33
@@ -44,7 +44,7 @@ import Testing
     #expect(guarantee.kind == .head)
     #expect(guarantee.headPrograms == head.count)
     #expect(guarantee.failureProbability == 0)
-    let share = space.evidence { $0.length > length } / evidence
+    let share = space.evidence { $0.countedBits > length } / evidence
     #expect(abs(guarantee.totalVariation - share) < 1e-6)
     #expect(abs(guarantee.log2Evidence - log2(evidence)) < 1e-6)
     #expect(guarantee.log2EvidenceInterval.contains(guarantee.log2Evidence))
@@ -67,7 +67,8 @@ import Testing
     let searched = try bands(space, parameters, nil).0
     #expect(searched.failureProbability > 0)
     #expect(searched.log2EvidenceInterval.contains(guarantee.log2Evidence))
-    let head = space.evidence { $0.length <= guarantee.headLength } / space.evidence()
+    let head =
+      space.evidence { $0.countedBits <= guarantee.headLength.wholeBits } / space.evidence()
     #expect(abs(guarantee.headShare - head) < 1e-6)
     #expect(guarantee.totalVariation < 1 - head)
   }

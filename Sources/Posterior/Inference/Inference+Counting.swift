@@ -120,14 +120,14 @@ extension ConsistentPrograms {
   }
 
   func exactPosterior(_ models: [Model], meter: WorkMeter) throws -> [Text: Double] {
-    guard let shortest = models.map(\.exactLength).min() else { return [:] }
+    guard let shortest = models.map(\.length).min() else { return [:] }
     var weights: [Text: Double] = [:]
     // Relative to the shortest, so that nothing underflows; sorted, so that rounding is the same
     // every time.
     for model in models.sorted() {
       try meter.throwIfStopped()
       let program = try program(model)
-      weights[Text(program.text), default: 0] += exp2(shortest - model.exactLength)
+      weights[Text(program.text), default: 0] += exp2((shortest - model.length).bits)
     }
     let total = weights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
     return weights.mapValues { $0 / total }

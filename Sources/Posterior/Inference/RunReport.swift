@@ -126,10 +126,7 @@ public final class RunReport {
 
   private func samplingMembers(hasSolver: Bool) -> [(String, JSON)] {
     var members: [(String, JSON)] = [
-      (
-        "shortestBits",
-        guarantee?.shortestKnown.map { .number($0) } ?? JSON(guarantee?.shortest)
-      ),
+      ("shortestBits", guarantee.map { JSON($0.shortest) } ?? .null),
       ("guarantee", guarantee?.json ?? .null),
       ("samples", .integer(statistics.accepted)),
       ("attempts", .integer(statistics.attempts)),

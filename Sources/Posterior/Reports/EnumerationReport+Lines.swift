@@ -1,4 +1,5 @@
 import Glibc
+import Lengths
 import Sampler
 import SketchLanguage
 
@@ -10,8 +11,8 @@ extension Inference.EnumerationReport {
     var lines = ["listed: \(programs)"]
     if everything {
       lines[0] += "; there is no other"
-    } else if summary.completeLength >= 0 {
-      lines[0] += "; every other one has \(otherLengths)"
+    } else if let complete = summary.completeLength {
+      lines[0] += "; every other one has \(lengths(beyond: complete))"
     }
     if let unsorted { lines.append(unsorted) }
     if !everything, let share {
@@ -22,10 +23,9 @@ extension Inference.EnumerationReport {
   }
 
   /// Of programs that are not listed.
-  private var otherLengths: String {
+  private func lengths(beyond complete: CodeLength) -> String {
     let counted = noise == nil ? "" : ", failed examples counted in"
-    let complete = CodeLength(units: summary.completeLength)
-    let next = CodeLength(units: summary.completeLength + 1)
+    let next = complete + .leastStep
     // Short of a whole number by the least there is: nothing that long is known to be complete.
     if hasFractions, next.isWhole { return "\(next) bits or more\(counted)" }
     // Asked for a fraction where there is none: the next whole number says it better.
@@ -39,8 +39,7 @@ extension Inference.EnumerationReport {
 
   /// Of which lengths programs are not in the order of their alternatives.
   private var unsorted: String? {
-    guard let units = summary.unsortedLength else { return nil }
-    let least = CodeLength(units: units)
+    guard let least = summary.unsortedLength else { return nil }
     return "order: programs of \(least) bits or more are listed as the solver found them where a"
       + " length has many, or was not found to its end"
   }

@@ -1,5 +1,6 @@
 import Decoder
 import Glibc
+import Lengths
 import SketchCompiler
 import SketchLanguage
 

@@ -1,4 +1,5 @@
 import Glibc
+import Lengths
 import Platform
 import Sampler
 import SketchLanguage
@@ -11,7 +12,7 @@ extension XorGuarantee {
       ("totalVariation", .number(totalVariation)),
       ("divergenceBits", .number(divergenceBound)),
       ("failureProbability", .number(failureProbability)),
-      ("shortestBits", shortestKnown.map { .number($0) } ?? .integer(shortest)),
+      ("shortestBits", JSON(shortest)),
       ("log2Programs", .number(log2Programs)),
       ("programsExact", .bool(hasExactPrograms)),
       ("log2Pairs", .number(log2Pairs)),
@@ -45,10 +46,8 @@ extension XorGuarantee {
   }
 
   private var shortestText: String {
-    guard let shortestKnown else { return "a shortest one has \(counted(shortest, "bit"))" }
-    // Among all programs the shortest one is known.
-    let one = hasExactPrograms ? "a shortest one" : "the shortest one known"
-    return "\(one) has \(CodeLength(nearest: shortestKnown)) bits"
+    let one = isShortestProved ? "a shortest one" : "the shortest one known"
+    return "\(one) has \(shortest) \(shortest == 1 ? "bit" : "bits")"
   }
 
   private var divergence: String {

@@ -75,7 +75,7 @@ struct BandPlan: Sendable {
   func bands(
     start: Int, statistics: inout SolverStatistics
   ) throws -> Bands {
-    let maximum = context.problem.maximumLength
+    let maximum = context.problem.maximumBits
     // What is chosen by some constraints must say nothing about those that are drawn with.
     let (choosing, parities) = (drawParities(0), drawParities(1))
     let runner = Runner(plan: self, choosing: choosing, parities: parities, start: start)

@@ -25,14 +25,14 @@ public func enumeratePrograms(
   var unitLength: Double?
   var isEnough = false
   for model in models {
-    if cancellation.isCancelled || isEnough || model.units > goal.length ?? .max {
+    if cancellation.isCancelled || isEnough || model.length > goal.length ?? .max {
       summary.end = cancellation.isCancelled && !isEnough ? .stopped : .goal
-      summary.completeLength = min(goal.length ?? .max, model.units - 1)
+      summary.setComplete(below: model.length, goal: goal)
       return summary
     }
-    let unit = unitLength ?? model.exactLength
+    let unit = unitLength ?? model.length.bits
     unitLength = unit
-    listed += exp2(unit - model.exactLength)
+    listed += exp2(unit - model.length.bits)
     summary.count += 1
     summary.log2Weight = log2(listed) - unit
     try emit(model)

@@ -42,7 +42,7 @@ struct RestBound {
     let constraints = Double(start) + log2Tolerated - log2(TailBound.toleratedMean)
     let risk = parameters.failureProbability * exp2(-Double(attempts + 1))
     let budget = Self.freeConflicts + enumeration.conflicts - statistics.conflicts - conflictsLost
-    guard constraints >= 0, length >= promisingLength, start <= context.problem.maximumLength,
+    guard constraints >= 0, length >= promisingLength, start <= context.problem.maximumBits,
       budget >= Self.freeConflicts / 2,
       let trials = TailBound.trials(atLeast: 2, failureProbability: risk)
     else { return nil }

@@ -1,9 +1,14 @@
 import Glibc
+import Lengths
 
 /// What lines 1 to 6 of the algorithm found, and what follows from it for the samples.
 public struct XorGuarantee: Hashable, Sendable {
-  /// The least length in bits that the formula counts for a program: |x*| if it counts all of |x|.
-  public var shortest: Int
+  /// |x| of the shortest program known.
+  public var shortest: CodeLength
+  /// Whether none is shorter: the formula counts all bits of lengths, or every program is listed.
+  public var isShortestProved: Bool
+  /// The least number of bits that the formula counts for a program: |x*| if it counts all of |x|.
+  public var leastBits: Int
   /// log2 B_X, an upper bound on the number of programs.
   public var log2Programs: Double
   /// Whether B_X is the exact number.
@@ -27,14 +32,12 @@ public struct XorGuarantee: Hashable, Sendable {
   /// proportion to 2^-(p + e). Over the posterior that goes by p, 2^-e is 2^-`roundingLoss` on average,
   /// or more.
   public var roundingLoss: Double = 0
-  /// |x| in bits of the shortest program known, where the formula counts a part of |x| only.
-  public var shortestKnown: Double?
 
   /// Δ as reached: log2 B_E − K, in bits.
   public var cellMargin: Double { log2Pairs - Double(constraintCount) }
 
   /// γ as reached: d − log2 B_X − |x*|, in bits.
-  public var tiltMargin: Double { Double(embeddingLength) - log2Programs - Double(shortest) }
+  public var tiltMargin: Double { Double(embeddingLength) - log2Programs - Double(leastBits) }
 
   /// An upper bound on KL(posterior ‖ distribution of a sample), in bits.
   ///

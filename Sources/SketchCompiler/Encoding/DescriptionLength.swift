@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// |x| as a circuit over the choices: for each value v it can have, the signal "|x| ≥ v".
@@ -87,7 +88,10 @@ struct DescriptionLength {
       whole = digits.wholeBits(in: graph)
       loss += CodeLength.unitsPerBit - 1
     }
-    return (whole, CountedLength(space: space, roundings: roundings, maximumExcess: loss))
+    return (
+      whole,
+      CountedLength(space: space, roundings: roundings, maximumUncounted: CodeLength(units: loss))
+    )
   }
 
   /// A length in whole bits with `bits` more for each of the signals that is true.

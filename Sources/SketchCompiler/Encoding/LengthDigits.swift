@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// A length with many values as a circuit: origin + step · (base · high + low), with two digits

@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// A length as a circuit, in order encoding: the values it may have, ascending, each with the

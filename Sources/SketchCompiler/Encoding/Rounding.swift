@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// Rounds lengths down to some of the values that they can have, so that few are left.

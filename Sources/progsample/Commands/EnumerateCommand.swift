@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Lengths
 import Posterior
 import Sampler
 import SketchLanguage
@@ -87,7 +88,7 @@ struct EnumerateCommand: ParsableCommand {
       inference.observe = session.tell
 
       let goal = EnumerationGoal(
-        count: count, length: upToBits.map { CodeLength(nearest: $0).units }, share: mass)
+        count: count, length: upToBits.map { CodeLength(nearest: $0) }, share: mass)
       var header = format.enumerationHeader(hasNoise: inference.noise != nil)
       let result = Result {
         try inference.enumerate(until: goal, ways: method.ways, report: report) { listed, number in

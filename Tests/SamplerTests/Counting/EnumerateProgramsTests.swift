@@ -1,12 +1,13 @@
 import Formula
 import Foundation
+import Lengths
 import Testing
 
 @testable import Sampler
 
 /// Programs by increasing |x|, against all models of small formulas.
 @Suite struct EnumerateProgramsTests {
-  private static let unit = Model.unitsPerBit
+  private static let unit = CodeLength.unitsPerBit
 
   /// A random space, and its programs by length.
   private func space(
@@ -18,24 +19,26 @@ import Testing
     var problem = circuit.problem()
     guard withFractions else { return (problem, circuit.allModels()) }
     // Half of them are whole numbers, so that lengths meet.
-    let excesses = (0..<256).map { _ in
+    let rests = (0..<256).map { _ in
       random.nextBit()
         ? Int.random(in: 0...3, using: &random) * Self.unit
         : Int.random(in: 0...3 * Self.unit, using: &random)
     }
-    let excess: @Sendable (Assignment) -> Int = { choices in
-      excesses[(0..<8).reduce(0) { $0 << 1 | (choices[$1] ? 1 : 0) }]
+    let uncounted: @Sendable (Assignment) -> CodeLength = { choices in
+      CodeLength(units: rests[(0..<8).reduce(0) { $0 << 1 | (choices[$1] ? 1 : 0) }])
     }
-    problem.maximumExcess = 3 * Self.unit
-    problem.excess = excess
+    problem.maximumUncounted = 3
+    problem.uncounted = uncounted
     let all = circuit.allModels().map { model in
-      Model(choices: model.choices, length: model.length, excess: excess(model.choices))
+      Model(
+        choices: model.choices, countedBits: model.countedBits,
+        uncounted: uncounted(model.choices))
     }
     return (problem, all.sorted())
   }
 
   private func weight(_ models: some Sequence<Model>) -> Double {
-    models.reduce(0) { $0 + exp2(-$1.exactLength) }
+    models.reduce(0) { $0 + exp2(-$1.length.bits) }
   }
 
   @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
@@ -64,7 +67,7 @@ import Testing
     }
     let expected = all.sorted { left, right in
       let (first, second) = (left.choices[last], right.choices[last])
-      return left.units != right.units || first == second ? left < right : first
+      return left.length != right.length || first == second ? left < right : first
     }
     #expect(ranked == expected)
   }
@@ -77,14 +80,14 @@ import Testing
     for index in 0..<6 { isShort = circuit.and(isShort, !circuit.choice(index)) }
     circuit.addLength(3, if: !isShort)
     let all = circuit.allModels().sorted()
-    #expect(all.count { $0.length == 2 } == 64 && all.count == 4096)
+    #expect(all.count { $0.countedBits == 2 } == 64 && all.count == 4096)
     var listed: [Model] = []
     let summary = try enumeratePrograms(of: circuit.problem()) { listed.append($0) }
     #expect(listed.prefix(64) == all.prefix(64))
-    #expect(listed.map(\.units) == all.map(\.units))
+    #expect(listed.map(\.length) == all.map(\.length))
     #expect(listed.sorted() == all)
     #expect(listed != all)
-    #expect(summary.unsortedLength == 5 * Self.unit)
+    #expect(summary.unsortedLength == 5)
     #expect(summary.end == .everything)
 
     var again: [Model] = []
@@ -110,8 +113,8 @@ import Testing
     #expect(listed.count == 7 && summary.count == 7)
     #expect(listed == listed.sorted())
     #expect(summary.end == .stopped)
-    #expect(summary.unsortedLength == 2 * Self.unit)
-    #expect(summary.completeLength == 2 * Self.unit - 1)
+    #expect(summary.unsortedLength == 2)
+    #expect(summary.completeLength == 2 - .leastStep)
   }
 
   @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
@@ -128,7 +131,7 @@ import Testing
       #expect(summary.end == .goal)
       #expect(summary.count == count)
       // What is said to be complete is.
-      let promised = all.filter { $0.units <= summary.completeLength }
+      let promised = all.filter { $0.length <= summary.completeLength ?? -1 }
       #expect(Set(promised).isSubset(of: listed))
       #expect(summary.log2EvidenceAtLeast <= log2(weight(all)) + 1e-12)
       #expect(summary.log2EvidenceAtMost == nil)
@@ -139,13 +142,13 @@ import Testing
   @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
   func theGreatestLengthIsKept(seed: UInt64, withFractions: Bool) throws {
     let (problem, all) = space(seed: seed, withFractions: withFractions)
-    let lengths = [0, 5 * Self.unit, 7 * Self.unit + 12_345, all.last?.units ?? 0]
-    for length in lengths + all.map(\.units).prefix(3) {
+    let lengths: [CodeLength] = [0, 5, 7 + CodeLength(units: 12_345), all.last?.length ?? 0]
+    for length in lengths + all.map(\.length).prefix(3) {
       var listed: [Model] = []
       let summary = try enumeratePrograms(of: problem, until: EnumerationGoal(length: length)) {
         listed.append($0)
       }
-      #expect(listed.map(\.units) == all.map(\.units).filter { $0 <= length })
+      #expect(listed.map(\.length) == all.map(\.length).filter { $0 <= length })
       if all.isEmpty {
         #expect(summary.end == .inconsistent)
       } else if listed.count < all.count {
@@ -235,7 +238,7 @@ import Testing
     #expect(all.count > 3)
     #expect(summary.end == .stopped)
     #expect(summary.count == 3)
-    #expect(listed.map(\.units) == all.prefix(3).map(\.units))
+    #expect(listed.map(\.length) == all.prefix(3).map(\.length))
   }
 
   @Test func whatEmitThrowsEndsTheList() throws {

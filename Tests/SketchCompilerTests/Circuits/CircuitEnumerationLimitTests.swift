@@ -1,5 +1,6 @@
 import Decoder
 import Formula
+import Lengths
 import SketchLanguage
 import Testing
 
