@@ -97,10 +97,8 @@ public struct ProgramCount: Sendable {
       lines.append("bits  programs")
       let widest = byLength.map { grouped($0.count).count }.max() ?? 0
       lines += byLength.map { row in
-        let columns = ["\(row.bits)", grouped(row.count)]
-        return zip(columns, [4, max(10, widest + 2)]).map { text, width in
-          String(repeating: " ", count: max(0, width - text.count)) + text
-        }.joined()
+        "\(row.bits)".rightAligned(inColumns: 4)
+          + grouped(row.count).rightAligned(inColumns: max(10, widest + 2))
       }
       switch total {
       case .exact, .log2: break
