@@ -73,6 +73,23 @@ import Testing
     #expect(guarantee.totalVariation < 1 - head)
   }
 
+  /// Caps go by Z, and not by what the first cells saw of the tail, be it a 64th part as here: no tolerance
+  /// that bands can keep to is missed, and that the weight of longer programs is known too roughly is
+  /// never said.
+  @Test func noToleranceIsMissedWhereTheFormKnowsTheEvidence() throws {
+    for seed in 1...8 as ClosedRange<UInt64> {
+      let space = KnownSpace(seed: 40 + seed)
+      var parameters = SamplingParameters()
+      parameters.tolerance = 0.005
+      parameters.headLimit = 16
+      var totals = totals(space)
+      totals.log2Evidence += 6
+      let guarantee = try bands(space, parameters, totals).0
+      #expect(guarantee.kind == .bands && guarantee.totalVariation > 0)
+      #expect(guarantee.missedTolerance == nil, "seed \(seed)")
+    }
+  }
+
   @Test(arguments: [false, true])
   func theBoundsOfXorAreThoseOfTheForm(fractions: Bool) throws {
     let space = KnownSpace(seed: 41, fractions: fractions)

@@ -69,7 +69,8 @@ extension BandSample {
     let plan = BandPlan(
       context: context, support: support, seed: parameters.seed, workers: workers, parts: parts,
       tolerance: max(parameters.tolerance, Self.leastTolerance),
-      log2Head: log2(growth.weight) - Double(growth.leastBits))
+      log2Head: log2(growth.weight) - Double(growth.leastBits),
+      log2KnownTail: rest.map { log2($0.weight) - Double(growth.leastBits) })
     let risk = parameters.failureProbability / 2
     let bands = try plan.bands(
       start: growth.completeBits + 1, statistics: &statistics)

@@ -7,12 +7,13 @@ import Testing
 @Suite struct BandsTests {
   private func bands(
     _ space: KnownSpace, seed: UInt64, start: Int, tolerance: Double = 0.05, jobs: Int = 1,
-    log2Head: Double = -.infinity
+    log2Head: Double = -.infinity, log2KnownTail: Double? = nil
   ) throws -> Bands {
     var statistics = SolverStatistics()
     return try BandPlan(
       context: space.context, support: IndependentSupport(everythingOf: space.problem),
-      seed: seed, workers: ThreadWorkers(jobs: jobs), tolerance: tolerance, log2Head: log2Head
+      seed: seed, workers: ThreadWorkers(jobs: jobs), tolerance: tolerance, log2Head: log2Head,
+      log2KnownTail: log2KnownTail
     ).bands(start: start, statistics: &statistics)
   }
 
@@ -29,6 +30,22 @@ import Testing
           sums.1 += weight
         }
       }
+  }
+
+  /// Caps go by the weight of the tail where that is known, and not by what the first cells saw of it:
+  /// were that a 64th part, as here, the tolerance would be missed.
+  @Test func capsKeepToTheToleranceWhereTheTailIsKnown() throws {
+    let space = KnownSpace(seed: 42)
+    let (start, tolerance) = (space.shortest + 2, 0.005)
+    let seen = log2(space.evidence { $0.countedBits >= start })
+    let known = seen + 6
+    // With a head that is as heavy, the tail has half of the posterior.
+    func worst(_ bands: Bands) -> Double { (bands.bands.map(\.excessShare).max() ?? 0) / 2 }
+    let sure = try bands(
+      space, seed: 1, start: start, tolerance: tolerance, log2Head: known, log2KnownTail: known)
+    #expect(worst(sure) > 0 && worst(sure) <= tolerance)
+    let rough = try bands(space, seed: 1, start: start, tolerance: tolerance, log2Head: known)
+    #expect(worst(rough) > tolerance)
   }
 
   @Test(arguments: 1...4 as ClosedRange<UInt64>)
