@@ -34,11 +34,13 @@ import Testing
     _ goal: EnumerationGoal, usesCircuit: Bool
   ) throws -> (programs: [Inference.EnumeratedProgram], summary: EnumerationSummary) {
     var programs: [Inference.EnumeratedProgram] = []
-    let outcome = try inference().enumerate(until: goal, ways: usesCircuit ? .all : .none) {
-      listed, number in
-      programs.append(listed)
-      #expect(number == programs.count)
+    var inference = inference()
+    var numbers: [Int] = []
+    inference.observe = { if case .enumerated(let number, _) = $0 { numbers.append(number) } }
+    let outcome = try inference.enumerate(until: goal, ways: usesCircuit ? .all : .none) {
+      programs.append($0)
     }
+    #expect(numbers == Array(1..<programs.count + 1))
     guard case .done(let enumerated) = outcome else {
       throw Unfinished()
     }
@@ -110,7 +112,7 @@ import Testing
     guard
       case .stopped(nil) = try inference.enumerate(
         until: EnumerationGoal(), ways: usesCircuit ? .all : .none,
-        emit: { _, _ in Issue.record("listed") }),
+        emit: { _ in Issue.record("listed") }),
       case .stopped(nil) = try inference.count(
         enumerationLimit: 100, ways: usesCircuit ? .all : .none)
     else {
@@ -135,7 +137,7 @@ import Testing
     var lengths: [CodeLength] = []
     let outcome = try inference.enumerate(until: EnumerationGoal()) {
       lengths.append($0.program.length)
-      if $1 == 200 { inference.cancellation.cancel() }
+      if lengths.count == 200 { inference.cancellation.cancel() }
     }
     guard case .stopped(let enumerated?) = outcome else {
       Issue.record("\(outcome)")
@@ -156,7 +158,7 @@ import Testing
       until: EnumerationGoal(), ways: usesCircuit ? .all : .none
     ) {
       programs.append($0)
-      if $1 == 5 { inference.cancellation.cancel() }
+      if programs.count == 5 { inference.cancellation.cancel() }
     }
     guard case .stopped(let enumerated?) = outcome else {
       Issue.record("\(outcome)")
@@ -172,7 +174,7 @@ import Testing
   func nothingToListIsProved(usesCircuit: Bool) throws {
     let outcome = try inference("none.json").enumerate(
       until: EnumerationGoal(share: 1), ways: usesCircuit ? .all : .none
-    ) { _, _ in Issue.record("listed") }
+    ) { _ in Issue.record("listed") }
     guard case .inconsistent(.proved) = outcome else {
       Issue.record("\(outcome)")
       return
@@ -184,8 +186,9 @@ import Testing
   func reportsTellOfAFormulaIfThereIsOne(method: SamplingMethod) throws {
     var inference = inference()
     inference.parameters.method = method
-    let report = RunReport()
-    guard case .done = try inference.sample(10, report: report, emit: { _, _ in }) else {
+    var report = RunReport()
+    inference.observe = { report.take($0) }
+    guard case .done = try inference.sample(10, emit: { _ in }) else {
       Issue.record("not done")
       return
     }

@@ -121,69 +121,26 @@ final class Files {
     }
   }
 
-  @Test func stepsAreObservedInOrder() throws {
-    var steps: [String] = []
-    var inference = inference("four.json")
-    inference.observe = { step in
-      switch step {
-      case .read(let path): steps.append(URL(fileURLWithPath: path).lastPathComponent)
-      case .loaded: steps.append("loaded")
-      case .deepened: steps.append("deepened")
-      case .compiled: steps.append("compiled")
-      case .prepared: steps.append("prepared")
-      }
-    }
-    let report = RunReport()
-    var drawn = 0
-    let outcome = try inference.sample(5, report: report) { draws, number in
-      drawn += draws.count
-      #expect(number == drawn)
-    }
-    guard case .done = outcome else {
-      Issue.record("not done")
-      return
-    }
-    #expect(steps == ["sum.sk", "loaded", "compiled", "prepared"])
-    #expect(drawn == 5)
-    #expect(report.outcome == .finished)
-    #expect(report.statistics.accepted == 5)
-  }
-
   @Test func inconsistencyIsAResult() throws {
-    let report = RunReport()
-    let outcome = try inference("hundred.json").sample(5, report: report) { _, _ in
+    let outcome = try inference("hundred.json").sample(5) { _ in
       Issue.record("a sample of nothing")
     }
     guard case .inconsistent(.proved) = outcome else {
       Issue.record("not inconsistent")
       return
     }
-    #expect(report.outcome == .inconsistent)
   }
 
   @Test func cancelledRunsStop() throws {
     let inference = inference("four.json")
     inference.cancellation.cancel()
-    let report = RunReport()
-    guard case .stopped(nil) = try inference.sample(5, report: report, emit: { _, _ in }),
+    guard case .stopped(nil) = try inference.sample(5, emit: { _ in }),
       case .stopped(nil) = try inference.shortest(),
       case .stopped(nil) = try inference.count(enumerationLimit: 10)
     else {
       Issue.record("not stopped")
       return
     }
-    #expect(report.outcome == .stopped)
-  }
-
-  /// What `emit` throws ends the run, and what was known by then stays in the report.
-  @Test func failureToEmitEndsTheRun() throws {
-    struct Full: Error {}
-    let report = RunReport()
-    #expect(throws: Full.self) {
-      _ = try inference("four.json").sample(5, report: report) { _, _ in throw Full() }
-    }
-    #expect(report.statistics.accepted == 5)
-    #expect(report.outcome == nil)
   }
 
   @Test func lengthsOfTheSpaceAreThoseOfItsPrograms() throws {

@@ -35,36 +35,31 @@ extension Inference {
   ///
   /// - Parameters:
   ///   - ways: how a circuit may be made.
-  ///   - emit: takes a program, and how many there are with it.
+  ///   - emit: takes a program.
   /// - Throws: as `sample`.
   public func enumerate(
-    until goal: EnumerationGoal, ways: CircuitWays = .all, report: RunReport = RunReport(),
-    emit: (_ listed: EnumeratedProgram, _ number: Int) throws -> Void
+    until goal: EnumerationGoal, ways: CircuitWays = .all,
+    emit: (_ enumerated: EnumeratedProgram) throws -> Void
   ) throws -> Outcome<EnumerationReport> {
-    report.begin(parameters, noise: noise, failureLimit: failureLimit)
-    let outcome = try stoppable {
-      try compiled(ways, report, note: { report.noteSearch($0) }) {
-        try enumerate($0, until: goal, report, emit: emit)
-      }
-    }
-    report.end(outcome)
-    return outcome
+    try run { try compiled(ways) { try enumerate($0, until: goal, emit: emit) } }
   }
 
   private func enumerate(
-    _ programs: ConsistentPrograms, until goal: EnumerationGoal, _ report: RunReport,
-    emit: (_ listed: EnumeratedProgram, _ number: Int) throws -> Void
+    _ programs: ConsistentPrograms, until goal: EnumerationGoal,
+    emit: (_ enumerated: EnumeratedProgram) throws -> Void
   ) throws -> Outcome<EnumerationReport> {
+    observe(.searching(programs))
     if let circuit = programs.circuit, circuit.isEmpty {
       return .inconsistent(whyNone(programs))
     }
     var number = 0
-    let summary = try report.timed("search") {
+    let summary = try timed(.search) {
       try list(programs, until: goal) { model in
         number += 1
         let program = try programs.program(model)
         let posterior = programs.circuit.map { $0.probability(length: program.length) }
-        try emit(EnumeratedProgram(program: program, posterior: posterior), number)
+        try emit(EnumeratedProgram(program: program, posterior: posterior))
+        observe(.enumerated(number, program))
       }
     }
     let enumerated = EnumerationReport(
