@@ -14,7 +14,8 @@ let package = Package(
     .library(
       name: "ProgramSampling",
       targets: [
-        "Circuit", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder", "Posterior",
+        "Lengths", "Circuit", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder",
+        "Posterior",
       ]),
   ],
   dependencies: [
@@ -26,14 +27,16 @@ let package = Package(
       cxxSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.linkedLibrary("cryptominisat5")]),
     .target(name: "Platform", swiftSettings: strictSwift),
+    .target(name: "Lengths", dependencies: ["Platform"], swiftSettings: strictSwift),
     .target(name: "Formula", swiftSettings: strictSwift),
-    .target(name: "SketchLanguage", dependencies: ["Platform"], swiftSettings: strictSwift),
+    .target(
+      name: "SketchLanguage", dependencies: ["Platform", "Lengths"], swiftSettings: strictSwift),
     .target(name: "Circuit", swiftSettings: strictSwift),
     .target(
-      name: "SketchCompiler", dependencies: ["Circuit", "Formula", "SketchLanguage"],
+      name: "SketchCompiler", dependencies: ["Lengths", "Circuit", "Formula", "SketchLanguage"],
       swiftSettings: strictSwift),
     .target(
-      name: "Sampler", dependencies: ["Platform", "Formula", "CCryptoMiniSat"],
+      name: "Sampler", dependencies: ["Platform", "Lengths", "Formula", "CCryptoMiniSat"],
       swiftSettings: strictSwift),
     .target(
       name: "Decoder", dependencies: ["SketchLanguage", "SketchCompiler"],
@@ -41,13 +44,14 @@ let package = Package(
     .target(
       name: "Posterior",
       dependencies: [
-        "Platform", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder",
+        "Platform", "Lengths", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder",
       ],
       swiftSettings: strictSwift),
     .executableTarget(
       name: "progsample",
       dependencies: [
-        "Platform", "Posterior", "Decoder", "SketchCompiler", "SketchLanguage", "Sampler",
+        "Platform", "Lengths", "Posterior", "Decoder", "SketchCompiler", "SketchLanguage",
+        "Sampler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strictSwift),
@@ -57,23 +61,27 @@ let package = Package(
       name: "CircuitTests", dependencies: ["Circuit", "TestStatistics"], swiftSettings: testSwift),
     .testTarget(name: "FormulaTests", dependencies: ["Formula"], swiftSettings: testSwift),
     .testTarget(
-      name: "SketchLanguageTests", dependencies: ["SketchLanguage"], swiftSettings: testSwift),
+      name: "SketchLanguageTests", dependencies: ["SketchLanguage", "Lengths"],
+      swiftSettings: testSwift),
     .testTarget(
       name: "SketchCompilerTests",
       dependencies: [
-        "SketchCompiler", "SketchLanguage", "Formula", "Sampler", "Decoder", "TestStatistics",
+        "SketchCompiler", "SketchLanguage", "Lengths", "Formula", "Sampler", "Decoder",
+        "TestStatistics",
       ],
       swiftSettings: testSwift),
     .testTarget(
       name: "SamplerTests",
-      dependencies: ["Sampler", "Formula", "CCryptoMiniSat", "TestStatistics"],
+      dependencies: ["Sampler", "Lengths", "Formula", "CCryptoMiniSat", "TestStatistics"],
       swiftSettings: testSwift),
     .testTarget(
       name: "DecoderTests", dependencies: ["Decoder", "SketchLanguage", "SketchCompiler"],
       swiftSettings: testSwift),
-    .testTarget(name: "PosteriorTests", dependencies: ["Posterior"], swiftSettings: testSwift),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["progsample", "Posterior", "TestStatistics"],
+      name: "PosteriorTests", dependencies: ["Posterior", "Lengths"], swiftSettings: testSwift),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["progsample", "Posterior", "Lengths", "TestStatistics"],
       swiftSettings: testSwift),
   ],
   swiftLanguageModes: [.v6],

@@ -1,4 +1,4 @@
-/// See `CircuitListing`.
+/// See `CircuitEnumeration`.
 public struct CircuitIterator: IteratorProtocol {
   /// The next derivation of a root.
   private struct Front {
@@ -8,20 +8,20 @@ public struct CircuitIterator: IteratorProtocol {
     var way: Way
   }
 
-  private let listing: CircuitListing
+  private let enumeration: CircuitEnumeration
   private let streams: Streams
   private var fronts: [Front] = []
 
-  init(_ listing: CircuitListing) {
-    self.listing = listing
-    streams = Streams(listing.circuit, listing.lengths)
-    for root in listing.circuit.roots.indices { advance(root, to: 0) }
+  init(_ enumeration: CircuitEnumeration) {
+    self.enumeration = enumeration
+    streams = Streams(enumeration.circuit, enumeration.lengths)
+    for root in enumeration.circuit.roots.indices { advance(root, to: 0) }
   }
 
   private mutating func advance(_ root: Int, to rank: Int) {
-    guard let way = streams.way(listing.circuit.roots[root].node, rank) else { return }
+    guard let way = streams.way(enumeration.circuit.roots[root].node, rank) else { return }
     fronts.append(
-      Front(length: way.length + listing.tagLengths[root], root: root, rank: rank, way: way))
+      Front(length: way.length + enumeration.tagLengths[root], root: root, rank: rank, way: way))
   }
 
   public mutating func next() -> (sequence: [Int32], length: Int, tag: Int)? {
@@ -32,12 +32,12 @@ public struct CircuitIterator: IteratorProtocol {
     let front = fronts.remove(at: first)
     advance(front.root, to: front.rank + 1)
     return (
-      streams.sequence(of: front.way), front.length, listing.circuit.roots[front.root].tag
+      streams.sequence(of: front.way), front.length, enumeration.circuit.roots[front.root].tag
     )
   }
 
   private func precedes(_ left: Front, _ right: Front) -> Bool {
-    let tags = (listing.circuit.roots[left.root].tag, listing.circuit.roots[right.root].tag)
+    let tags = (enumeration.circuit.roots[left.root].tag, enumeration.circuit.roots[right.root].tag)
     if (left.length, tags.0) != (right.length, tags.1) {
       return (left.length, tags.0) < (right.length, tags.1)
     }

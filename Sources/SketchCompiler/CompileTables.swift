@@ -1,4 +1,5 @@
 import Circuit
+import Lengths
 import SketchLanguage
 
 extension ProgramCircuit {

@@ -1,5 +1,6 @@
 import Circuit
 import Formula
+import Lengths
 import SketchLanguage
 
 /// X, the programs consistent with a specification, as a circuit: exact, without a solver.
@@ -118,7 +119,7 @@ extension ProgramCircuit {
   /// All programs by increasing length, one after another; of those of equal length, with noise, the
   /// ones that fail fewer examples come first, and else they come by the alternatives that they take.
   public var programsByLength: some Sequence<(choices: Assignment, length: CodeLength)> {
-    CircuitListing(
+    CircuitEnumeration(
       circuit, lengths: parameters.lengths, tagLength: { price.units * $0 }
     ).lazy.map { (choices(of: $0.sequence), CodeLength(units: $0.length)) }
   }

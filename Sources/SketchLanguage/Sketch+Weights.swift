@@ -9,9 +9,9 @@ extension Sketch {
     for nonterminal in weights.nonterminals { weighting.apply(nonterminal) }
     try weighting.diagnostics.throwIfErrors()
 
-    var before = Findings()
+    var before = DiagnosticBag()
     CostCheck(typed).report(&before)
-    var after = Findings()
+    var after = DiagnosticBag()
     CostCheck(weighting.sketch).report(&after)
     let outdated = Set(before.diagnostics.map(\.message))
     var notes = DiagnosticSet(notes.sorted.filter { !outdated.contains($0.message) })

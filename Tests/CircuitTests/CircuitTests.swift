@@ -77,9 +77,9 @@ import Testing
       }
       return $0.sequence.lexicographicallyPrecedes($1.sequence)
     }
-    let listing = CircuitListing(
+    let enumeration = CircuitEnumeration(
       random.circuit, lengths: lengths, tagLength: { $0 * Self.tagLength })
-    let listed = listing.map { Listed(length: $0.length, tag: $0.tag, sequence: $0.sequence) }
+    let listed = enumeration.map { Listed(length: $0.length, tag: $0.tag, sequence: $0.sequence) }
     #expect(listed == expected)
   }
 
@@ -143,7 +143,7 @@ import Testing
     let circuit = builder.build()
     #expect((circuit.nodeCount, circuit.edgeCount) == (2, 2))
     #expect(
-      CircuitListing(circuit, lengths: [1, 1, 1], tagLength: { _ in 0 }).map(\.sequence) == [
+      CircuitEnumeration(circuit, lengths: [1, 1, 1], tagLength: { _ in 0 }).map(\.sequence) == [
         [2, 0]
       ])
   }
@@ -166,7 +166,7 @@ import Testing
     let weights = [ScaledNumber.one, .one]
     #expect(
       circuit.value(WeightSemiring(), weights: weights, tagWeight: { _ in .one })?.log2 == 128)
-    let first = CircuitListing(circuit, lengths: [1, 1], tagLength: { _ in 0 }).prefix(3)
+    let first = CircuitEnumeration(circuit, lengths: [1, 1], tagLength: { _ in 0 }).prefix(3)
     #expect(first.map { $0.sequence.suffix(2) } == [[0, 0], [0, 1], [1, 0]])
     #expect(first.allSatisfy { $0.length == 128 })
   }

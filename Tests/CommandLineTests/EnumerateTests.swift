@@ -1,4 +1,5 @@
 import Foundation
+import Lengths
 import Posterior
 import SketchLanguage
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import Lengths
 import SketchLanguage
 import TestStatistics
 import Testing

@@ -1,4 +1,5 @@
 import Decoder
+import Lengths
 import Posterior
 import SketchCompiler
 import SketchLanguage

@@ -10,7 +10,7 @@ import Testing
     _ kind: BandsGuarantee.Kind, programs: Int, longer: Int
   ) -> BandsGuarantee {
     BandsGuarantee(
-      kind: kind, shortest: 3, shortestKnown: nil, headPrograms: programs, headLength: 7,
+      kind: kind, shortest: 3, isShortestProved: true, headPrograms: programs, headLength: 7,
       headLonger: longer, headShare: 0.75, totalVariation: 0.01, missedTolerance: nil,
       failureProbability: 0.05, log2Evidence: -2, log2EvidenceInterval: -2.5...(-1.5), bands: 2)
   }

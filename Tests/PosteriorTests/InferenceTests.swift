@@ -1,4 +1,5 @@
 import Foundation
+import Lengths
 import SketchCompiler
 import SketchLanguage
 import Testing
@@ -105,84 +106,41 @@ final class Files {
     let right = try ConsistentPrograms(try inference("four.json").loadSpecification())
     let wrong = try ConsistentPrograms(try inference("hundred.json").loadSpecification())
     let model = try #require(try Enumeration(of: right.problem, limit: 1).models.first)
-    let program = try right.program(choices: model.choices, length: model.length, excess: 0)
-    #expect(program.bits == CodeLength(bits: model.length))
+    let program = try right.program(choices: model.choices, length: model.length)
+    #expect(program.bits == model.length)
     #expect {
-      try wrong.program(choices: model.choices, length: model.length, excess: 0)
+      try wrong.program(choices: model.choices, length: model.length)
     } throws: { error in
       "\(error)" == "\(program.text) gives 4 on examples[0], not 100"
     }
     #expect {
-      try right.program(choices: model.choices, length: model.length + 1, excess: 0)
+      try right.program(choices: model.choices, length: model.length + 1)
     } throws: { error in
       "\(error)" == "\(program.text) was found as a program of \(model.length + 1) bits;"
         + " it has \(model.length)"
     }
   }
 
-  @Test func stepsAreObservedInOrder() throws {
-    var steps: [String] = []
-    var inference = inference("four.json")
-    inference.observe = { step in
-      switch step {
-      case .read(let path): steps.append(URL(fileURLWithPath: path).lastPathComponent)
-      case .loaded: steps.append("loaded")
-      case .deepened: steps.append("deepened")
-      case .compiled: steps.append("compiled")
-      case .prepared: steps.append("prepared")
-      }
-    }
-    let report = RunReport()
-    var drawn = 0
-    let outcome = try inference.sample(5, report: report) { draws, number in
-      drawn += draws.count
-      #expect(number == drawn)
-    }
-    guard case .done = outcome else {
-      Issue.record("not done")
-      return
-    }
-    #expect(steps == ["sum.sk", "loaded", "compiled", "prepared"])
-    #expect(drawn == 5)
-    #expect(report.outcome == .finished)
-    #expect(report.statistics.accepted == 5)
-  }
-
   @Test func inconsistencyIsAResult() throws {
-    let report = RunReport()
-    let outcome = try inference("hundred.json").sample(5, report: report) { _, _ in
+    let outcome = try inference("hundred.json").sample(5) { _ in
       Issue.record("a sample of nothing")
     }
     guard case .inconsistent(.proved) = outcome else {
       Issue.record("not inconsistent")
       return
     }
-    #expect(report.outcome == .inconsistent)
   }
 
   @Test func cancelledRunsStop() throws {
     let inference = inference("four.json")
     inference.cancellation.cancel()
-    let report = RunReport()
-    guard case .stopped(nil) = try inference.sample(5, report: report, emit: { _, _ in }),
+    guard case .stopped(nil) = try inference.sample(5, emit: { _ in }),
       case .stopped(nil) = try inference.shortest(),
       case .stopped(nil) = try inference.count(enumerationLimit: 10)
     else {
       Issue.record("not stopped")
       return
     }
-    #expect(report.outcome == .stopped)
-  }
-
-  /// What `emit` throws ends the run, and what was known by then stays in the report.
-  @Test func failureToEmitEndsTheRun() throws {
-    struct Full: Error {}
-    let report = RunReport()
-    #expect(throws: Full.self) {
-      _ = try inference("four.json").sample(5, report: report) { _, _ in throw Full() }
-    }
-    #expect(report.statistics.accepted == 5)
-    #expect(report.outcome == nil)
   }
 
   @Test func lengthsOfTheSpaceAreThoseOfItsPrograms() throws {
@@ -230,7 +188,8 @@ final class Files {
 
 @Suite struct Reports {
   static let bounded = XorGuarantee(
-    shortest: 12, log2Programs: 20.25, hasExactPrograms: false, embeddingLength: 35,
+    shortest: 12, isShortestProved: true, leastBits: 12, log2Programs: 20.25,
+    hasExactPrograms: false, embeddingLength: 35,
     log2Pairs: 25.5, hasExactPairs: false, constraintCount: 22, failureProbability: 0.0078125)
 
   @Test func guaranteeIsPutInWords() {

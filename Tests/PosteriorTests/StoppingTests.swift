@@ -208,8 +208,7 @@ import Testing
     }
     #expect(isStopped(try inference.shortest()))
     #expect(isStopped(try inference.count(enumerationLimit: 10)))
-    #expect(isStopped(try inference.enumerate(until: .init()) { _, _ in }))
-    let report = RunReport()
-    #expect(isStopped(try inference.sample(1, report: report) { _, _ in }))
+    #expect(isStopped(try inference.enumerate(until: .init()) { _ in }))
+    #expect(isStopped(try inference.sample(1) { _ in }))
   }
 }

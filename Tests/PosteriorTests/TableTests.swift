@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 import Testing
 

@@ -19,7 +19,7 @@ import Testing
     let evaluator: SymbolicEvaluator
     let words: [SymbolicBits]
     /// A number, undefined for the last code.
-    let number: GuardedSet
+    let number: ValueSummary
     static let numberBits = 3
 
     init(width: Int) throws {
@@ -36,7 +36,7 @@ import Testing
         SymbolicBits(bits: (0..<width).map { _ in input() }, isDefined: input())
       }
       let selector = (0..<Self.numberBits).map { _ in input() }
-      var builder = GuardedSetBuilder()
+      var builder = ValueSummaryBuilder()
       for (code, number) in [-1, 0, 1, width - 1, width, width + 3, .max].enumerated() {
         let literals = selector.enumerated().map { code >> $0 & 1 == 1 ? $1 : !$1 }
         builder.add(.int(number), when: graph.and(literals))

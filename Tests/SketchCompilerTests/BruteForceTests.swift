@@ -1,4 +1,5 @@
 import Formula
+import Lengths
 import Sampler
 import SketchLanguage
 import Testing
@@ -28,11 +29,11 @@ import Testing
       let found = try enumeration.models.map { model in
         Found(
           program: try #require(encoded.space.derivation { model.choices[$0] }),
-          bits: model.wholeLength)
+          bits: model.length)
       }
       // What the formula counts is never more than |x|, and the rest is bounded.
-      let excesses = 0...encoded.counted.maximumExcess
-      #expect(enumeration.models.allSatisfy { excesses.contains($0.excess) }, "\(sketch.name)")
+      let rests = 0...encoded.counted.maximumUncounted
+      #expect(enumeration.models.allSatisfy { rests.contains($0.uncounted) }, "\(sketch.name)")
       #expect(
         Set(found)
           == Set(
@@ -71,9 +72,9 @@ import Testing
         let length = encoded.length(of: bits)
         #expect((length != nil) == isConsistent, "\(sketch.name) \(examples) code \(code)")
         if let length, let program {
-          let excess = CodeLength(units: encoded.counted.excess(Assignment(bits)))
-          #expect(excess >= 0)
-          #expect(CodeLength(bits: length) + excess == interpreter.descriptionLength(program))
+          let uncounted = encoded.counted.uncounted(Assignment(bits))
+          #expect(uncounted >= 0)
+          #expect(CodeLength(bits: length) + uncounted == interpreter.descriptionLength(program))
         }
       }
     }
@@ -85,14 +86,9 @@ extension SamplingProblem {
     self.init(
       formula: encoded.formula, choiceVariables: encoded.choiceVariables,
       lengthAtLeast: encoded.lengthAtLeast,
-      excess: encoded.counted.maximumExcess == 0 ? nil : encoded.counted.excess,
-      maximumExcess: encoded.counted.maximumExcess)
+      uncounted: encoded.counted.maximumUncounted == 0 ? nil : encoded.counted.uncounted,
+      maximumUncounted: encoded.counted.maximumUncounted)
   }
-}
-
-extension Model {
-  /// |x|, with what the formula does not count.
-  var wholeLength: CodeLength { CodeLength(bits: length) + CodeLength(units: excess) }
 }
 
 extension EncodedSketch {

@@ -5,7 +5,7 @@ import Testing
 
 /// What is too much is refused by a count, with a place and with words of its own.
 @Suite struct Limits {
-  struct Excess: CustomTestStringConvertible, Sendable {
+  struct Overrun: CustomTestStringConvertible, Sendable {
     var name: String
     var sketch: String
     var limits = CompilationLimits()
@@ -28,8 +28,8 @@ import Testing
       + (1...count).map { "fn g\($0)(x: int) -> int = g\($0 - 1)(g\($0 - 1)(x))\n" }.joined()
   }
 
-  static let excesses: [Excess] = [
-    Excess(
+  static let overruns: [Overrun] = [
+    Overrun(
       name: "functions that each call the one before twice",
       sketch: "sketch f(n: int) -> int = E\nE ::= 1 | 2 + g30(n)\n" + doubling(30),
       limits: limits { $0.steps = 20_000 },
@@ -41,7 +41,7 @@ import Testing
                       ^~~~~~
 
         """),
-    Excess(
+    Overrun(
       name: "the same, called from a choice",
       sketch: "sketch f(n: int) -> int = E\nE ::= g30(C)\nC ::= 0..3\n" + doubling(30),
       limits: limits { $0.steps = 20_000 },
@@ -53,7 +53,7 @@ import Testing
               ^~~~~~
 
         """),
-    Excess(
+    Overrun(
       name: "lists as long as a choice",
       sketch: "sketch f(n: int) -> int = E\nE ::= length(0..D)\nD ::= 0..999\n",
       limits: limits { $0.steps = 50_000 },
@@ -64,7 +64,7 @@ import Testing
               ^~~~~~~~~~~~
 
         """),
-    Excess(
+    Overrun(
       name: "lists that are gone through over and over",
       sketch: "sketch f(n: int) -> int = C\n"
         + "C ::= 1 | sum(map(x => length(map(y => x + y, 1..200)), 1..200))\n",
@@ -76,7 +76,7 @@ import Testing
                   ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
         """),
-    Excess(
+    Overrun(
       name: "a requirement that runs the program too often",
       sketch:
         "sketch f(n: int) -> int = C\nC ::= 1 | n\n"
@@ -89,7 +89,7 @@ import Testing
                 ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
         """),
-    Excess(
+    Overrun(
       name: "parts of a long string",
       sketch:
         "sketch f(n: int) -> int = length(substring(\"\(String(repeating: "ab", count: 400))\", P, P))\n"
@@ -102,7 +102,7 @@ import Testing
                                   ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
         """),
-    Excess(
+    Overrun(
       name: "multiplications of wide words",
       sketch: "sketch f(x: bits<64>) -> bits<64> = E\nE depth 4 ::= "
         + "x | 0x9e3779b97f4a7c15 | E * E | E + E\n",
@@ -114,7 +114,7 @@ import Testing
                                                        ^~~~~
 
         """),
-    Excess(
+    Overrun(
       name: "clauses",
       sketch: "sketch f(n: int) -> int = E\nE depth 4 ::= n | E + E | 0..9\n",
       limits: limits { $0.clauses = 100 },
@@ -123,7 +123,7 @@ import Testing
         or give fewer or shorter examples
 
         """),
-    Excess(
+    Overrun(
       name: "nonterminals without a choice",
       sketch: "sketch f(n: int) -> int = A0\n"
         + (0..<30).map { "A\($0) ::= A\($0 + 1) + A\($0 + 1)\n" }.joined() + "A30 ::= n\n",
@@ -134,7 +134,7 @@ import Testing
         ^~~
 
         """),
-    Excess(
+    Overrun(
       name: "many productions at many places",
       sketch: "sketch f(n: int) -> int = E\nE depth 10 ::= n | E + E | 0..1100\n",
       message: """
@@ -144,7 +144,7 @@ import Testing
         ^
 
         """),
-    Excess(
+    Overrun(
       name: "depths of nonterminals in one another",
       sketch: "sketch f(n: int) -> int = A\n"
         + zip(["A", "B", "C", "D", "E"], ["B", "C", "D", "E", "A"]).map {
@@ -159,18 +159,18 @@ import Testing
         """),
   ]
 
-  private func compile(_ excess: Excess) throws {
-    let grammar = try Workbench.grammar(excess.sketch, name: "f.sk")
+  private func compile(_ overrun: Overrun) throws {
+    let grammar = try Workbench.grammar(overrun.sketch, name: "f.sk")
     let input: [Value] = grammar.sketch.parameters.map {
       if case .bits(let width) = $0.type { .bits(pattern: 3, width: width) } else { .int(1) }
     }
     let examples = [CompilerExample(arguments: input, output: input[0])]
-    _ = try compileSketch(grammar, examples: examples, limits: excess.limits)
+    _ = try compileSketch(grammar, examples: examples, limits: overrun.limits)
   }
 
-  @Test(arguments: excesses) func tooMuchIsRefused(_ excess: Excess) throws {
-    let error = try #require(throws: CompilationError.self) { try compile(excess) }
-    #expect(error.diagnostic.description == excess.message)
+  @Test(arguments: overruns) func tooMuchIsRefused(_ overrun: Overrun) throws {
+    let error = try #require(throws: CompilationError.self) { try compile(overrun) }
+    #expect(error.diagnostic.description == overrun.message)
   }
 
   /// To count the failures of n examples takes gates with the square of n.

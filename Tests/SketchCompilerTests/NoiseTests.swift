@@ -1,4 +1,5 @@
 import Decoder
+import Lengths
 import Sampler
 import SketchLanguage
 import Testing
@@ -32,7 +33,7 @@ import Testing
       let found = try enumeration.models.map { model in
         BruteForceTests.Found(
           program: try #require(encoded.space.derivation { model.choices[$0] }),
-          bits: model.wholeLength)
+          bits: model.length)
       }
       let expected = existing.map { program in
         BruteForceTests.Found(

@@ -1,4 +1,5 @@
 import Formula
+import Lengths
 import SketchLanguage
 import Testing
 
@@ -10,11 +11,11 @@ import Testing
   @Test func someLengthsAreRoundedAndSomeAreNot() throws {
     let losses = try SmallSketch.weighted.map { sketch in
       let grammar = try Workbench.grammar(sketch.text, name: sketch.name)
-      return try compileSketch(grammar, examples: []).counted.maximumExcess
+      return try compileSketch(grammar, examples: []).counted.maximumUncounted
     }
     // Up to a bit is the fraction of the whole.
-    #expect(losses[0] > 0 && losses[0] < CodeLength.unitsPerBit)
-    #expect(losses[1] > CodeLength.unitsPerBit && losses[1] < 3 * CodeLength.unitsPerBit)
+    #expect(losses[0] > 0 && losses[0] < 1)
+    #expect(losses[1] > 1 && losses[1] < 3)
   }
 
   /// Many lengths, which are kept as digits: what is counted and the rest make |x|, for all 930
@@ -24,35 +25,35 @@ import Testing
     let grammar = try Workbench.grammar(text)
     let space = try ProgramSpace(unrolling: grammar)
     let encoded = try compileSketch(grammar, examples: [])
-    #expect(encoded.counted.maximumExcess < 3 * CodeLength.unitsPerBit)
+    #expect(encoded.counted.maximumUncounted < 3)
     let programs = space.allDerivations()
     #expect(programs.count == 930)
     for program in programs {
       let choices = try #require(space.choices(of: program))
       let counted = try #require(encoded.length(of: choices))
-      let excess = encoded.counted.excess(Assignment(choices))
-      #expect((0...encoded.counted.maximumExcess).contains(excess))
+      let uncounted = encoded.counted.uncounted(Assignment(choices))
+      #expect((0...encoded.counted.maximumUncounted).contains(uncounted))
       #expect(
-        CodeLength(bits: counted) + CodeLength(units: excess) == grammar.descriptionLength(program))
+        CodeLength(bits: counted) + uncounted == grammar.descriptionLength(program))
     }
   }
 
   @Test func wholeCostsAreCountedInFull() throws {
     let grammar = try Workbench.grammar("sketch f(x: int) -> int = A\nA ::= x @ p=0.25 | 1 @ 3")
-    #expect(try compileSketch(grammar, examples: []).counted.maximumExcess == 0)
+    #expect(try compileSketch(grammar, examples: []).counted.maximumUncounted == 0)
   }
 
-  /// Digits and ladders of the same lengths say the same.
-  @Test func digitsCountAsLaddersDo() {
+  /// Digits and order-encoded lengths of the same values say the same.
+  @Test func digitsCountAsOrderEncodedLengthsDo() {
     let graph = GateGraph(inputCount: 6)
     let bit = Rounding.step
-    func ladder(_ first: Int, _ values: [Int]) -> LengthLadder {
-      LengthLadder(
+    func ordered(_ first: Int, _ values: [Int]) -> OrderEncodedLength {
+      OrderEncodedLength(
         values: [0] + values.map { $0 * bit },
         atLeast: [.true] + values.indices.map { graph.input(first + $0) })
     }
-    let left = ladder(0, [3, 40, 100])
-    let right = ladder(3, [31, 33, 70])
+    let left = ordered(0, [3, 40, 100])
+    let right = ordered(3, [31, 33, 70])
     let digits = [left, right].map { LengthDigits($0, origin: 0, in: graph) }
     let moved = LengthDigits(right, origin: 0, in: graph).moved(to: -37 * bit, in: graph)
     let sums = [digits[1], moved].map { digits[0].sum($0, in: graph).wholeBits(in: graph) }

@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 import Testing
 
@@ -67,7 +68,7 @@ extension Signal {
   func holds(in gates: [Bool]) -> Bool { gates[gate] != isComplemented }
 }
 
-extension GuardedSet {
+extension ValueSummary {
   /// The value whose guard is true; `nil` if none is. More than one is a broken invariant.
   func concrete(in gates: [Bool]) -> Value? {
     let live = entries.filter { $0.condition.holds(in: gates) }
@@ -129,7 +130,7 @@ extension SymbolicValue {
   }
 }
 
-extension LengthLadder {
+extension OrderEncodedLength {
   /// The length that a row of gate values stands for.
   func length(in gates: [Bool]) -> CodeLength {
     CodeLength(units: Array(zip(values, atLeast)).last { $0.1.holds(in: gates) }?.0 ?? 0)

@@ -6,7 +6,7 @@ struct ValueReader {
   /// search; a program that was found also runs on what lies outside them.
   var enforcesBounds: Bool
   private var mistakes = DiagnosticSet()
-  private var beyondBounds = BoundFindings()
+  private var beyondBounds = BoundDiagnostics()
 
   /// What does not fit, values beyond one bound once.
   var diagnostics: DiagnosticSet {

@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// Reads probabilities of productions from JSON:

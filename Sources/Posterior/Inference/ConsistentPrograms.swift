@@ -1,5 +1,6 @@
 import Decoder
 import Formula
+import Lengths
 import Sampler
 import SketchCompiler
 import SketchLanguage
@@ -52,29 +53,25 @@ public struct ConsistentPrograms: Sendable {
   public var problem: SamplingProblem {
     get throws(CompilationError) {
       let encoded = try compiled.encoded()
-      let excess = encoded.counted.maximumExcess
+      let most = encoded.counted.maximumUncounted
       return SamplingProblem(
         formula: encoded.formula, choiceVariables: encoded.choiceVariables,
-        lengthAtLeast: encoded.lengthAtLeast, excess: excess == 0 ? nil : encoded.counted.excess,
-        maximumExcess: excess)
+        lengthAtLeast: encoded.lengthAtLeast,
+        uncounted: most == .zero ? nil : encoded.counted.uncounted, maximumUncounted: most)
     }
   }
 
   /// The program that a model of the formula, or a way through the circuit, stands for, after a check by
   /// the interpreter that it satisfies the specification and is as long as either says.
   ///
-  /// - Parameters:
-  ///   - length: what the formula counts of |x|, or of a way the whole bits, and with noise the price
-  ///     of failed examples, in bits.
-  ///   - excess: what |x| has beyond that, in units of 2^-16 bit.
+  /// - Parameter length: |x|, and with noise the price of failed examples.
   /// - Throws: `InternalFault` if it does not: encoder and interpreter disagree, or the program
   ///   takes longer on an example than programs may.
   public func program(
-    choices: Assignment, length: Int, excess: Int
+    choices: Assignment, length: CodeLength
   ) throws(InternalFault) -> Program {
     do {
-      return try checkedProgram(
-        choices: choices, length: CodeLength(bits: length) + CodeLength(units: excess))
+      return try checkedProgram(choices: choices, length: length)
     } catch {
       // The encoder keeps what calls return, so that it can take fewer steps than the interpreter.
       guard let derivation = space.derivation(choices: { choices[$0] }),
@@ -86,7 +83,7 @@ public struct ConsistentPrograms: Sendable {
 
   /// Likewise, from a model as the sampler gives it.
   func program(_ model: Model) throws(InternalFault) -> Program {
-    try program(choices: model.choices, length: model.length, excess: model.excess)
+    try program(choices: model.choices, length: model.length)
   }
 
   private func checkedProgram(

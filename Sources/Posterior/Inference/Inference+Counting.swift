@@ -13,25 +13,19 @@ extension Inference {
   ///   - ways: how a circuit may be made, which is tried before that.
   /// - Throws: as `sample`.
   public func count(
-    enumerationLimit: Int, ways: CircuitWays = .all, report: RunReport = RunReport()
+    enumerationLimit: Int, ways: CircuitWays = .all
   ) throws -> Outcome<ProgramCount> {
-    report.begin(parameters, noise: noise, failureLimit: failureLimit)
-    let outcome = try stoppable {
-      try compiled(ways, report, note: { report.noteSearch($0) }) {
-        try count($0, enumerationLimit: enumerationLimit, report)
-      }
-    }
-    report.end(outcome)
-    return outcome
+    try run { try compiled(ways) { try count($0, enumerationLimit: enumerationLimit) } }
   }
 
   private func count(
-    _ programs: ConsistentPrograms, enumerationLimit: Int, _ report: RunReport
+    _ programs: ConsistentPrograms, enumerationLimit: Int
   ) throws -> Outcome<ProgramCount> {
+    observe(.searching(programs))
     if let circuit = programs.circuit {
       if circuit.isEmpty { return .inconsistent(whyNone(programs)) }
       let meter = meter
-      return try report.timed("search") {
+      return try timed(.search) {
         try programs.check(circuit, draws: programs.checkedDraws, meter: meter)
         return try meter.finishing {
           .done(
@@ -40,7 +34,7 @@ extension Inference {
         }
       }
     }
-    let count = try report.timed("search") {
+    let count = try timed(.search) {
       try ModelCount(
         of: programs.problem, enumerationLimit: enumerationLimit,
         failureProbability: parameters.failureProbability, seed: parameters.seed,
@@ -126,14 +120,14 @@ extension ConsistentPrograms {
   }
 
   func exactPosterior(_ models: [Model], meter: WorkMeter) throws -> [Text: Double] {
-    guard let shortest = models.map(\.exactLength).min() else { return [:] }
+    guard let shortest = models.map(\.length).min() else { return [:] }
     var weights: [Text: Double] = [:]
     // Relative to the shortest, so that nothing underflows; sorted, so that rounding is the same
     // every time.
     for model in models.sorted() {
       try meter.throwIfStopped()
       let program = try program(model)
-      weights[Text(program.text), default: 0] += exp2(shortest - model.exactLength)
+      weights[Text(program.text), default: 0] += exp2((shortest - model.length).bits)
     }
     let total = weights.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
     return weights.mapValues { $0 / total }

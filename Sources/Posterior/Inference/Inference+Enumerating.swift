@@ -5,7 +5,7 @@ import SketchLanguage
 
 extension Inference {
   /// A program of a list, with its weight.
-  public struct ListedProgram: Hashable, Sendable {
+  public struct EnumeratedProgram: Hashable, Sendable {
     public var program: Program
     /// p(x), where the evidence is known exactly.
     public var posterior: Double?
@@ -18,8 +18,8 @@ extension Inference {
   }
 
   /// How a list ended, and what follows for the posterior.
-  public struct Enumerated: Sendable {
-    public let listing: Listing
+  public struct EnumerationReport: Sendable {
+    public let summary: EnumerationSummary
     /// Whether a share of the posterior was asked for.
     public let seeksShare: Bool
     public let hasFractions: Bool
@@ -31,46 +31,41 @@ extension Inference {
   ///
   /// Those of equal length come by the alternatives that they take, in the order of the text, with
   /// noise the ones that fail fewer examples first. Of a length with so many that a solver's answers
-  /// are not held back until all are there, `Listing.unsortedLength` tells.
+  /// are not held back until all are there, `EnumerationSummary.unsortedLength` tells.
   ///
   /// - Parameters:
   ///   - ways: how a circuit may be made.
-  ///   - emit: takes a program, and how many there are with it.
+  ///   - emit: takes a program.
   /// - Throws: as `sample`.
   public func enumerate(
-    until goal: ListingGoal, ways: CircuitWays = .all, report: RunReport = RunReport(),
-    emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
-  ) throws -> Outcome<Enumerated> {
-    report.begin(parameters, noise: noise, failureLimit: failureLimit)
-    let outcome = try stoppable {
-      try compiled(ways, report, note: { report.noteSearch($0) }) {
-        try enumerate($0, until: goal, report, emit: emit)
-      }
-    }
-    report.end(outcome)
-    return outcome
+    until goal: EnumerationGoal, ways: CircuitWays = .all,
+    emit: (_ enumerated: EnumeratedProgram) throws -> Void
+  ) throws -> Outcome<EnumerationReport> {
+    try run { try compiled(ways) { try enumerate($0, until: goal, emit: emit) } }
   }
 
   private func enumerate(
-    _ programs: ConsistentPrograms, until goal: ListingGoal, _ report: RunReport,
-    emit: (_ listed: ListedProgram, _ number: Int) throws -> Void
-  ) throws -> Outcome<Enumerated> {
+    _ programs: ConsistentPrograms, until goal: EnumerationGoal,
+    emit: (_ enumerated: EnumeratedProgram) throws -> Void
+  ) throws -> Outcome<EnumerationReport> {
+    observe(.searching(programs))
     if let circuit = programs.circuit, circuit.isEmpty {
       return .inconsistent(whyNone(programs))
     }
     var number = 0
-    let listing = try report.timed("search") {
+    let summary = try timed(.search) {
       try list(programs, until: goal) { model in
         number += 1
         let program = try programs.program(model)
         let posterior = programs.circuit.map { $0.probability(length: program.length) }
-        try emit(ListedProgram(program: program, posterior: posterior), number)
+        try emit(EnumeratedProgram(program: program, posterior: posterior))
+        observe(.enumerated(number, program))
       }
     }
-    let enumerated = Enumerated(
-      listing: listing, seeksShare: goal.share != nil,
+    let enumerated = EnumerationReport(
+      summary: summary, seeksShare: goal.share != nil,
       hasFractions: programs.space.hasFractions, noise: noise)
-    return switch listing.end {
+    return switch summary.end {
     case .goal, .everything: .done(enumerated)
     case .inconsistent: .inconsistent(whyNone(programs))
     case .stopped: .stopped(enumerated)
@@ -78,14 +73,14 @@ extension Inference {
   }
 
   private func list(
-    _ programs: ConsistentPrograms, until goal: ListingGoal, emit: (Model) throws -> Void
-  ) throws -> Listing {
+    _ programs: ConsistentPrograms, until goal: EnumerationGoal, emit: (Model) throws -> Void
+  ) throws -> EnumerationSummary {
     if let circuit = programs.circuit {
-      return try Sampler.listPrograms(
+      return try Sampler.enumeratePrograms(
         inOrder: circuit.models, until: goal, log2Evidence: circuit.log2Weight,
         cancellation: cancellation, emit: emit)
     }
-    return try Sampler.listPrograms(
+    return try Sampler.enumeratePrograms(
       of: programs.problem, until: goal, parameters: parameters,
       cancellation: cancellation, rankedBy: programs.failures, emit: emit)
   }

@@ -17,53 +17,48 @@ extension Inference {
   ///
   /// - Parameter ways: how a circuit may be made.
   /// - Throws: as `sample`.
-  public func shortest(
-    ways: CircuitWays = .all, report: RunReport = RunReport()
-  ) throws -> Outcome<Shortest> {
-    report.begin(parameters, noise: noise, failureLimit: failureLimit)
-    let outcome = try stoppable {
-      try loaded(report) { try findShortest($0, ways, report) }
-    }
-    report.end(outcome)
-    return outcome
+  public func shortest(ways: CircuitWays = .all) throws -> Outcome<Shortest> {
+    try run { try loaded { try findShortest($0, ways) } }
   }
 
   private func findShortest(
-    _ specification: Specification, _ ways: CircuitWays, _ report: RunReport
+    _ specification: Specification, _ ways: CircuitWays
   ) throws -> Outcome<Shortest> {
     if ways.tables != nil, ways.diagram != nil, noise == nil {
       let meter = meter
       let examples = try meter.finishing { specification.effectiveExamples(meter) }
-      if examples.count > 1 { return try findShortest(specification, examples, report) }
+      if examples.count > 1 { return try findShortest(specification, examples) }
     }
-    let programs = try report.timed("encode") { try compile(specification, ways: ways) }
+    let programs = try timed(.encode) { try compile(specification, ways: ways) }
     if cancellation.isCancelled { return .stopped(nil) }
-    return try report.timed("search") { try shortest(of: programs, report) }
+    return try timed(.search) { try shortest(of: programs) }
   }
 
   /// From tables if there are any. Else a shortest program of few examples is sought, and one that it
   /// fails is added, until it fails none: then none that fits all is shorter, as it would have been found.
   /// Other methods take far longer with many examples than with few.
   private func findShortest(
-    _ specification: Specification, _ examples: [Example], _ report: RunReport
+    _ specification: Specification, _ examples: [Example]
   ) throws -> Outcome<Shortest> {
-    let tables = try report.timed("encode") {
+    let tables = try timed(.encode) {
       try ConsistentPrograms(
         specification, ways: CircuitWays(tables: TablesBudget()),
         isCancelled: cancellation.asClosure)
     }
     if tables.circuit != nil || cancellation.isCancelled {
       observe(.compiled(tables))
-      return cancellation.isCancelled ? .stopped(nil) : try shortest(of: tables, report)
+      return cancellation.isCancelled ? .stopped(nil) : try shortest(of: tables)
     }
     let interpreter = Interpreter(specification.grammar, bounds: .enforced)
     var places = [0]
     while true {
-      let programs = try ConsistentPrograms(
-        specification, ways: .all, among: places, isCancelled: cancellation.asClosure)
+      let programs = try timed(.encode) {
+        try ConsistentPrograms(
+          specification, ways: .all, among: places, isCancelled: cancellation.asClosure)
+      }
       if cancellation.isCancelled { return .stopped(nil) }
       if places.count == 1 { observe(.compiled(programs)) }
-      let outcome = try report.timed("search") { try shortest(of: programs, report) }
+      let outcome = try timed(.search) { try shortest(of: programs) }
       // What fits a few examples is no answer yet.
       if case .stopped = outcome { return .stopped(nil) }
       guard case .done(let found) = outcome else { return outcome }
@@ -78,16 +73,14 @@ extension Inference {
     }
   }
 
-  private func shortest(
-    of programs: ConsistentPrograms, _ report: RunReport
-  ) throws -> Outcome<Shortest> {
-    report.noteSearch(programs)
+  private func shortest(of programs: ConsistentPrograms) throws -> Outcome<Shortest> {
+    observe(.searching(programs))
     if let circuit = programs.circuit {
       guard let model = circuit.shortest else { return .inconsistent(whyNone(programs)) }
       return .done(Shortest(program: try programs.program(model), isProved: true))
     }
     var statistics = SolverStatistics()
-    defer { report.noteSearch(programs, statistics) }
+    defer { observe(.searched(statistics)) }
     switch try shortestProgram(
       of: programs.problem, cancellation: cancellation, statistics: &statistics)
     {

@@ -24,20 +24,8 @@ public struct Inference {
   public var parameters = SamplingParameters()
   public var cancellation = Cancellation()
   let deepenedPrograms = DeepenedPrograms()
-  /// Told when a step has been taken; for progress and reports.
-  public var observe: (Step) -> Void = { _ in }
-
-  /// A step that has been taken.
-  public enum Step {
-    /// A file has been read: the sketch, or one that it includes.
-    case read(String)
-    case loaded(Specification)
-    /// Depths have been raised to these, at which a program is consistent.
-    case deepened([SearchBounds.Depth])
-    case compiled(ConsistentPrograms)
-    /// With noise, lengths have the price of failed examples in them.
-    case prepared(RunGuarantee, noise: Int?)
-  }
+  /// Told what happens, as it happens.
+  public var observe: (Event) -> Void = { _ in }
 
   public init(sketch: String, examples: ExampleFile?) {
     self.sketch = sketch
@@ -96,27 +84,17 @@ public struct Inference {
 
   /// Draws programs from the posterior and emits them as soon as they are found and checked.
   ///
-  /// - Parameters:
-  ///   - report: filled in step by step, so that it also tells of a run that throws.
-  ///   - emit: takes the next draws, and how many there are with them.
+  /// - Parameter emit: takes the next draws.
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError`, `CompilationError`, `SamplerError`,
   ///   `InternalFault`, or what `emit` throws.
   public func sample(
-    _ count: Int, report: RunReport, emit: (_ draws: [Draw], _ number: Int) throws -> Void
+    _ count: Int, emit: (_ draws: [Draw]) throws -> Void
   ) throws -> Outcome<Sampled> {
-    report.begin(parameters, noise: noise, failureLimit: failureLimit)
-    let outcome = try stoppable {
-      try compiled(parameters.method.ways, report, note: { report.note($0) }) {
-        try draw(count, of: $0, report: report, emit: emit)
-      }
-    }
-    report.end(outcome)
-    return outcome
+    try run { try compiled(parameters.method.ways) { try draw(count, of: $0, emit: emit) } }
   }
 
   private func draw(
-    _ count: Int, of programs: ConsistentPrograms, report: RunReport,
-    emit: (_ draws: [Draw], _ number: Int) throws -> Void
+    _ count: Int, of programs: ConsistentPrograms, emit: (_ draws: [Draw]) throws -> Void
   ) throws -> Outcome<Sampled> {
     let run: any PreparedRun
     switch try prepareSampling(
@@ -126,21 +104,26 @@ public struct Inference {
     case .ready(let prepared): run = prepared
     case .inconsistent: return .inconsistent(whyNone(programs))
     case .stopped(_, let statistics):
-      report.note(statistics)
+      observe(.worked(statistics))
       return .stopped(nil)
     }
-    report.note(run)
-    observe(.prepared(run.guarantee, noise: noise))
+    observe(
+      .prepared(
+        Prepared(
+          method: run.method, guarantee: run.guarantee, supportBits: run.supportSize, noise: noise))
+    )
 
     var known = KnownPrograms(programs, headCount: run.head.count)
     var drawn = 0
-    defer { report.note(run) }
+    // Also of a run whose samples nobody takes any more.
+    defer { observe(.worked(run.statistics)) }
     let outcome = try run.drawBlocks(count) { samples in
       let draws = try samples.map { sample in
         Draw(program: try known.program(sample), attempt: sample.attempt)
       }
       drawn += draws.count
-      try emit(draws, drawn)
+      try emit(draws)
+      observe(.drew(drawn, of: count))
     }
     let sampled = Sampled(
       guarantee: run.guarantee, everything: run.isComplete ? run.head : nil,

@@ -1,4 +1,4 @@
-import Formula
+import Lengths
 import Sampler
 import SketchCompiler
 import SketchLanguage
@@ -14,8 +14,10 @@ extension ProgramCircuit: ClosedForm {
   public var programs: UInt128? { count() }
   public var log2Programs: Double { log2Count }
   public var size: FormSize { FormSize(nodes: nodeCount, edges: edgeCount) }
-  public var shortestLength: Double? { leastLength?.bits }
-  public var shortest: Model? { shortestProgram.map { Model($0.choices, $0.length) } }
+  public var shortestLength: CodeLength? { leastLength }
+  public var shortest: Model? {
+    shortestProgram.map { Model(choices: $0.choices, length: $0.length) }
+  }
 
   public func draw(using generator: inout some RandomNumberGenerator) -> FormDraw {
     guard let draw: (sequence: [Int32], failures: Int) = draw(using: &generator) else {
@@ -26,22 +28,13 @@ extension ProgramCircuit: ClosedForm {
 
   public func model(of draw: FormDraw) -> Model {
     let (choices, length) = program(draw.choices, failures: draw.tag)
-    return Model(choices, length)
+    return Model(choices: choices, length: length)
   }
 }
 
 extension ProgramCircuit {
   /// All programs by increasing length.
   var models: some Sequence<Model> {
-    programsByLength.lazy.map { Model($0.choices, $0.length) }
-  }
-}
-
-extension Model {
-  /// The whole bits, and what is above them.
-  init(_ choices: Assignment, _ length: CodeLength) {
-    self.init(
-      choices: choices, length: length.wholeBits,
-      excess: (length - CodeLength(bits: length.wholeBits)).units)
+    programsByLength.lazy.map { Model(choices: $0.choices, length: $0.length) }
   }
 }

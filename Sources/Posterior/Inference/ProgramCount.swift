@@ -44,9 +44,9 @@ public struct ProgramCount: Sendable {
       }
     // The formula counts no more than the whole bits of a length: what it has listed to the end is
     // all that has so many whole bits.
-    byLength = Dictionary(grouping: count.listed.models) { Int($0.exactLength) }
+    byLength = Dictionary(grouping: count.listed.models) { $0.length.wholeBits }
       .mapValues(\.count)
-      .filter { $0.key <= count.listed.completeLength || count.listed.isComplete }
+      .filter { $0.key <= count.listed.completeBits || count.listed.isComplete }
       .map { (bits: $0.key, count: UInt128($0.value)) }
       .sorted { $0.bits < $1.bits }
   }
@@ -97,10 +97,8 @@ public struct ProgramCount: Sendable {
       lines.append("bits  programs")
       let widest = byLength.map { grouped($0.count).count }.max() ?? 0
       lines += byLength.map { row in
-        let columns = ["\(row.bits)", grouped(row.count)]
-        return zip(columns, [4, max(10, widest + 2)]).map { text, width in
-          String(repeating: " ", count: max(0, width - text.count)) + text
-        }.joined()
+        "\(row.bits)".rightAligned(inColumns: 4)
+          + grouped(row.count).rightAligned(inColumns: max(10, widest + 2))
       }
       switch total {
       case .exact, .log2: break

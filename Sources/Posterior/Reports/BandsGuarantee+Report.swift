@@ -1,4 +1,5 @@
 import Glibc
+import Lengths
 import Platform
 import Sampler
 import SketchLanguage
@@ -10,9 +11,9 @@ extension BandsGuarantee {
       ("kind", .string(kind.rawValue)),
       ("totalVariation", .number(totalVariation)),
       ("failureProbability", .number(failureProbability)),
-      ("shortestBits", shortestKnown.map { .number($0) } ?? .integer(shortest)),
+      ("shortestBits", JSON(shortest)),
       ("headPrograms", .integer(headPrograms)),
-      ("headBits", .integer(headLength)),
+      ("headBits", JSON(headLength)),
       ("headShare", .number(headShare)),
       ("log2Evidence", .number(log2Evidence)),
       (
@@ -26,10 +27,6 @@ extension BandsGuarantee {
     return .object(members)
   }
 
-  private var shortestText: String {
-    shortestKnown.map { "\(CodeLength(nearest: $0)) bits" } ?? bits(shortest)
-  }
-
   func lines(noise: Int?) -> [String] {
     let counted = noise == nil ? "" : ", failed examples counted in"
     let confidence = confidence(failureProbability: failureProbability)
@@ -37,7 +34,7 @@ extension BandsGuarantee {
     case .complete:
       return [
         "consistent programs: \(grouped(Double(headPrograms))), exactly; a shortest one has"
-          + " \(shortestText)\(counted)",
+          + " \(bits(shortest))\(counted)",
         "guarantee: every sample is drawn from the exact posterior, \(confidence)",
         "evidence: 2^\(decimals(log2Evidence, 3))",
       ]
@@ -45,8 +42,8 @@ extension BandsGuarantee {
       let (lower, upper) = (log2EvidenceInterval.lowerBound, log2EvidenceInterval.upperBound)
       return [
         "listed: \(headSize)\(counted);"
-          + (shortestKnown == nil ? " a shortest one has " : " the shortest one known has ")
-          + shortestText,
+          + (isShortestProved ? " a shortest one has " : " the shortest one known has ")
+          + bits(shortest),
         "guarantee: total variation from the posterior ≤ \(scientific(totalVariation)),"
           + " \(confidence)",
         (kind == .head
@@ -90,7 +87,7 @@ extension BandsGuarantee {
   /// Those that are not listed.
   private var otherPrograms: String { headLonger == 0 ? "longer programs" : "other programs" }
 
-  private func bits(_ count: Int) -> String { count == 1 ? "1 bit" : "\(count) bits" }
+  private func bits(_ length: CodeLength) -> String { length == 1 ? "1 bit" : "\(length) bits" }
 
   /// Three digits, rounded up.
   private func scientific(_ number: Double) -> String {

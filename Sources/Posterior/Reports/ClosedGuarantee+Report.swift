@@ -8,9 +8,7 @@ extension ClosedGuarantee {
       ("kind", .string(method.rawValue)),
       ("totalVariation", .number(0)),
       ("failureProbability", .number(0)),
-      (
-        "shortestBits", shortest == shortest.rounded() ? .integer(Int(shortest)) : .number(shortest)
-      ),
+      ("shortestBits", JSON(shortest)),
       ("log2Programs", .number(log2Programs)),
       ("log2Evidence", .number(log2Evidence)),
       ("log2EvidenceInterval", .array([.number(log2Evidence), .number(log2Evidence)])),
@@ -30,7 +28,7 @@ extension ClosedGuarantee {
     return [
       "consistent programs: \(number), as a circuit of \(grouped(Double(size.nodes)))"
         + " node\(size.nodes == 1 ? "" : "s"), by \(method == .tables ? "tables" : "a diagram");"
-        + " a shortest one has \(decimals(shortest, 4)) \(shortest == 1 ? "bit" : "bits")\(counted)",
+        + " a shortest one has \(shortest) \(shortest == 1 ? "bit" : "bits")\(counted)",
       "guarantee: every sample is drawn from the exact posterior, for certain",
       "evidence: 2^\(decimals(log2Evidence, 3))",
     ]

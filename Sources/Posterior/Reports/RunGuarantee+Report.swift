@@ -1,3 +1,4 @@
+import Lengths
 import Sampler
 
 extension RunGuarantee {
@@ -21,20 +22,10 @@ extension RunGuarantee {
     }
   }
 
-  /// |x| in bits of the shortest program known, where the formula counts a part of |x| only.
-  var shortestKnown: Double? {
+  /// |x| of the shortest program known.
+  var shortest: CodeLength {
     switch self {
-    case .closed(let guarantee):
-      guarantee.shortest == guarantee.shortest.rounded() ? nil : guarantee.shortest
-    case .bands(let guarantee): guarantee.shortestKnown
-    case .xor(let guarantee): guarantee.shortestKnown
-    }
-  }
-
-  /// |x*| in bits, as far as the formula counts it.
-  var shortest: Int {
-    switch self {
-    case .closed(let guarantee): Int(guarantee.shortest)
+    case .closed(let guarantee): guarantee.shortest
     case .bands(let guarantee): guarantee.shortest
     case .xor(let guarantee): guarantee.shortest
     }

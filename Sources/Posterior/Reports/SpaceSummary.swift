@@ -1,5 +1,6 @@
 import Decoder
 import Glibc
+import Lengths
 import SketchCompiler
 import SketchLanguage
 
@@ -135,9 +136,9 @@ public struct SpaceSummary: Sendable {
         choice.parents.isEmpty ? "in every program" : "in \(shortened(choice.parents))",
       ]
     }
-    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let widths = (0..<3).map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
     return rows.enumerated().map { number, row in
-      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+      let cells = zip(row, widths).map { $0.leftAligned(inColumns: $1) }
       let head = number == 0 ? "choices      " : "             "
       return head + cells.joined(separator: "  ") + "  " + row[3]
     }

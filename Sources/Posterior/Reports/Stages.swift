@@ -28,7 +28,7 @@ extension Inference {
   ///   have nearly the posterior's distribution, in place of the programs X.
   /// - Throws: as `sample`.
   public func emit(_ stage: Stage, isEmbedded: Bool = false) throws -> Outcome<String> {
-    try stoppable { try text(of: stage, isEmbedded: isEmbedded) }
+    try run { try text(of: stage, isEmbedded: isEmbedded) }
   }
 
   private func text(of stage: Stage, isEmbedded: Bool) throws -> Outcome<String> {

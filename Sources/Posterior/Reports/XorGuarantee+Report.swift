@@ -1,4 +1,5 @@
 import Glibc
+import Lengths
 import Platform
 import Sampler
 import SketchLanguage
@@ -11,7 +12,7 @@ extension XorGuarantee {
       ("totalVariation", .number(totalVariation)),
       ("divergenceBits", .number(divergenceBound)),
       ("failureProbability", .number(failureProbability)),
-      ("shortestBits", shortestKnown.map { .number($0) } ?? .integer(shortest)),
+      ("shortestBits", JSON(shortest)),
       ("log2Programs", .number(log2Programs)),
       ("programsExact", .bool(hasExactPrograms)),
       ("log2Pairs", .number(log2Pairs)),
@@ -20,7 +21,7 @@ extension XorGuarantee {
       ("constraints", .integer(constraintCount)),
       ("cellMargin", .number(cellMargin)),
       ("tiltMargin", .number(tiltMargin)),
-      ("excessLoss", .number(excessLoss)),
+      ("roundingLoss", .number(roundingLoss)),
       ("acceptance", .number(acceptanceBound)),
       ("occupancy", .number(occupancyBound)),
     ])
@@ -39,16 +40,14 @@ extension XorGuarantee {
       divergence,
       "cells: \(counted(constraintCount, "parity constraint")), \(embeddingLength) embedding"
         + " bits; margins: cell \(decimals(cellMargin, 2)), tilt \(decimals(tiltMargin, 2))"
-        + (excessLoss == 0
-          ? "" : ", less \(decimals(excessLoss, 2, .up)) for fractions of bits"),
+        + (roundingLoss == 0
+          ? "" : ", less \(decimals(roundingLoss, 2, .up)) for fractions of bits"),
     ]
   }
 
   private var shortestText: String {
-    guard let shortestKnown else { return "a shortest one has \(counted(shortest, "bit"))" }
-    // Among all programs the shortest one is known.
-    let one = hasExactPrograms ? "a shortest one" : "the shortest one known"
-    return "\(one) has \(CodeLength(nearest: shortestKnown)) bits"
+    let one = isShortestProved ? "a shortest one" : "the shortest one known"
+    return "\(one) has \(shortest) \(shortest == 1 ? "bit" : "bits")"
   }
 
   private var divergence: String {

@@ -17,13 +17,13 @@ extension FrequencyTable.Format {
   /// What comes before the first program of a list.
   ///
   /// - Parameter hasNoise: whether a program tells of failed examples.
-  public func listHeader(hasNoise: Bool) -> String {
+  public func enumerationHeader(hasNoise: Bool) -> String {
     header(
       ["program", "bits", "log2Weight", "posterior"] + (hasNoise ? ["failures", "length"] : []))
   }
 
   /// A program of a list on a line, ended by a line feed; with noise, as a draw.
-  public func line(_ listed: Inference.ListedProgram) -> String {
+  public func line(_ listed: Inference.EnumeratedProgram) -> String {
     line(
       listed.program,
       [

@@ -100,8 +100,7 @@ extension FrequencyTable {
     var text = ""
     for (line, program) in fitting.enumerated() {
       for (column, width) in zip(columns, widths) {
-        text +=
-          String(repeating: " ", count: width - column[line].displayWidth) + column[line] + "  "
+        text += column[line].rightAligned(inColumns: width) + "  "
       }
       text += program + "\n"
     }

@@ -1,4 +1,5 @@
 import Decoder
+import Lengths
 import Sampler
 import SketchCompiler
 import SketchLanguage

@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// How often each program occurs among samples.

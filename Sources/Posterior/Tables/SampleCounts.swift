@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// How often each program was seen, while samples come in.

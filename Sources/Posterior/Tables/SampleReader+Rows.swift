@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// What is kept from line to line of rows of fields.

@@ -39,7 +39,7 @@ extension BandSample {
     for attempt in 0..<Self.attempts where parameters.tolerance > 0 && rest == nil {
       var base = tailBase(growth)
       guard base >= 0 else { break }
-      let start = growth.completeLength + 1
+      let start = growth.completeBits + 1
       let risk = parameters.failureProbability / 2 * exp2(-Double(attempt + 1))
       if base >= Self.oneCellDepth, Self.oneCellServes(failureProbability: risk) {
         bound.trials = 1
@@ -55,24 +55,25 @@ extension BandSample {
       let result = try bound.bound(
         start: start, base: base, failureProbability: risk, attempt: attempt,
         statistics: &statistics)
-      let weight = result.upper * exp2(Double(base - (start - growth.shortestLength)))
+      let weight = result.upper * exp2(Double(base - (start - growth.leastBits)))
       if weight.isFinite, weight <= parameters.tolerance * (growth.weight + weight) {
         return (.bounded(weight: weight, failureProbability: spent), support)
       }
       // Take in what the cells found, until what is left of it passes.
       let tolerated = TailBound.toleratedMean * exp2(Double(tailBase(growth) - base))
       let length = result.sufficientLength(leaving: tolerated * Self.laterShare, start: start)
-      try growth.grow { $0.completeLength >= length }
+      try growth.grow { $0.completeBits >= length }
       if growth.isEverything { return (.none, support) }
       if growth.isSpent { break }
     }
     let plan = BandPlan(
       context: context, support: support, seed: parameters.seed, workers: workers, parts: parts,
       tolerance: max(parameters.tolerance, Self.leastTolerance),
-      log2Head: log2(growth.weight) - Double(growth.shortestLength))
+      log2Head: log2(growth.weight) - Double(growth.leastBits),
+      log2KnownTail: rest.map { log2($0.weight) - Double(growth.leastBits) })
     let risk = parameters.failureProbability / 2
     let bands = try plan.bands(
-      start: growth.completeLength + 1, statistics: &statistics)
+      start: growth.completeBits + 1, statistics: &statistics)
     return (.bands(bands, known: rest?.weight, failureProbability: risk), support)
   }
 }

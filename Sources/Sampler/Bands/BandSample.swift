@@ -103,7 +103,7 @@ public struct BandSample: Sendable {
   /// The number of constraints with which a tail at the tolerance has `TailBound` count
   /// `toleratedMean` members in a cell; negative while even single programs are too heavy.
   func tailBase(_ growth: HeadGrowth) -> Int {
-    let depth = growth.completeLength + 1 - growth.shortestLength
+    let depth = growth.completeBits + 1 - growth.leastBits
     guard growth.weight > 0, parameters.tolerance > 0 else { return -1 }
     let log2Tolerated = log2(parameters.tolerance * growth.weight / TailBound.toleratedMean)
     return Int((Double(depth) + log2Tolerated).rounded(.down))
@@ -114,7 +114,7 @@ public struct BandSample: Sendable {
   func rest(
     beyond growth: HeadGrowth, _ totals: ProgramTotals
   ) -> (weight: Double, isTolerated: Bool) {
-    let upper = exp2(totals.log2Evidence + ProgramTotals.rounding + Double(growth.shortestLength))
+    let upper = exp2(totals.log2Evidence + ProgramTotals.rounding + Double(growth.leastBits))
     let rest = max(0, upper - growth.weight)
     return (rest, rest <= parameters.tolerance * upper)
   }

@@ -56,6 +56,8 @@ struct BandPlan: Sendable {
   var tolerance: Double
   /// The weight of the head, as log2; −∞ for an empty one.
   var log2Head: Double
+  /// The weight of all other programs, as log2, where Z is known; else cells tell it roughly.
+  var log2KnownTail: Double?
 
   /// How many members a cell of a band should have: enough that the mean of few pilots is known
   /// well, and few enough to be cheap.
@@ -75,7 +77,7 @@ struct BandPlan: Sendable {
   func bands(
     start: Int, statistics: inout SolverStatistics
   ) throws -> Bands {
-    let maximum = context.problem.maximumLength
+    let maximum = context.problem.maximumBits
     // What is chosen by some constraints must say nothing about those that are drawn with.
     let (choosing, parities) = (drawParities(0), drawParities(1))
     let runner = Runner(plan: self, choosing: choosing, parities: parities, start: start)
@@ -84,9 +86,11 @@ struct BandPlan: Sendable {
     var number = 1
     let divided = divide(whole.meanByLength, start: start, maximum: maximum)
     let log2Tail =
-      log2(max(1, whole.meanByLength.values.reduce(0, +))) + Double(whole.base - start)
+      log2KnownTail ?? log2(max(1, whole.meanByLength.values.reduce(0, +)))
+      + Double(whole.base - start)
     // Where most is drawn from the head, caps matter less. With more than a quarter, what is told of
-    // caps (`excessShare`) is within the tolerance although the weight of the tail is known roughly.
+    // caps (`excessShare`) is within the tolerance: always where the weight of the tail is known, and
+    // mostly where it is known roughly.
     let margin = max(
       Self.leastMargin, 0.4 / tolerance / (1 + exp2(log2Head - log2Tail)))
     for lengths in divided {

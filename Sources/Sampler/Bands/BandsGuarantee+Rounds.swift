@@ -1,22 +1,24 @@
 import Glibc
+import Lengths
 
 extension BandsGuarantee {
   /// - Parameters:
   ///   - tolerance: the total variation that was asked for.
-  ///   - shortest: the least counted length of a program, in bits.
+  ///   - leastBits: the least number of bits that the formula counts for a program.
   ///   - best: the shortest program known.
   init(
-    _ rounds: Rounds, head: Head, shortest: Int, best: Model, tail: BandSample.Tail,
+    _ rounds: Rounds, head: Head, leastBits: Int, best: Model, tail: BandSample.Tail,
     tolerance: Double
   ) {
-    self.shortest = shortest
-    shortestKnown = best.excess > 0 ? best.exactLength : nil
+    shortest = best.length
+    isShortestProved = best.uncounted == .zero
     headPrograms = head.models.count
-    headLength = head.completeLength
-    headLonger = head.models.count { $0.units > head.completeLength * Model.unitsPerBit }
+    let headLength = CodeLength(bits: head.completeBits)
+    self.headLength = headLength
+    headLonger = head.models.count { $0.length > headLength }
     bands = rounds.bands.count
     let headWeight = rounds.headWeight
-    func evidence(_ weight: Double) -> Double { log2(weight) - Double(shortest) }
+    func evidence(_ weight: Double) -> Double { log2(weight) - Double(leastBits) }
     switch tail {
     case .none:
       kind = .complete
@@ -42,11 +44,11 @@ extension BandsGuarantee {
     case .bands(let made, let known, let probability):
       kind = .bands
       failureProbability = known == nil ? probability : 0
-      var tail = made.weight(unit: -Double(shortest), failureProbability: probability)
+      var tail = made.weight(unit: -Double(leastBits), failureProbability: probability)
       if let known { tail.settle(at: known) }
       let certain = headWeight + tail.certain
       // There is a program, even if neither the head nor a pilot cell has one.
-      let least = exp2(Double(shortest) - best.exactLength)
+      let least = exp2(Double(leastBits) - best.length.bits)
       let mean = max(least, certain + tail.estimate)
       let upper = tail.interval.upperBound
       headShare = headWeight / mean

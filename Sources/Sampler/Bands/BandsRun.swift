@@ -34,12 +34,12 @@ public final class BandsRun: PreparedRun {
     self.head = head.models
     self.statistics = statistics
     let rounds = Rounds(
-      seed: sampler.parameters.seed, head: head, shortest: shortest.length, tail: tail,
+      seed: sampler.parameters.seed, head: head, leastBits: shortest.countedBits, tail: tail,
       parts: sampler.parts)
     self.rounds = rounds
     guarantee = .bands(
       BandsGuarantee(
-        rounds, head: head, shortest: shortest.length, best: self.shortest,
+        rounds, head: head, leastBits: shortest.countedBits, best: self.shortest,
         tail: tail, tolerance: sampler.parameters.tolerance))
     isComplete = head.isEverything
     self.supportSize = supportSize

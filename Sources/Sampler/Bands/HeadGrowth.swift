@@ -4,10 +4,9 @@ import Glibc
 ///
 /// Weights are kept in units of 2^-|x*|, so that nothing underflows.
 struct HeadGrowth {
-  /// All programs with |x| ≤ `completeLength`, in the order of search.
+  /// All programs that the formula counts at most `completeBits` for, in the order of search.
   private(set) var models: [Model] = []
-  /// In bits.
-  private(set) var completeLength: Int
+  private(set) var completeBits: Int
   /// Whether there are no other programs.
   private(set) var isEverything = false
   /// Whether no more may be spent on the head.
@@ -16,10 +15,10 @@ struct HeadGrowth {
   private(set) var weight = 0.0
   /// Programs of the first stratum that is not complete.
   private var pending: [Model] = []
-  private let lister: ProgramLister
-  private let maximumLength: Int
-  /// |x*| in bits.
-  let shortestLength: Int
+  private let enumerator: ProgramEnumerator
+  private let maximumBits: Int
+  /// The least number of bits that the formula counts for a program: weights are in units of 2^- of it.
+  let leastBits: Int
   private var budget: Budget
 
   /// What may be spent on a head.
@@ -28,14 +27,14 @@ struct HeadGrowth {
     var conflicts: Int
   }
 
-  var statistics: SolverStatistics { lister.statistics }
+  var statistics: SolverStatistics { enumerator.statistics }
 
   init(_ context: SearchContext, shortest: Model, budget: Budget) {
-    lister = ProgramLister(context, from: shortest.length)
-    maximumLength = context.problem.maximumLength
-    shortestLength = shortest.length
+    enumerator = ProgramEnumerator(context, from: shortest.countedBits)
+    maximumBits = context.problem.maximumBits
+    leastBits = shortest.countedBits
     self.budget = budget
-    completeLength = shortest.length - 1
+    completeBits = shortest.countedBits - 1
   }
 
   /// Lists on until `isEnough` says so of a complete head, there are no more programs, or the budget
@@ -49,17 +48,17 @@ struct HeadGrowth {
     let conflictLimit = min(
       budget.conflicts, extra.map { statistics.conflicts + $0.conflicts } ?? .max)
     while !isEverything, !isSpent {
-      switch try lister.next(conflictLimit: max(1, conflictLimit - statistics.conflicts)) {
+      switch try enumerator.next(conflictLimit: max(1, conflictLimit - statistics.conflicts)) {
       case .program(let model):
         pending.append(model)
-      case .complete(let length):
-        completeLength = length
+      case .complete(let bits):
+        completeBits = bits
         // From the longest to the shortest, so that small weights are not lost.
-        weight += pending.map { exp2(Double(shortestLength) - $0.exactLength) }.sorted().reduce(
+        weight += pending.map { exp2(Double(leastBits) - $0.length.bits) }.sorted().reduce(
           0, +)
         models += pending
         pending.removeAll()
-        isEverything = length >= maximumLength
+        isEverything = bits >= maximumBits
         if isEnough(self) { return }
       case .exhausted: isEverything = true
       case .limit:
@@ -77,7 +76,7 @@ struct HeadGrowth {
 
   /// The programs of the complete strata, by length and then by choice bits.
   var head: Head {
-    Head(models: models.sorted(), completeLength: completeLength, isEverything: isEverything)
+    Head(models: models.sorted(), completeBits: completeBits, isEverything: isEverything)
   }
 }
 

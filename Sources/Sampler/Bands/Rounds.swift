@@ -31,7 +31,7 @@ struct Rounds: Sendable {
   private let head: [Model]
   /// The weights of the head's programs with those before them, in units of 2^-|x*|.
   private let cumulativeWeight: [Double]
-  private let headLength: Int
+  private let headBits: Int
   private let parities: NestedParities?
   private let seed: UInt64
   private let parts: RandomParts
@@ -46,15 +46,15 @@ struct Rounds: Sendable {
   }
 
   init(
-    seed: UInt64, head: Head, shortest: Int, tail: BandSample.Tail, parts: RandomParts
+    seed: UInt64, head: Head, leastBits: Int, tail: BandSample.Tail, parts: RandomParts
   ) {
     self.seed = seed
     self.parts = parts
     self.head = head.models
-    headLength = head.completeLength
+    headBits = head.completeBits
     var sum = 0.0
     cumulativeWeight = head.models.map { model in
-      sum += parts.headWeight(model.exactLength - Double(shortest))
+      sum += parts.headWeight(model.length.bits - Double(leastBits))
       return sum
     }
     if case .bands(let made, _, _) = tail {
@@ -66,7 +66,7 @@ struct Rounds: Sendable {
     }
     var masses = [sum]
     for band in bands {
-      sum += exp2(band.log2Mass + Double(shortest))
+      sum += exp2(band.log2Mass + Double(leastBits))
       masses.append(sum)
     }
     cumulativeMass = masses
@@ -74,7 +74,7 @@ struct Rounds: Sendable {
 
   /// What a thread searches cells with.
   func makeSearch(_ context: SearchContext) -> CellSearch? {
-    parities.map { CellSearch(context, parities: $0, lowest: headLength + 1) }
+    parities.map { CellSearch(context, parities: $0, lowest: headBits + 1) }
   }
 
   /// A round of a run without bands.

@@ -41,7 +41,7 @@ final class CellFinder {
     _ rows: [ConditionalParity], seed: UInt64, conflictLimit: Int?, modelLimit: Int?,
     statistics: inout SolverStatistics
   ) throws -> ([Model], isCutOff: Bool) {
-    let shortest = head.completeLength + 1
+    let shortest = head.completeBits + 1
     var formula = context.reduced.formula
     if let bound = context.lengthAtLeast(shortest) { formula.addClause(bound) }
     for row in rows { add(row, to: &formula, shortest: shortest) }
@@ -54,7 +54,7 @@ final class CellFinder {
     while true {
       let rest = conflictLimit.map { max(0, $0 - finder.statistics.conflicts) }
       let answer = try finder.find(conflictLimit: rest) { model in
-        model.length >= shortest && !seen.contains(model.choices)
+        model.countedBits >= shortest && !seen.contains(model.choices)
           && rows.allSatisfy { $0.isSatisfied(by: model) }
       }
       switch answer {
@@ -72,7 +72,7 @@ final class CellFinder {
   /// Adds a row to a formula whose models all have at least `shortest` bits.
   private func add(_ row: ConditionalParity, to formula: inout CNF, shortest: Int) {
     // No program is long enough for the row to concern it.
-    guard row.pivot <= context.problem.maximumLength else { return }
+    guard row.pivot <= context.problem.maximumBits else { return }
     var variables = row.mask.trueIndices.map { context.reduced.choiceVariables[$0] }
     if row.pivot > shortest, let concerned = context.lengthAtLeast(row.pivot) {
       // The slack takes up the parity of shorter programs, and is 0 for the others.

@@ -38,7 +38,7 @@ final class CellSearch {
     length: Int, rowCount: Int, rightHandSides: Assignment, limit: Int = .max,
     conflictLimit: Int? = nil, statistics: inout SolverStatistics
   ) throws -> [Model] {
-    precondition(length >= lowest && length <= context.problem.maximumLength)
+    precondition(length >= lowest && length <= context.problem.maximumBits)
     return try context.repeatingFaults {
       try search(
         length: length, rowCount: rowCount, rightHandSides: rightHandSides, limit: limit,
@@ -60,7 +60,7 @@ final class CellSearch {
     exclusionsInSolver += 1
     var assumptions = [scope]
     if let atLeast = context.lengthAtLeast(length) { assumptions.append(atLeast) }
-    if length < context.problem.maximumLength, let above = context.lengthAtLeast(length + 1) {
+    if length < context.problem.maximumBits, let above = context.lengthAtLeast(length + 1) {
       assumptions.append(~above)
     }
     for (index, variable) in rightHandSideVariables.prefix(rowCount).enumerated() {
@@ -74,7 +74,7 @@ final class CellSearch {
       let answer = try finder.find(
         assuming: assumptions, conflictLimit: conflictLimit.map { max(0, $0 - spent) }
       ) { model in
-        model.length == length && !seen.contains(model.choices)
+        model.countedBits == length && !seen.contains(model.choices)
           && parities.isSatisfied(
             by: model.choices, first: rowCount, rightHandSides: rightHandSides)
       }

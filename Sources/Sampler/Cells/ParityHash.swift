@@ -12,7 +12,7 @@ struct ConditionalParity: Hashable, Sendable {
   var pivot: Int
 
   func isSatisfied(by model: Model) -> Bool {
-    model.length < pivot || model.choices.parity(with: mask) == parity
+    model.countedBits < pivot || model.choices.parity(with: mask) == parity
   }
 }
 
@@ -75,7 +75,7 @@ struct ParityHash: Sendable {
   /// The number of y with which the program survives, as a power of 2; nil if there is none.
   func logSurvivors(of model: Model) -> Int? {
     guard rows.allSatisfy({ $0.isSatisfied(by: model) }) else { return nil }
-    return logSurvivors(ofLength: model.length)
+    return logSurvivors(ofLength: model.countedBits)
   }
 
   /// The same for any program of this length in bits that satisfies the rows.

@@ -113,7 +113,7 @@ struct TailBound: Sendable {
   private func cell(
     start: Int, base: Int, using stream: inout RandomStream, statistics: inout SolverStatistics
   ) throws -> TailCell {
-    let maximum = context.problem.maximumLength
+    let maximum = context.problem.maximumBits
     let parities = NestedParities(
       count: NestedParities.count(base: base, start: start, through: maximum, support: support),
       support: support, parts: parts, using: &stream)

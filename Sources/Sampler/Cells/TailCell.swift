@@ -38,7 +38,7 @@ struct TailCell: Sendable {
   var weight: Double { weights.reduce(0, +) }
 
   /// The description lengths of the members.
-  var lengths: [Int] { members.map(\.length) }
+  var lengths: [Int] { members.map(\.countedBits) }
 
   /// Searches a cell, length by length.
   ///
@@ -66,7 +66,7 @@ struct TailCell: Sendable {
       for model in found.sorted() {
         members.append(model)
         // Fewer constraints than wanted let more programs survive: each then stands for less.
-        let weight = exp2(Double(count - wanted) + Double(length) - model.exactLength)
+        let weight = exp2(Double(count - wanted) + Double(length) - model.length.bits)
         weights.append(weight)
         if count == 0 { certainWeight += weight }
       }

@@ -1,3 +1,5 @@
+import Lengths
+
 /// A set of programs that can be weighed, counted and drawn from without a search.
 ///
 /// Whoever poses a problem may know such a form of it, as a circuit; then nothing is left
@@ -21,8 +23,8 @@ public protocol ClosedForm: Sendable {
   /// A shortest program; nil if there is none.
   var shortest: Model? { get }
 
-  /// Its length in bits, without making it.
-  var shortestLength: Double? { get }
+  /// Its length, without making it.
+  var shortestLength: CodeLength? { get }
 
   /// A program with probability 2^-|x| / Z, independent of all others. There is one.
   func draw(using generator: inout some RandomNumberGenerator) -> FormDraw
@@ -32,5 +34,5 @@ public protocol ClosedForm: Sendable {
 }
 
 extension ClosedForm {
-  public var shortestLength: Double? { shortest?.exactLength }
+  public var shortestLength: CodeLength? { shortest?.length }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Lengths
 
 /// A run that draws programs from a closed form of their set.
 public final class ClosedRun: PreparedRun {
@@ -21,7 +22,7 @@ public final class ClosedRun: PreparedRun {
   private let cancellation: Cancellation
 
   init(
-    _ form: any ClosedForm, shortestLength: Double, seed: UInt64, cancellation: Cancellation
+    _ form: any ClosedForm, shortestLength: CodeLength, seed: UInt64, cancellation: Cancellation
   ) {
     self.form = form
     self.seed = seed

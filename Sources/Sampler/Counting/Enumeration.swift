@@ -1,4 +1,5 @@
 import Formula
+import Lengths
 
 /// Programs that were listed one by one.
 public struct Enumeration: Hashable, Sendable {
@@ -8,10 +9,10 @@ public struct Enumeration: Hashable, Sendable {
     case all
     /// All, stratum by stratum: first the shortest, each length to its end before the next.
     case byLength
-    /// Those with |x| ≤ this many bits, stratum by stratum.
-    case upTo(length: Int)
-    /// Those with |x| equal to this many bits.
-    case exactly(length: Int)
+    /// Those that the formula counts at most so many bits for, stratum by stratum.
+    case upTo(bits: Int)
+    /// Those that it counts exactly so many bits for.
+    case exactly(bits: Int)
   }
 
   /// The programs found, by length and then by choice bits.
@@ -20,8 +21,8 @@ public struct Enumeration: Hashable, Sendable {
   /// Whether these are all programs in the scope, by proof of the solver.
   public var isComplete = false
 
-  /// Every program with |x| at most this many bits is listed; -1 if nothing is known.
-  public var completeLength = -1
+  /// Every program that the formula counts at most so many bits for is listed; -1 if nothing is known.
+  public var completeBits = -1
 
   /// Whether the run was cancelled before it was complete or reached its limit.
   public var wasStopped = false
@@ -29,8 +30,8 @@ public struct Enumeration: Hashable, Sendable {
   /// What was asked of the solver.
   public var statistics = SolverStatistics()
 
-  /// The number of listed programs of each length.
-  public var countByLength: [Int: Int] {
+  /// The number of listed programs of each |x|.
+  public var countByLength: [CodeLength: Int] {
     models.reduce(into: [:]) { counts, model in counts[model.length, default: 0] += 1 }
   }
 }
@@ -40,34 +41,35 @@ extension Enumeration {
   ///
   /// - Parameters:
   ///   - limit: how many programs to list at most.
-  ///   - shortest: |x*| in bits if it is known, which saves proving that nothing is shorter.
+  ///   - leastBits: how many bits the formula counts at least, if that is known: it saves proving that
+  ///     nothing is shorter.
   /// - Throws: `SamplerError`.
   public init(
-    of problem: SamplingProblem, scope: Scope = .byLength, limit: Int = .max, shortest: Int? = nil,
+    of problem: SamplingProblem, scope: Scope = .byLength, limit: Int = .max, leastBits: Int? = nil,
     cancellation: Cancellation = Cancellation()
   ) throws {
     let context = SearchContext(problem, cancellation: cancellation)
-    try self.init(context, scope: scope, limit: limit, shortest: shortest)
+    try self.init(context, scope: scope, limit: limit, leastBits: leastBits)
   }
 
   init(
-    _ context: SearchContext, scope: Scope = .byLength, limit: Int = .max, shortest: Int? = nil
+    _ context: SearchContext, scope: Scope = .byLength, limit: Int = .max, leastBits: Int? = nil
   ) throws {
-    let first = shortest ?? 0
+    let first = leastBits ?? 0
     precondition(limit >= 0 && first >= 0)
     do {
       try context.cancellation.watching {
         switch scope {
         case .all:
-          try listAll(ProgramLister(context), limit: limit)
-          if isComplete { completeLength = context.problem.maximumLength }
+          try enumerateAll(ProgramEnumerator(context), limit: limit)
+          if isComplete { completeBits = context.problem.maximumBits }
         case .byLength:
-          try listStrata(ProgramLister(context, from: first), from: first, limit: limit)
-        case .upTo(let length):
-          try listStrata(
-            ProgramLister(context, from: first, through: length), from: first, limit: limit)
-        case .exactly(let length):
-          try listAll(ProgramLister(context, from: length, through: length), limit: limit)
+          try enumerateStrata(ProgramEnumerator(context, from: first), from: first, limit: limit)
+        case .upTo(let bits):
+          try enumerateStrata(
+            ProgramEnumerator(context, from: first, through: bits), from: first, limit: limit)
+        case .exactly(let bits):
+          try enumerateAll(ProgramEnumerator(context, from: bits, through: bits), limit: limit)
         }
       }
     } catch is Stopped {
@@ -76,26 +78,26 @@ extension Enumeration {
     models.sort()
   }
 
-  private mutating func listAll(_ lister: ProgramLister, limit: Int) throws {
-    defer { statistics += lister.statistics }
-    while let model = try lister.nextInAnyOrder() {
+  private mutating func enumerateAll(_ enumerator: ProgramEnumerator, limit: Int) throws {
+    defer { statistics += enumerator.statistics }
+    while let model = try enumerator.nextInAnyOrder() {
       guard models.count < limit else { return }
       models.append(model)
     }
     isComplete = true
   }
 
-  private mutating func listStrata(
-    _ lister: ProgramLister, from first: Int, limit: Int
+  private mutating func enumerateStrata(
+    _ enumerator: ProgramEnumerator, from first: Int, limit: Int
   ) throws {
-    defer { statistics += lister.statistics }
-    completeLength = first - 1
+    defer { statistics += enumerator.statistics }
+    completeBits = first - 1
     while true {
-      switch try lister.next() {
+      switch try enumerator.next() {
       case .program(let model):
         guard models.count < limit else { return }
         models.append(model)
-      case .complete(let length): completeLength = length
+      case .complete(let bits): completeBits = bits
       case .exhausted:
         isComplete = true
         return

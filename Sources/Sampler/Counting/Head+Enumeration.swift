@@ -1,9 +1,9 @@
 extension Head {
   /// The complete strata of a list.
   init(_ enumeration: Enumeration) {
-    let length = enumeration.completeLength
+    let length = enumeration.completeBits
     self.init(
-      models: enumeration.models.filter { $0.length <= length }, completeLength: length,
+      models: enumeration.models.filter { $0.countedBits <= length }, completeBits: length,
       isEverything: enumeration.isComplete)
   }
 }

@@ -172,7 +172,7 @@ struct HybridMBound: Sendable {
   private func log2Size(_ cell: Cell, _ hash: ParityHash) -> Double {
     switch population {
     case .programs: log2(Double(cell.models.count))
-    case .pairs: log2Sum(cell.models.map { Double(hash.logSurvivors(ofLength: $0.length)) })
+    case .pairs: log2Sum(cell.models.map { Double(hash.logSurvivors(ofLength: $0.countedBits)) })
     }
   }
 

@@ -1,10 +1,11 @@
 import Glibc
+import Lengths
 
 /// How many programs are consistent: |X|.
 public struct ModelCount: Hashable, Sendable {
   public enum Size: Hashable, Sendable {
-    /// Proved by the solver; by description length in bits.
-    case exact(Int, byLength: [Int: Int])
+    /// Proved by the solver; by |x|.
+    case exact(Int, byLength: [CodeLength: Int])
     /// 2^log2Lower ≤ |X| ≤ 2^log2Upper but for the given probability.
     case bounds(log2Lower: Double, log2Upper: Double, failureProbability: Double)
     /// The run was cancelled; at least so many programs were seen.
@@ -26,28 +27,28 @@ extension ModelCount {
   /// - Parameters:
   ///   - enumerationLimit: how many programs to list at most.
   ///   - failureProbability: how often bounds may be wrong, over both of them together.
-  ///   - shortest: |x*| in bits if it is known.
+  ///   - leastBits: how many bits the formula counts at least, if that is known.
   /// - Throws: `SamplerError`.
   public init(
     of problem: SamplingProblem, enumerationLimit: Int = 10_000, failureProbability: Double = 0.05,
-    seed: UInt64 = 0, jobs: Int = 1, shortest: Int? = nil,
+    seed: UInt64 = 0, jobs: Int = 1, leastBits: Int? = nil,
     cancellation: Cancellation = Cancellation()
   ) throws {
     try self.init(
       SearchContext(problem, cancellation: cancellation), enumerationLimit: enumerationLimit,
       failureProbability: failureProbability, seed: seed, workers: ThreadWorkers(jobs: jobs),
-      shortest: shortest)
+      leastBits: leastBits)
   }
 
   init(
     _ context: SearchContext, enumerationLimit: Int, failureProbability: Double, seed: UInt64,
-    workers: any Workers, shortest: Int?
+    workers: any Workers, leastBits: Int?
   ) throws {
     guard failureProbability > 0, failureProbability < 1 else {
       throw SamplerError.badParameter("the failure probability must lie between 0 and 1")
     }
     listed = try Enumeration(
-      context, scope: .byLength, limit: enumerationLimit, shortest: shortest)
+      context, scope: .byLength, limit: enumerationLimit, leastBits: leastBits)
     statistics = listed.statistics
     if listed.isComplete {
       size = .exact(listed.models.count, byLength: listed.countByLength)

@@ -32,17 +32,17 @@ struct RestBound {
   ///
   /// - Parameters:
   ///   - log2Tolerated: how large the bound may be.
-  ///   - listing: what it took to list all programs up to that length.
+  ///   - enumeration: what it took to list all programs up to that length.
   /// - Throws: `SamplerError`, `Stopped`.
   mutating func log2Weight(
-    beyond length: Int, atMost log2Tolerated: Double, listing: SolverStatistics
+    beyond length: Int, atMost log2Tolerated: Double, enumeration: SolverStatistics
   ) throws -> Double? {
     let start = length + 1
     // So many constraints for a program of that length make a cell's members few enough.
     let constraints = Double(start) + log2Tolerated - log2(TailBound.toleratedMean)
     let risk = parameters.failureProbability * exp2(-Double(attempts + 1))
-    let budget = Self.freeConflicts + listing.conflicts - statistics.conflicts - conflictsLost
-    guard constraints >= 0, length >= promisingLength, start <= context.problem.maximumLength,
+    let budget = Self.freeConflicts + enumeration.conflicts - statistics.conflicts - conflictsLost
+    guard constraints >= 0, length >= promisingLength, start <= context.problem.maximumBits,
       budget >= Self.freeConflicts / 2,
       let trials = TailBound.trials(atLeast: 2, failureProbability: risk)
     else { return nil }

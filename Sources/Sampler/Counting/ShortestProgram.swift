@@ -24,7 +24,7 @@ public func shortestProgram(
 func shortestProgram(
   _ context: SearchContext, countedOnly: Bool = false, statistics: inout SolverStatistics
 ) throws -> ShortestResult {
-  let comparesRest = context.problem.excess != nil && !countedOnly
+  let comparesRest = context.problem.uncounted != nil && !countedOnly
   var search = ShortestSearch(context)
   do {
     try context.cancellation.watching {
@@ -39,7 +39,7 @@ func shortestProgram(
     return .stopped(best: search.best)
   }
   guard let best = search.best, let least = search.least else { return .inconsistent }
-  return .proved(countedOnly ? least : best, leastLength: least.length)
+  return .proved(countedOnly ? least : best, leastBits: least.countedBits)
 }
 
 private struct ShortestSearch {
@@ -58,11 +58,11 @@ private struct ShortestSearch {
   /// Goes down from program to program until the formula counts less for none.
   mutating func findLeastLength(_ finder: ModelFinder) throws {
     while true {
-      let bound = least?.length
+      let bound = least?.countedBits
       // A program of length 0 has nothing below it.
       guard bound != 0 else { return }
       let assumptions = bound.flatMap(context.lengthAtLeast).map { [~$0] } ?? []
-      let answer = try finder.find(assuming: assumptions) { $0.length < bound ?? .max }
+      let answer = try finder.find(assuming: assumptions) { $0.countedBits < bound ?? .max }
       guard case .found(let model, _) = answer else { return }
       least = model
       see(model)
@@ -74,15 +74,14 @@ private struct ShortestSearch {
     var seen: Set<Assignment> = []
     while let best {
       // A program that is shorter is counted with less than |best|.
-      let limit =
-        best.excess > 0 ? best.length + (best.excess - 1) / Model.unitsPerBit : best.length - 1
+      let limit = (best.length - .leastStep).wholeBits
       guard limit >= 0 else { return }
       var assumptions: [Literal] = []
-      if limit < context.problem.maximumLength, let longer = context.lengthAtLeast(limit + 1) {
+      if limit < context.problem.maximumBits, let longer = context.lengthAtLeast(limit + 1) {
         assumptions = [~longer]
       }
       let answer = try finder.find(assuming: assumptions) { [seen] model in
-        model.length <= limit && !seen.contains(model.choices)
+        model.countedBits <= limit && !seen.contains(model.choices)
       }
       guard case .found(let model, let exclusion) = answer else { return }
       seen.insert(model.choices)

@@ -1,3 +1,5 @@
+import Lengths
+
 /// What a run of the method `bands` found before the first sample, and what follows for the samples.
 public struct BandsGuarantee: Hashable, Sendable {
   /// Where samples come from.
@@ -11,16 +13,15 @@ public struct BandsGuarantee: Hashable, Sendable {
   }
 
   public var kind: Kind
-  /// |x*|, as far as the formula counts it, in bits.
-  public var shortest: Int
-  /// |x| in bits of the shortest program known, where the formula counts a part of |x| only.
-  public var shortestKnown: Double?
+  /// |x| of the shortest program known.
+  public var shortest: CodeLength
+  /// Whether none is shorter: the formula counts all bits of it.
+  public var isShortestProved: Bool
   /// The number of programs in the head.
   public var headPrograms: Int
-  /// Every program with |x| at most this many bits is in the head.
-  public var headLength: Int
-  /// How many programs of the head are longer: those that the formula counts at most `headLength` bits
-  /// for, while |x| has a fraction of a bit, or a few bits, more.
+  /// Every program with |x| at most this is in the head: whole bits.
+  public var headLength: CodeLength
+  /// How many programs of the head are longer: those that the formula counts at most `headLength` for, while |x| has a fraction of a bit, or a few bits, more.
   public var headLonger: Int
   /// The share of the posterior that the head has: an estimate for `bands`, at least so much for
   /// `head`; what it is, where a closed form knows Z.

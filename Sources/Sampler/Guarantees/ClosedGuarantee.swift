@@ -1,8 +1,10 @@
+import Lengths
+
 /// What a run in closed form promises: samples from the posterior.
 public struct ClosedGuarantee: Hashable, Sendable {
   public var method: SamplingMethod
-  /// |x*| in bits.
-  public var shortest: Double
+  /// |x*|.
+  public var shortest: CodeLength
   /// |X|; nil if it is 2^128 or more.
   public var programs: UInt128?
   /// log2 |X|, up to rounding.

@@ -1,9 +1,14 @@
 import Glibc
+import Lengths
 
 /// What lines 1 to 6 of the algorithm found, and what follows from it for the samples.
 public struct XorGuarantee: Hashable, Sendable {
-  /// The least length in bits that the formula counts for a program: |x*| if it counts all of |x|.
-  public var shortest: Int
+  /// |x| of the shortest program known.
+  public var shortest: CodeLength
+  /// Whether none is shorter: the formula counts all bits of lengths, or every program is listed.
+  public var isShortestProved: Bool
+  /// The least number of bits that the formula counts for a program: |x*| if it counts all of |x|.
+  public var leastBits: Int
   /// log2 B_X, an upper bound on the number of programs.
   public var log2Programs: Double
   /// Whether B_X is the exact number.
@@ -24,17 +29,15 @@ public struct XorGuarantee: Hashable, Sendable {
   ///
   /// A program x is accepted with probability min(1, 2^(d − p)) · 2^-e, where p is the part that is
   /// counted and e the rest: drawn with a probability in proportion to 2^-min(p, d), it comes out in
-  /// proportion to 2^-(p + e). Over the posterior that goes by p, 2^-e is 2^-`excessLoss` on average,
+  /// proportion to 2^-(p + e). Over the posterior that goes by p, 2^-e is 2^-`roundingLoss` on average,
   /// or more.
-  public var excessLoss: Double = 0
-  /// |x| in bits of the shortest program known, where the formula counts a part of |x| only.
-  public var shortestKnown: Double?
+  public var roundingLoss: Double = 0
 
   /// Δ as reached: log2 B_E − K, in bits.
   public var cellMargin: Double { log2Pairs - Double(constraintCount) }
 
   /// γ as reached: d − log2 B_X − |x*|, in bits.
-  public var tiltMargin: Double { Double(embeddingLength) - log2Programs - Double(shortest) }
+  public var tiltMargin: Double { Double(embeddingLength) - log2Programs - Double(leastBits) }
 
   /// An upper bound on KL(posterior ‖ distribution of a sample), in bits.
   ///
@@ -44,7 +47,7 @@ public struct XorGuarantee: Hashable, Sendable {
   /// the samples are from the posterior.
   public var divergenceBound: Double {
     constraintCount == 0
-      ? 0 : log2(1 + (1 + exp2(-tiltMargin)) * exp2(excessLoss) / (1 + exp2(cellMargin)))
+      ? 0 : log2(1 + (1 + exp2(-tiltMargin)) * exp2(roundingLoss) / (1 + exp2(cellMargin)))
   }
 
   /// An upper bound on the total variation between posterior and a sample, which follows from that
@@ -56,8 +59,8 @@ public struct XorGuarantee: Hashable, Sendable {
   }
 
   /// A lower bound on the probability that a pair drawn uniformly from the embedding is accepted:
-  /// 2^-`excessLoss` / (1 + 2^−γ).
-  public var acceptanceBound: Double { exp2(-excessLoss) / (1 + exp2(-tiltMargin)) }
+  /// 2^-`roundingLoss` / (1 + 2^−γ).
+  public var acceptanceBound: Double { exp2(-roundingLoss) / (1 + exp2(-tiltMargin)) }
 
   /// A lower bound on the probability that a cell is not empty: 1 − 2^−Δ.
   public var occupancyBound: Double {

@@ -1,36 +1,38 @@
 import Formula
+import Lengths
 
 /// A program: a model of the formula, by its choice bits.
 public struct Model: Hashable, Sendable, Comparable {
   /// Bit i is the value of choice variable number i of the problem, from 0.
   public var choices: Assignment
 
-  /// The description length |x| in bits, as far as the formula counts it.
-  public var length: Int
+  /// The description length |x|, which the posterior goes by.
+  public var length: CodeLength
 
-  /// What |x| has beyond `length`, in units of 2^-16 bit; never negative.
-  public var excess: Int
+  /// The whole bits that the formula counts of |x|, which solvers go by; the others are `uncounted`.
+  public var countedBits: Int
 
-  /// How many units of `excess` make a bit.
-  public static let unitsPerBit = 65_536
+  /// What |x| has beyond the bits that the formula counts; never negative.
+  public var uncounted: CodeLength { length - CodeLength(bits: countedBits) }
 
-  public init(choices: Assignment, length: Int, excess: Int = 0) {
+  /// - Parameter uncounted: what |x| has beyond `countedBits`; never negative.
+  public init(choices: Assignment, countedBits: Int, uncounted: CodeLength = .zero) {
     self.choices = choices
-    self.length = length
-    self.excess = excess
+    self.countedBits = countedBits
+    length = CodeLength(bits: countedBits) + uncounted
   }
 
-  /// |x|, in bits: what the posterior goes by.
-  public var exactLength: Double { Double(length) + excessBits }
-
-  var excessBits: Double { Double(excess) / Double(Self.unitsPerBit) }
+  /// A program of which all whole bits are counted, as no formula has to tell.
+  ///
+  /// - Parameter length: |x|.
+  public init(choices: Assignment, length: CodeLength) {
+    self.choices = choices
+    self.length = length
+    countedBits = length.wholeBits
+  }
 
   /// By |x|, and among equals by choice bits.
   public static func < (left: Model, right: Model) -> Bool {
-    let (leftUnits, rightUnits) = (left.units, right.units)
-    return leftUnits != rightUnits ? leftUnits < rightUnits : left.choices < right.choices
+    left.length != right.length ? left.length < right.length : left.choices < right.choices
   }
-
-  /// |x| in units of 2^-16 bit.
-  public var units: Int { length * Self.unitsPerBit + excess }
 }

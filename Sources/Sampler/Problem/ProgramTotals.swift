@@ -19,11 +19,11 @@ public struct ProgramTotals: Hashable, Sendable {
     self.shortest = shortest
   }
 
-  /// A program of the least length that the formula of a problem counts.
+  /// A program of which the formula of a problem counts the least bits.
   ///
   /// The shortest one need not be that where the formula counts a part of |x| only.
   func shortest(of problem: SamplingProblem) -> ShortestResult? {
-    guard problem.maximumExcess == 0, let shortest else { return nil }
-    return .proved(shortest, leastLength: shortest.length)
+    guard problem.maximumUncounted == .zero, let shortest else { return nil }
+    return .proved(shortest, leastBits: shortest.countedBits)
   }
 }

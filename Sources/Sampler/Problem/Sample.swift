@@ -1,4 +1,5 @@
 import Formula
+import Lengths
 
 /// A sample from the posterior.
 public struct Sample: Hashable, Sendable {
@@ -15,6 +16,6 @@ public struct Sample: Hashable, Sendable {
   /// Bit i is the value of choice variable number i of the problem, from 0.
   public var choices: Assignment { model.choices }
 
-  /// The description length |x| in bits, as far as the formula counts it.
-  public var length: Int { model.length }
+  /// The description length |x|.
+  public var length: CodeLength { model.length }
 }

@@ -1,4 +1,5 @@
 import Formula
+import Lengths
 
 /// A set of programs to sample from, as a formula.
 ///
@@ -13,26 +14,25 @@ public struct SamplingProblem: Sendable {
   /// The sampling set, without repeats; what it is called x in the formulas of this module.
   public var choiceVariables: [Variable]
 
-  /// Element j - 1 is true in a model exactly if |x| ≥ j, for j from 1 to the maximum length.
+  /// Element j - 1 is true in a model exactly if |x| ≥ j bits, for j from 1 to `maximumBits`.
   ///
   /// Where costs are fractions of bits, the formula counts no more than |x|, and perhaps less:
-  /// `excess` tells the rest.
+  /// `uncounted` tells the rest.
   public var lengthAtLeast: [Literal]
 
-  /// What |x| has beyond the length that the formula counts, by the choice bits of a model; nil if
-  /// that is nothing for every program.
-  ///
-  /// In units of 2^-16 bit, and never negative.
-  public var excess: (@Sendable (_ choices: Assignment) -> Int)?
+  /// What |x| has beyond the whole bits that the formula counts, by the choice bits of a model; nil if
+  /// that is nothing for every program. Never negative.
+  public var uncounted: (@Sendable (_ choices: Assignment) -> CodeLength)?
 
-  /// The most that `excess` is for any model, or a bound on it; 0 without.
-  public var maximumExcess: Int
+  /// The most that `uncounted` is for any model, or a bound on it; 0 without.
+  public var maximumUncounted: CodeLength
 
   public init(
     formula: CNF, choiceVariables: [Variable], lengthAtLeast: [Literal],
-    excess: (@Sendable (_ choices: Assignment) -> Int)? = nil, maximumExcess: Int = 0
+    uncounted: (@Sendable (_ choices: Assignment) -> CodeLength)? = nil,
+    maximumUncounted: CodeLength = .zero
   ) {
-    precondition(maximumExcess >= 0 && (excess != nil || maximumExcess == 0))
+    precondition(maximumUncounted >= .zero && (uncounted != nil || maximumUncounted == .zero))
     precondition(
       choiceVariables.allSatisfy { $0.index < formula.variableCount }
         && lengthAtLeast.allSatisfy { $0.variable.index < formula.variableCount },
@@ -42,10 +42,10 @@ public struct SamplingProblem: Sendable {
     self.formula = formula
     self.choiceVariables = choiceVariables
     self.lengthAtLeast = lengthAtLeast
-    self.excess = excess
-    self.maximumExcess = maximumExcess
+    self.uncounted = uncounted
+    self.maximumUncounted = maximumUncounted
   }
 
-  /// The largest description length the formula can express, in bits.
-  public var maximumLength: Int { lengthAtLeast.count }
+  /// The most bits of a description length that the formula can count.
+  public var maximumBits: Int { lengthAtLeast.count }
 }

@@ -2,9 +2,9 @@
 public enum ShortestResult: Hashable, Sendable {
   /// A shortest program by |x|, and a proof by the solver that none is shorter.
   ///
-  /// No program has less than `leastLength` as the formula counts lengths; where it does not count
+  /// The formula counts at least `leastBits` for every program; where it does not count
   /// all of |x|, the shortest program itself may have more.
-  case proved(Model, leastLength: Int)
+  case proved(Model, leastBits: Int)
   /// A proof by the solver that no program is consistent.
   case inconsistent
   /// The run was cancelled; the shortest program seen until then.

@@ -71,8 +71,8 @@ final class ModelChecker {
       let missing = values.firstIndex(of: Tables.none) ?? 0
       throw SamplerError.undeterminedVariable(Variable(missing))
     }
-    let length = tables.lengthAtLeast.prefix { isTrue($0) }.count
-    return .model(Model(choices: choices, length: length), decisions: decisions)
+    let bits = tables.lengthAtLeast.prefix { isTrue($0) }.count
+    return .model(Model(choices: choices, countedBits: bits), decisions: decisions)
   }
 
   private func isTrue(_ literal: Literal) -> Bool {

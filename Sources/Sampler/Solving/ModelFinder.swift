@@ -27,7 +27,7 @@ struct SearchContext: Sendable {
 
   /// True in the reduced formula if |x| ≥ `bits`; nil if it is so in every model.
   func lengthAtLeast(_ bits: Int) -> Literal? {
-    precondition(bits <= reduced.maximumLength)
+    precondition(bits <= reduced.maximumBits)
     return bits <= 0 ? nil : reduced.lengthAtLeast[bits - 1]
   }
 }
@@ -88,7 +88,7 @@ final class ModelFinder {
       statistics.faults += 1
       throw SolverFault()
     }
-    if let excess = context.problem.excess { model.excess = excess(choices) }
+    if let uncounted = context.problem.uncounted { model.length += uncounted(choices) }
     let exclusion = decisions.map { index in
       Literal(context.reduced.choiceVariables[index], negated: choices[index])
     }

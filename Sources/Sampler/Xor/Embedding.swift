@@ -19,7 +19,7 @@ public struct Embedding: Hashable, Sendable {
 
   /// The logarithm to base 2 of the number of pairs of some programs, up to rounding.
   public func log2Size(of models: [Model]) -> Double {
-    log2Sum(models.map { Double(log2Pairs(length: $0.length)) })
+    log2Sum(models.map { Double(log2Pairs(length: $0.countedBits)) })
   }
 
   /// E as a formula: the formula of the problem, with y_1 to y_d as its last variables.

@@ -1,4 +1,5 @@
 import Glibc
+import Lengths
 
 extension ProgramSample {
   /// B_X, and the programs that were listed on the way.
@@ -23,7 +24,8 @@ extension ProgramSample {
     _ shortest: Model, _ statistics: inout SolverStatistics
   ) throws -> ProgramBound {
     let listed = try Enumeration(
-      context, scope: .byLength, limit: parameters.enumerationLimit, shortest: shortest.length)
+      context, scope: .byLength, limit: parameters.enumerationLimit, leastBits: shortest.countedBits
+    )
     statistics += listed.statistics
     if listed.wasStopped { throw Stopped() }
     let head = Head(listed)
@@ -55,21 +57,20 @@ extension ProgramSample {
   /// With p(x) for that length and e(x) for the rest, Σ 2^-|x| is 2^-loss · Σ 2^-p(x) or more: the
   /// listed programs tell both sums for themselves, and the others have at most the weight
   /// B_X · 2^-p, p being the least length they may have, and each at most the greatest rest.
-  func excessLoss(_ programs: ProgramBound, leastLength: Int) -> Double {
-    guard problem.maximumExcess > 0 else { return 0 }
-    let unitsPerBit = Double(Model.unitsPerBit)
-    let counted = log2Sum(programs.certain.map { -Double($0.length) })
-    let exact = log2Sum(programs.certain.map { -$0.exactLength })
+  func roundingLoss(_ programs: ProgramBound, leastBits: Int) -> Double {
+    guard problem.maximumUncounted > .zero else { return 0 }
+    let counted = log2Sum(programs.certain.map { -Double($0.countedBits) })
+    let exact = log2Sum(programs.certain.map { -$0.length.bits })
     if programs.head.isEverything { return counted - exact }
     let others =
-      programs.log2Upper - Double(max(leastLength, programs.head.completeLength + 1))
-    let least = others - Double(problem.maximumExcess) / unitsPerBit
+      programs.log2Upper - Double(max(leastBits, programs.head.completeBits + 1))
+    let least = others - problem.maximumUncounted.bits
     return log2Sum([counted, others]) - log2Sum([exact, least])
   }
 
-  /// d = ⌈γ + log2 B_X + |x*|⌉.
+  /// d = ⌈γ + log2 B_X + |x*|⌉, |x*| as the formula counts it.
   func embeddingLength(_ shortest: Model, _ programs: ProgramBound) -> Int {
-    Int((parameters.tiltMargin + programs.log2Upper).rounded(.up)) + shortest.length
+    Int((parameters.tiltMargin + programs.log2Upper).rounded(.up)) + shortest.countedBits
   }
 
   /// B_E: from the listed programs alone if little can be gained, else the better of that and
@@ -89,7 +90,7 @@ extension ProgramSample {
     if let totals { return knownPairs(embedding, totals, listed: known) }
     // Programs beyond the head are longer, so each has at most so many pairs.
     let others =
-      programs.log2Upper + Double(embedding.log2Pairs(length: head.completeLength + 1))
+      programs.log2Upper + Double(embedding.log2Pairs(length: head.completeBits + 1))
     let certain = HybridMBound.Bounds(
       log2Lower: known, log2Upper: log2Sum([known, others]), failureProbability: 0)
     let bound = cellBound(
@@ -108,7 +109,7 @@ extension ProgramSample {
     _ embedding: Embedding, _ totals: ProgramTotals, listed: Double
   ) -> HybridMBound.Bounds {
     let weighted = Double(embedding.length) + totals.log2Evidence
-    let uncounted = Double(problem.maximumExcess) / Double(Model.unitsPerBit)
+    let uncounted = problem.maximumUncounted.bits
     let upper = log2Sum([weighted + uncounted, totals.log2Programs]) + ProgramTotals.rounding
     let lower = max(listed, weighted - ProgramTotals.rounding)
     return .init(log2Lower: lower, log2Upper: max(lower, upper), failureProbability: 0)

@@ -54,15 +54,17 @@ public struct ProgramSample: Sendable {
         let d = embeddingLength(shortest, programs)  // line 3
         let pairs = try boundPairs(Embedding(length: d), programs, &statistics.solver)  // 4, 5
         let k = max(0, Int((pairs.log2Lower - parameters.cellMargin).rounded(.down)))  // line 6
+        let best = programs.certain.min() ?? shortest
         let guarantee = XorGuarantee(
-          shortest: shortest.length, log2Programs: programs.log2Upper,
+          shortest: best.length,
+          isShortestProved: problem.uncounted == nil || programs.head.isEverything,
+          leastBits: shortest.countedBits, log2Programs: programs.log2Upper,
           hasExactPrograms: programs.head.isEverything || totals != nil,
           embeddingLength: d,
           log2Pairs: pairs.log2Lower, hasExactPairs: programs.head.isEverything,
           constraintCount: k,
           failureProbability: programs.failureProbability + pairs.failureProbability,
-          excessLoss: excessLoss(programs, leastLength: shortest.length),
-          shortestKnown: problem.excess == nil ? nil : programs.certain.min()?.exactLength)
+          roundingLoss: roundingLoss(programs, leastBits: shortest.countedBits))
         return (programs, guarantee)
       }
       return .ready(
@@ -93,9 +95,9 @@ public struct ProgramSample: Sendable {
     if cell.isCutOff, parts.cutOff == nil {
       attempt.result = .givenUp
     } else if !cell.models.isEmpty {  // line 10
-      let logSurvivors = cell.models.map { Double(hash.logSurvivors(ofLength: $0.length)) }
+      let logSurvivors = cell.models.map { Double(hash.logSurvivors(ofLength: $0.countedBits)) }
       let model = cell.models[parts.pick(&stream, logSurvivors)]
-      let probability = exp2(min(0, Double(d - model.length)) - model.excessBits)
+      let probability = exp2(min(0, Double(d - model.countedBits)) - model.uncounted.bits)
       attempt.result = parts.accept(&stream, probability) ? .accepted(model) : .rejected
     }
     return attempt

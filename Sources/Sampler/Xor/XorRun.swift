@@ -7,11 +7,12 @@ public final class XorRun: PreparedRun {
   /// A shortest program.
   public let shortest: Model
 
-  /// The programs that were listed in preparation: all with |x| ≤ `headLength`.
+  /// The programs that were listed in preparation: all that the formula counts at most
+  /// `headBits` for.
   public var head: [Model] { knownPrograms.models }
 
-  /// In bits; the maximum length if every program is listed.
-  public var headLength: Int { knownPrograms.completeLength }
+  /// The most there are if every program is listed.
+  public var headBits: Int { knownPrograms.completeBits }
 
   public var guarantee: RunGuarantee { .xor(bounds) }
 

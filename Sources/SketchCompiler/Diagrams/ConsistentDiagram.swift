@@ -20,10 +20,10 @@ struct ConsistentDiagram: ~Copyable {
     var builder = DiagramBuilder(
       circuit.graph, budget: budget, smallestCollection: smallestCollection)
     for clause in circuit.choiceClauses {
-      for signal in clause { builder.announce(signal) }
+      for signal in clause { builder.retain(signal) }
     }
-    for demand in demands { builder.announce(demand) }
-    for condition in cases { builder.announce(condition) }
+    for demand in demands { builder.retain(demand) }
+    for condition in cases { builder.retain(condition) }
 
     builder.demand(clauses: circuit.choiceClauses)
     for demand in demands {

@@ -5,7 +5,7 @@
 /// on their own. A gate's diagram is dropped when the last one that needs it is built, and the
 /// nodes are collected when they have doubled.
 ///
-/// All signals are announced before the first of them is demanded.
+/// All signals are retained before the first of them is demanded.
 struct DiagramBuilder: ~Copyable {
   private let graph: GateGraph
   private(set) var store: DiagramStore
@@ -70,8 +70,8 @@ struct DiagramBuilder: ~Copyable {
 
   // MARK: Demands
 
-  /// Announces that a signal will be asked for once more, so that its diagram is kept until then.
-  mutating func announce(_ signal: Signal) {
+  /// Says that a signal will be asked for once more, so that its diagram is kept until then.
+  mutating func retain(_ signal: Signal) {
     var pending = [signal.gate]
     while let gate = pending.popLast() {
       uses[gate] += 1
@@ -81,13 +81,13 @@ struct DiagramBuilder: ~Copyable {
     }
   }
 
-  /// Demands an announced signal.
+  /// Demands a retained signal.
   mutating func demand(_ signal: Signal) {
     setCare(consistent(with: signal))
     collectIfDue()
   }
 
-  /// What satisfies each of some announced signals, and all that was demanded so far. The edges are
+  /// What satisfies each of some retained signals, and all that was demanded so far. The edges are
   /// good, all of them together, until something else is asked for.
   mutating func consistent(withEach signals: [Signal]) -> [DiagramEdge] {
     let first = diagrams.count
@@ -97,7 +97,7 @@ struct DiagramBuilder: ~Copyable {
     return Array(diagrams[first...])
   }
 
-  /// What satisfies an announced signal and all that was demanded so far. The edge is good until
+  /// What satisfies a retained signal and all that was demanded so far. The edge is good until
   /// something else is asked for.
   private mutating func consistent(with signal: Signal) -> DiagramEdge {
     build(signal.gate)
@@ -106,7 +106,7 @@ struct DiagramBuilder: ~Copyable {
     return result
   }
 
-  /// Demands clauses of announced signals, all at once: each is simple, and only together do they
+  /// Demands clauses of retained signals, all at once: each is simple, and only together do they
   /// make a care set that is worth restricting to.
   mutating func demand(clauses: [[Signal]]) {
     let first = diagrams.count

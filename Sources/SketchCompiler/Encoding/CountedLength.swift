@@ -1,4 +1,5 @@
 import Formula
+import Lengths
 import SketchLanguage
 
 /// What the formula counts of |x|, and what it leaves out, by a walk over the choice bits.
@@ -47,13 +48,13 @@ public struct CountedLength: Sendable {
     var rounding: Rounding?
   }
 
-  /// The most that is left out for any program, or a bound on it, in units of 2^-16 bit; 0 if all
-  /// costs are whole bits, and |x| is counted in full.
-  public let maximumExcess: Int
+  /// The most that is left out for any program, or a bound on it; 0 if all costs are whole bits, and
+  /// |x| is counted in full.
+  public let maximumUncounted: CodeLength
   private let nodes: [Node]
 
-  init(space: ProgramSpace, roundings: Roundings, maximumExcess: Int) {
-    self.maximumExcess = maximumExcess
+  init(space: ProgramSpace, roundings: Roundings, maximumUncounted: CodeLength) {
+    self.maximumUncounted = maximumUncounted
     nodes = space.nodes.enumerated().map { index, node in
       Node(
         bits: node.bits, rounding: roundings.choices[index].total,
@@ -66,14 +67,15 @@ public struct CountedLength: Sendable {
     }
   }
 
-  /// What |x| has beyond the length that the formula counts, in units of 2^-16 bit; never negative.
+  /// What |x| has beyond the whole bits that the formula counts; never negative.
   ///
   /// - Parameter choices: the choice bits of a model.
-  public func excess(_ choices: Assignment) -> Int {
+  public func uncounted(_ choices: Assignment) -> CodeLength {
     let (exact, counted) = lengths(node: 0, choices)
-    return exact - CodeLength(bits: CodeLength(units: counted).wholeBits).units
+    return CodeLength(units: exact) - CodeLength(bits: CodeLength(units: counted).wholeBits)
   }
 
+  /// In units of 2^-16 bit.
   private func lengths(node index: Int, _ choices: Assignment) -> (exact: Int, counted: Int) {
     var code = 0
     for position in nodes[index].bits { code = code << 1 | (choices[position] ? 1 : 0) }

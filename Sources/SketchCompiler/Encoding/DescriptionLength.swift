@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// |x| as a circuit over the choices: for each value v it can have, the signal "|x| ≥ v".
@@ -15,7 +16,7 @@ struct DescriptionLength {
   /// The length of a part, as far as it is counted.
   private struct Part {
     enum Form {
-      case ladder(LengthLadder)
+      case ordered(OrderEncodedLength)
       case digits(LengthDigits)
     }
 
@@ -23,12 +24,12 @@ struct DescriptionLength {
     /// How much longer the part may be than it is counted, in units of 2^-16 bit.
     var loss = 0
 
-    static let zero = Part(form: .ladder(.zero))
+    static let zero = Part(form: .ordered(.zero))
 
     /// The least value.
     var origin: Int {
       switch form {
-      case .ladder(let ladder): ladder.values[0]
+      case .ordered(let ordered): ordered.values[0]
       case .digits(let digits): digits.origin
       }
     }
@@ -57,8 +58,8 @@ struct DescriptionLength {
 
   /// What is counted of the description length of the whole program, in whole bits, and a way to
   /// tell the rest.
-  mutating func ladder() throws(CompilationError) -> (
-    ladder: LengthLadder, counted: CountedLength
+  mutating func orderEncoded() throws(CompilationError) -> (
+    ordered: OrderEncodedLength, counted: CountedLength
   ) {
     var parts = [Part](repeating: .zero, count: space.nodes.count)
     for index in space.nodes.indices.reversed() {
@@ -67,7 +68,7 @@ struct DescriptionLength {
       var branches: [(condition: Signal, length: Part)] = []
       for (code, option) in node.options.enumerated() {
         let production = space.production(option, of: node)
-        var length = Part(form: .ladder(LengthLadder(production.cost)))
+        var length = Part(form: .ordered(OrderEncodedLength(production.cost)))
         for (position, child) in option.children.enumerated() {
           length = try sum(
             length, parts[child], &roundings.sums[index][code][position], range: production.range)
@@ -76,30 +77,33 @@ struct DescriptionLength {
       }
       parts[index] = choice(branches, &roundings.choices[index])
     }
-    let whole: LengthLadder
+    let whole: OrderEncodedLength
     var loss = parts[0].loss
     switch parts[0].form {
-    case .ladder(let ladder):
-      let rounded = ladder.wholeBits
-      whole = rounded.ladder
+    case .ordered(let ordered):
+      let rounded = ordered.wholeBits
+      whole = rounded.ordered
       loss += rounded.loss
     case .digits(let digits):
       whole = digits.wholeBits(in: graph)
       loss += CodeLength.unitsPerBit - 1
     }
-    return (whole, CountedLength(space: space, roundings: roundings, maximumExcess: loss))
+    return (
+      whole,
+      CountedLength(space: space, roundings: roundings, maximumUncounted: CodeLength(units: loss))
+    )
   }
 
   /// A length in whole bits with `bits` more for each of the signals that is true.
   func adding(
-    _ bits: Int, foreach signals: [Signal], to length: LengthLadder
-  ) throws(CompilationError) -> LengthLadder {
+    _ bits: Int, foreach signals: [Signal], to length: OrderEncodedLength
+  ) throws(CompilationError) -> OrderEncodedLength {
     precondition(bits > 0, "a price of \(bits) bits")
     let range = space.grammar.nonterminals[space.grammar.root].range
     // The signals are counted first: their sums are few, those with a length many.
-    var total = LengthLadder.zero
+    var total = OrderEncodedLength.zero
     for signal in signals where signal != .false {
-      let price = LengthLadder(
+      let price = OrderEncodedLength(
         values: [0, CodeLength(bits: bits).units], atLeast: [.true, signal])
       total = try sum(total, price, range: range)
     }
@@ -113,14 +117,14 @@ struct DescriptionLength {
   ) throws(CompilationError) -> Part {
     let loss = left.loss + right.loss
     switch (left.form, right.form) {
-    case (.ladder(let ladder), .digits(var digits)) where ladder.values.count == 1,
-      (.digits(var digits), .ladder(let ladder)) where ladder.values.count == 1:
-      digits.origin += ladder.values[0]
+    case (.ordered(let ordered), .digits(var digits)) where ordered.values.count == 1,
+      (.digits(var digits), .ordered(let ordered)) where ordered.values.count == 1:
+      digits.origin += ordered.values[0]
       return Part(form: .digits(digits), loss: loss)
-    case (.ladder(let a), .ladder(let b)) where !isLarge(a, b):
-      let (ladder, rounding, lost) = try thinSum(a, b, range: range)
+    case (.ordered(let a), .ordered(let b)) where !isLarge(a, b):
+      let (ordered, rounding, lost) = try thinSum(a, b, range: range)
       roundings.total = rounding
-      return Part(form: .ladder(ladder), loss: loss + lost)
+      return Part(form: .ordered(ordered), loss: loss + lost)
     default:
       let a = digits(left, from: left.origin, &roundings.left)
       let b = digits(right, from: right.origin, &roundings.right)
@@ -128,7 +132,7 @@ struct DescriptionLength {
     }
   }
 
-  private func isLarge(_ left: LengthLadder, _ right: LengthLadder) -> Bool {
+  private func isLarge(_ left: OrderEncodedLength, _ right: OrderEncodedLength) -> Bool {
     left.values.count > 1 && right.values.count > 1
       && left.values.count * right.values.count > Self.comfortableCombinations
       && (left.hasFractions || right.hasFractions)
@@ -143,23 +147,23 @@ struct DescriptionLength {
     case .digits(let digits):
       rounding = .toGrid(origin: origin, step: Rounding.step)
       return (digits.moved(to: origin, in: graph), (digits.origin - origin) % Rounding.step)
-    case .ladder(let ladder):
+    case .ordered(let ordered):
       rounding = .toGrid(origin: origin, step: Rounding.step)
-      let losses = ladder.values.map { ($0 - origin) % Rounding.step }
-      return (LengthDigits(ladder, origin: origin, in: graph), losses.max() ?? 0)
+      let losses = ordered.values.map { ($0 - origin) % Rounding.step }
+      return (LengthDigits(ordered, origin: origin, in: graph), losses.max() ?? 0)
     }
   }
 
   /// Of lengths in whole bits, of which none is left out.
   private func sum(
-    _ left: LengthLadder, _ right: LengthLadder, range: SourceRange
-  ) throws(CompilationError) -> LengthLadder {
-    try thinSum(left, right, range: range).ladder
+    _ left: OrderEncodedLength, _ right: OrderEncodedLength, range: SourceRange
+  ) throws(CompilationError) -> OrderEncodedLength {
+    try thinSum(left, right, range: range).ordered
   }
 
   private func thinSum(
-    _ left: LengthLadder, _ right: LengthLadder, range: SourceRange
-  ) throws(CompilationError) -> (ladder: LengthLadder, rounding: Rounding?, loss: Int) {
+    _ left: OrderEncodedLength, _ right: OrderEncodedLength, range: SourceRange
+  ) throws(CompilationError) -> (ordered: OrderEncodedLength, rounding: Rounding?, loss: Int) {
     if right.values.count == 1 { return (shifted(left, by: right.values[0]), nil, 0) }
     if left.values.count == 1 { return (shifted(right, by: left.values[0]), nil, 0) }
     if left.values.count * right.values.count > Self.combinationLimit {
@@ -177,11 +181,11 @@ struct DescriptionLength {
       }
       return graph.or(ways)
     }
-    return (LengthLadder(values: values, atLeast: atLeast), rounding, loss)
+    return (OrderEncodedLength(values: values, atLeast: atLeast), rounding, loss)
   }
 
-  private func shifted(_ ladder: LengthLadder, by cost: Int) -> LengthLadder {
-    LengthLadder(values: ladder.values.map { $0 + cost }, atLeast: ladder.atLeast)
+  private func shifted(_ ordered: OrderEncodedLength, by cost: Int) -> OrderEncodedLength {
+    OrderEncodedLength(values: ordered.values.map { $0 + cost }, atLeast: ordered.atLeast)
   }
 
   // MARK: - Choices
@@ -194,20 +198,25 @@ struct DescriptionLength {
   ) -> Part {
     if branches.count == 1 { return branches[0].length }
     let loss = branches.map(\.length.loss).max() ?? 0
-    let ladders = branches.compactMap { branch in
-      if case .ladder(let ladder) = branch.length.form { (branch.condition, ladder) } else { nil }
+    let ordered = branches.compactMap { branch in
+      if case .ordered(let ordered) = branch.length.form {
+        (branch.condition, ordered)
+      } else {
+        nil
+      }
     }
     let origin = branches.map(\.length.origin).min() ?? 0
-    let all = Set(ladders.flatMap(\.1.values)).sorted()
+    let all = Set(ordered.flatMap(\.1.values)).sorted()
     let (values, rounding, lost) = Rounding.thin(all)
-    let isSmall = values.count <= Self.comfortableValues || !ladders.contains { $0.1.hasFractions }
-    if ladders.count == branches.count, isSmall {
+    let isSmall = values.count <= Self.comfortableValues || !ordered.contains { $0.1.hasFractions }
+    if ordered.count == branches.count, isSmall {
       roundings.total = rounding
       let atLeast = values.map { value in
-        value <= (ladders.map(\.1.values[0]).min() ?? 0)
-          ? .true : graph.or(ladders.map { graph.and($0.0, $0.1.signal(atLeast: value)) })
+        value <= (ordered.map(\.1.values[0]).min() ?? 0)
+          ? .true : graph.or(ordered.map { graph.and($0.0, $0.1.signal(atLeast: value)) })
       }
-      return Part(form: .ladder(LengthLadder(values: values, atLeast: atLeast)), loss: loss + lost)
+      return Part(
+        form: .ordered(OrderEncodedLength(values: values, atLeast: atLeast)), loss: loss + lost)
     }
     var most = 0
     var converted: [(condition: Signal, length: LengthDigits)] = []

@@ -1,9 +1,10 @@
+import Lengths
 import SketchLanguage
 
 /// A length with many values as a circuit: origin + step · (base · high + low), with two digits
 /// that are each in order encoding.
 ///
-/// The sum of two ladders takes a gate for every pair of values; of two such numbers, one for every
+/// The sum of two order-encoded lengths takes a gate for every pair of values; of two such numbers, one for every
 /// pair of digits. This is a totalizer with remainders.
 struct LengthDigits {
   /// The least value, in units of 2^-16 bit.
@@ -16,14 +17,14 @@ struct LengthDigits {
 
   static let base = 32
 
-  /// A ladder, rounded down to the grid.
+  /// An order-encoded length, rounded down to the grid.
   ///
-  /// - Parameter origin: at most the least value of the ladder.
-  init(_ ladder: LengthLadder, origin: Int, in graph: GateGraph) {
+  /// - Parameter origin: at most the least value of it.
+  init(_ ordered: OrderEncodedLength, origin: Int, in graph: GateGraph) {
     self.origin = origin
-    greatest = ((ladder.values.last ?? origin) - origin) / Rounding.step
+    greatest = ((ordered.values.last ?? origin) - origin) / Rounding.step
     func atLeast(_ steps: Int) -> Signal {
-      ladder.signal(atLeast: origin + steps * Rounding.step)
+      ordered.signal(atLeast: origin + steps * Rounding.step)
     }
     let top = greatest / Self.base
     high = (0..<top).map { atLeast(($0 + 1) * Self.base) }
@@ -84,18 +85,18 @@ struct LengthDigits {
   }
 
   /// Rounded down to whole bits.
-  func wholeBits(in graph: GateGraph) -> LengthLadder {
+  func wholeBits(in graph: GateGraph) -> OrderEncodedLength {
     let first = CodeLength(units: origin).wholeBits
     let last = CodeLength(units: origin + greatest * Rounding.step).wholeBits
-    var ladder = LengthLadder(CodeLength(bits: first))
-    guard first < last else { return ladder }
+    var ordered = OrderEncodedLength(CodeLength(bits: first))
+    guard first < last else { return ordered }
     for bits in first + 1...last {
       let distance = CodeLength(bits: bits).units - origin
       let steps = (distance + Rounding.step - 1) / Rounding.step
-      ladder.values.append(CodeLength(bits: bits).units)
-      ladder.atLeast.append(isAtLeast(steps, in: graph))
+      ordered.values.append(CodeLength(bits: bits).units)
+      ordered.atLeast.append(isAtLeast(steps, in: graph))
     }
-    return ladder
+    return ordered
   }
 
   private func isAtLeast(_ steps: Int, in graph: GateGraph) -> Signal {

@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// Rounds lengths down to some of the values that they can have, so that few are left.
@@ -12,7 +13,7 @@ enum Rounding: Sendable {
   /// The finest grid that lengths are rounded to, where they have many values.
   static let step = CodeLength.unitsPerBit / 4
 
-  /// As many values as a ladder may have before some are left out.
+  /// As many values as an order-encoded length may have before some are left out.
   private static let comfortableCount = 24
 
   func rounded(_ length: Int) -> Int {

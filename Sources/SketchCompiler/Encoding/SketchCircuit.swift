@@ -58,9 +58,9 @@ struct SketchCircuit {
 
   /// |x| as far as the formula counts it, the price of failed examples included, and what it
   /// leaves out.
-  func length() throws(CompilationError) -> (LengthLadder, CountedLength) {
+  func length() throws(CompilationError) -> (OrderEncodedLength, CountedLength) {
     var lengths = DescriptionLength(space: space, evaluator: programs)
-    var (length, counted) = try lengths.ladder()
+    var (length, counted) = try lengths.orderEncoded()
     if let failures {
       length = try lengths.adding(failures.price, foreach: failures.signals, to: length)
     }

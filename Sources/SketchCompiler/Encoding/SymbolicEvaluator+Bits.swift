@@ -75,7 +75,7 @@ extension SymbolicEvaluator {
   ) -> SymbolicValue {
     let isDefined = graph.definedness(
       of: branches.map { ($0.condition, defined($0.value)) }, coverage: coverage)
-    var builder = GuardedSetBuilder()
+    var builder = ValueSummaryBuilder()
     for case (let condition, .set(let set)) in branches {
       builder.add(set, when: condition, in: graph)
     }
@@ -92,7 +92,7 @@ extension SymbolicEvaluator {
   /// The vector as a set of values.
   func materialise(
     _ vector: SymbolicBits
-  ) throws(CompilationError) -> GuardedSet {
+  ) throws(CompilationError) -> ValueSummary {
     var patterns: [(pattern: UInt64, condition: Signal)] = [(0, vector.isDefined)]
     for (place, bit) in vector.bits.enumerated() {
       patterns = patterns.flatMap { pattern, condition in
@@ -103,7 +103,7 @@ extension SymbolicEvaluator {
       }
       try checkCount(patterns.count)
     }
-    return GuardedSet(
+    return ValueSummary(
       entries: patterns.map {
         .init(value: .bits(pattern: $0.pattern, width: vector.width), condition: $0.condition)
       }, isDefined: vector.isDefined)
@@ -124,7 +124,7 @@ extension SymbolicEvaluator {
     }
     func test(_ isTrue: Signal) -> SymbolicValue {
       .set(
-        GuardedSet(isTrue: graph.and(isTrue, bothDefined), isDefined: bothDefined, in: graph))
+        ValueSummary(isTrue: graph.and(isTrue, bothDefined), isDefined: bothDefined, in: graph))
     }
     switch builtin {
     case .bitAnd: return word(zip(left.bits, right.bits).map { graph.and($0, $1) })
@@ -164,7 +164,7 @@ extension SymbolicEvaluator {
 
   /// One of a few amounts: a choice between the shifted words.
   private func shift(
-    _ builtin: Builtin, _ word: SymbolicBits, byOneOf amounts: GuardedSet
+    _ builtin: Builtin, _ word: SymbolicBits, byOneOf amounts: ValueSummary
   ) -> SymbolicBits {
     let branches = amounts.entries.compactMap { entry -> (condition: Signal, bits: [Signal])? in
       let amount: UInt64
@@ -201,7 +201,7 @@ extension SymbolicEvaluator {
 
   private func bit(
     of word: SymbolicBits, at place: SymbolicValue
-  ) throws(CompilationError) -> GuardedSet {
+  ) throws(CompilationError) -> ValueSummary {
     var inside: [Signal] = []
     var set: [Signal] = []
     for entry in try materialise(place).entries {
@@ -210,7 +210,7 @@ extension SymbolicEvaluator {
       set.append(graph.and(entry.condition, word.bits[place]))
     }
     let isDefined = graph.and(graph.or(inside), word.isDefined)
-    return GuardedSet(
+    return ValueSummary(
       isTrue: graph.and(graph.or(set), isDefined), isDefined: isDefined, in: graph)
   }
 
@@ -232,15 +232,15 @@ extension SymbolicEvaluator {
   }
 
   /// Numbers from 0 by their guards, which cover every case.
-  private func numbers(_ guards: [Signal], where isDefined: Signal) -> GuardedSet {
-    GuardedSet(
+  private func numbers(_ guards: [Signal], where isDefined: Signal) -> ValueSummary {
+    ValueSummary(
       entries: guards.enumerated().map {
         .init(value: .int($0), condition: graph.and($1, isDefined))
       }, isDefined: isDefined)
   }
 
   /// How many zeros come first.
-  private func leadingZeros(of bits: [Signal], _ isDefined: Signal) -> GuardedSet {
+  private func leadingZeros(of bits: [Signal], _ isDefined: Signal) -> ValueSummary {
     var onlyZeros = Signal.true
     var guards: [Signal] = []
     for bit in bits {

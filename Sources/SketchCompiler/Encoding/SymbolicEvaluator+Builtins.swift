@@ -19,12 +19,12 @@ extension SymbolicEvaluator {
     switch builtin {
     case .not:
       let set = try materialise(arguments[0])
-      return .set(GuardedSet(isTrue: set.isFalse, isDefined: set.isDefined, in: graph))
+      return .set(ValueSummary(isTrue: set.isFalse, isDefined: set.isDefined, in: graph))
     case .equal:
       return .set(try equality(arguments[0], arguments[1]))
     case .notEqual:
       let set = try equality(arguments[0], arguments[1])
-      return .set(GuardedSet(isTrue: set.isFalse, isDefined: set.isDefined, in: graph))
+      return .set(ValueSummary(isTrue: set.isFalse, isDefined: set.isDefined, in: graph))
     case .less, .lessOrEqual:
       return .set(try order(builtin, arguments))
     case .characterToString:
@@ -50,7 +50,7 @@ extension SymbolicEvaluator {
   func pointwise(
     _ builtin: Builtin, _ arguments: [SymbolicValue]
   ) throws(CompilationError) -> SymbolicValue {
-    var builder = GuardedSetBuilder()
+    var builder = ValueSummaryBuilder()
     var isTotal = true
     for (values, condition) in try combinations(of: arguments) {
       graph.take(builtin.steps(on: values))
@@ -72,7 +72,7 @@ extension SymbolicEvaluator {
 
   func equality(
     _ left: SymbolicValue, _ right: SymbolicValue
-  ) throws(CompilationError) -> GuardedSet {
+  ) throws(CompilationError) -> ValueSummary {
     if left.isVector || right.isVector,
       case .set(let set)? = try applyToBits(.equal, [left, right], type: .bool)
     {
@@ -95,13 +95,13 @@ extension SymbolicEvaluator {
       isTrue = graph.or(
         values.entries.map { graph.and($0.condition, equals(left, $0.value)) })
     }
-    return GuardedSet(isTrue: isTrue, isDefined: bothDefined, in: graph)
+    return ValueSummary(isTrue: isTrue, isDefined: bothDefined, in: graph)
   }
 
   /// a < b: some value of a with one of the larger values of b, a running OR from the top.
   private func order(
     _ builtin: Builtin, _ arguments: [SymbolicValue]
-  ) throws(CompilationError) -> GuardedSet {
+  ) throws(CompilationError) -> ValueSummary {
     let left = try materialise(arguments[0])
     let right = try materialise(arguments[1])
     graph.take(left.entries.count + right.entries.count)
@@ -118,7 +118,7 @@ extension SymbolicEvaluator {
         return graph.and(entry.condition, above[count])
       })
     let bothDefined = graph.and(left.isDefined, right.isDefined)
-    return GuardedSet(isTrue: isTrue, isDefined: bothDefined, in: graph)
+    return ValueSummary(isTrue: isTrue, isDefined: bothDefined, in: graph)
   }
 
   // MARK: Strings and lists
@@ -126,7 +126,7 @@ extension SymbolicEvaluator {
   /// Is the second string a prefix, a suffix or any part of the first?
   private func part(
     _ builtin: Builtin, _ whole: SymbolicValue, _ part: SymbolicValue
-  ) throws(CompilationError) -> GuardedSet {
+  ) throws(CompilationError) -> ValueSummary {
     let part = text(of: part)
     let wholes = try texts.materialise(text(of: whole))
     let isTrue = graph.or(
@@ -141,6 +141,6 @@ extension SymbolicEvaluator {
         return graph.and(entry.condition, matches)
       })
     let bothDefined = graph.and(wholes.isDefined, texts.defined(part))
-    return GuardedSet(isTrue: isTrue, isDefined: bothDefined, in: graph)
+    return ValueSummary(isTrue: isTrue, isDefined: bothDefined, in: graph)
   }
 }

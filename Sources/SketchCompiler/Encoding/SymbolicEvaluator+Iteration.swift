@@ -6,7 +6,7 @@ extension SymbolicEvaluator {
   /// An element that is gone through: there is one where `isPresent` holds.
   struct Visit {
     var isPresent: Signal
-    var element: GuardedSet
+    var element: ValueSummary
   }
 
   func iterate(
@@ -95,7 +95,7 @@ extension SymbolicEvaluator {
     for place in 0..<list.maximumLength {
       let isPresent = graph.or(lengths.entries.filter { $0.number > place }.map(\.condition))
       if isPresent == .false { break }
-      let element = try lists.element(of: list, at: GuardedSet(constant: .int(place)))
+      let element = try lists.element(of: list, at: ValueSummary(constant: .int(place)))
       visits.append(Visit(isPresent: isPresent, element: element))
     }
     return (visits, lists.defined(list))
@@ -113,7 +113,7 @@ extension SymbolicEvaluator {
     }
     let bothDefined = graph.and(isDefined, defined(element))
     return .set(
-      GuardedSet(
+      ValueSummary(
         isTrue: graph.and(graph.or(matches), bothDefined), isDefined: bothDefined, in: graph))
   }
 
@@ -135,7 +135,7 @@ extension SymbolicEvaluator {
       }
       return .list(SymbolicList(.filtered(masked(elements, isDefined: isDefined))))
     case .takeWhile, .dropWhile:
-      var tests: [GuardedSet] = []
+      var tests: [ValueSummary] = []
       for element in list.elements {
         tests.append(try materialise(result(of: element.value, results)))
       }
@@ -149,7 +149,7 @@ extension SymbolicEvaluator {
         SymbolicList(.filtered(MaskedList(elements: elements, isDefined: list.isDefined))))
     case .map, .any, .all:
       let visits = list.elements.map {
-        Visit(isPresent: $0.isPresent, element: GuardedSet(constant: $0.value))
+        Visit(isPresent: $0.isPresent, element: ValueSummary(constant: $0.value))
       }
       return try combine(iteration, visits, isDefined: list.isDefined, results)
     }
@@ -192,10 +192,10 @@ extension SymbolicEvaluator {
       }
       let found = graph.or(decided)
       return .set(
-        GuardedSet(
+        ValueSummary(
           isTrue: decides ? found : undecided, isDefined: graph.or(found, undecided), in: graph))
     case .filter, .map:
-      let empty = GuardedSet(constant: .list([]))
+      let empty = ValueSummary(constant: .list([]))
       var whole = SymbolicList(.constants(graph.restrict(empty, to: isDefined)))
       for visit in visits {
         whole = lists.concatenation(whole, try piece(of: visit, iteration, results))
@@ -214,9 +214,9 @@ extension SymbolicEvaluator {
   ) throws(CompilationError) -> SymbolicList {
     var isFront = isDefined
     var isDefined = isDefined
-    var whole = SymbolicList(.constants(GuardedSet(constant: .list([]))))
+    var whole = SymbolicList(.constants(ValueSummary(constant: .list([]))))
     for visit in visits {
-      var builder = GuardedSetBuilder()
+      var builder = ValueSummaryBuilder()
       var stays: [Signal] = []
       for entry in visit.element.entries {
         let test = try materialise(result(of: entry.value, results))
@@ -253,7 +253,7 @@ extension SymbolicEvaluator {
   private func piece(
     of visit: Visit, _ iteration: TypedExpression.Iteration, _ results: [Value: SymbolicValue]
   ) throws(CompilationError) -> SymbolicList {
-    var builder = GuardedSetBuilder()
+    var builder = ValueSummaryBuilder()
     builder.add(.list([]), when: !visit.isPresent)
     var definedness: [(condition: Signal, isDefined: Signal)] = [(!visit.isPresent, .true)]
     for entry in visit.element.entries {

@@ -20,7 +20,7 @@ extension SymbolicEvaluator {
   /// The value of `left == right`; `nil` if that is no equality of sums, or one that may overflow.
   func linearEquality(
     _ left: TypedExpression, _ right: TypedExpression, in scope: inout Scope
-  ) throws(CompilationError) -> GuardedSet? {
+  ) throws(CompilationError) -> ValueSummary? {
     guard case .int = left.type, left.isSum || right.isSum else { return nil }
     var target = 0
     var magnitude = 0
@@ -52,7 +52,7 @@ extension SymbolicEvaluator {
       partialSumsAreFew(terms)
       ? partialSums(of: terms, reach: target) : binarySum(of: terms, equals: target)
     let bothDefined = graph.and(isDefined)
-    return GuardedSet(isTrue: graph.and(reached, bothDefined), isDefined: bothDefined, in: graph)
+    return ValueSummary(isTrue: graph.and(reached, bothDefined), isDefined: bothDefined, in: graph)
   }
 
   // MARK: Partial sums

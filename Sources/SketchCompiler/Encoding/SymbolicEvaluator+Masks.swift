@@ -5,7 +5,7 @@ extension SymbolicEvaluator {
   /// `takeWhile` and `dropWhile`: the front goes up to the first element that fails its test, and
   /// the tests after that do not count.
   func splitWhile(
-    _ list: MaskedList, _ tests: [GuardedSet], keepsFront: Bool
+    _ list: MaskedList, _ tests: [ValueSummary], keepsFront: Bool
   ) -> MaskedList {
     var isFront = list.isDefined
     var isDefined = list.isDefined

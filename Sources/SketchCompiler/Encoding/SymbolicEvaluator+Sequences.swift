@@ -41,14 +41,14 @@ extension SymbolicEvaluator {
     case .dropString, .dropList:
       return try encoder.part(of: source, from: materialise(arguments[1]), upTo: nil)
     case .tail:
-      return try encoder.part(of: source, from: GuardedSet(constant: .int(1)), upTo: nil)
+      return try encoder.part(of: source, from: ValueSummary(constant: .int(1)), upTo: nil)
     case .takeLastString, .takeLastList:
       return try encoder.part(of: source, last: materialise(arguments[1]), isTaken: true)
     case .dropLastString, .dropLastList:
       return try encoder.part(of: source, last: materialise(arguments[1]), isTaken: false)
     case .initial:
       return try encoder.part(
-        of: source, last: GuardedSet(constant: .int(1)), isTaken: false)
+        of: source, last: ValueSummary(constant: .int(1)), isTaken: false)
     case .substring, .slice:
       return try encoder.part(
         of: source, from: materialise(arguments[1]), upTo: materialise(arguments[2]))
@@ -67,9 +67,9 @@ extension SymbolicEvaluator {
     case .stringLength, .listLength:
       return .set(encoder.length(of: source))
     case .head:
-      return .set(try encoder.element(of: source, at: GuardedSet(constant: .int(0))))
+      return .set(try encoder.element(of: source, at: ValueSummary(constant: .int(0))))
     case .last:
-      return .set(try encoder.element(of: source, at: GuardedSet(constant: .int(-1))))
+      return .set(try encoder.element(of: source, at: ValueSummary(constant: .int(-1))))
     case .stringIndex, .listIndex:
       return .set(try encoder.element(of: source, at: materialise(arguments[1])))
     default:

@@ -65,7 +65,7 @@ extension SymbolicEvaluator {
 
   /// For each place where the span may start, the source with that character in upper case.
   private func capitalized(
-    _ source: [Unicode.Scalar], _ start: GuardedSet, _ end: GuardedSet
+    _ source: [Unicode.Scalar], _ start: ValueSummary, _ end: ValueSummary
   ) -> SymbolicText {
     let branches = start.entries.compactMap {
       entry -> SequenceEncoder<Unicode.Scalar>.Branch? in
@@ -75,7 +75,7 @@ extension SymbolicEvaluator {
       let back = changed(Array(source[place...]), by: .capitalize)
       return (
         entry.condition,
-        SymbolicText(.span(front + back, start: GuardedSet(constant: entry.value), end: end))
+        SymbolicText(.span(front + back, start: ValueSummary(constant: entry.value), end: end))
       )
     }
     return texts.union(branches)
@@ -110,8 +110,8 @@ extension SymbolicEvaluator {
     }
     let places = Array(0...text.count)
     var isOpen = Signal.true
-    var starts = GuardedSetBuilder()
-    var ends = GuardedSetBuilder()
+    var starts = ValueSummaryBuilder()
+    var ends = ValueSummaryBuilder()
     for place in builtin == .lastIndexOf ? places.reversed() : places {
       let matches = texts.ends(of: part, in: text, from: place)
       let matchesHere = graph.or(matches.map(\.condition))
@@ -123,10 +123,10 @@ extension SymbolicEvaluator {
     }
     switch builtin {
     case .before:
-      let first = GuardedSet(constant: .int(0))
+      let first = ValueSummary(constant: .int(0))
       return .text(SymbolicText(.span(text, start: first, end: starts.build(in: graph))))
     case .after:
-      let last = GuardedSet(constant: .int(text.count))
+      let last = ValueSummary(constant: .int(text.count))
       return .text(SymbolicText(.span(text, start: ends.build(in: graph), end: last)))
     default:
       return .set(starts.build(in: graph))

@@ -17,10 +17,10 @@ extension SymbolicEvaluator {
     case .tuple(let tuple):
       return tuple
     case .set(let set):
-      var builders: [GuardedSetBuilder] = []
+      var builders: [ValueSummaryBuilder] = []
       for entry in set.entries {
         guard case .tuple(let values) = entry.value else { continue }
-        while builders.count < values.count { builders.append(GuardedSetBuilder()) }
+        while builders.count < values.count { builders.append(ValueSummaryBuilder()) }
         for (index, value) in values.enumerated() {
           builders[index].add(value, when: entry.condition)
         }
@@ -57,8 +57,8 @@ extension SymbolicEvaluator {
         of: branches.map { ($0.condition, $0.tuple.isDefined) }, coverage: coverage))
   }
 
-  func materialise(_ tuple: SymbolicTuple) throws(CompilationError) -> GuardedSet {
-    var builder = GuardedSetBuilder()
+  func materialise(_ tuple: SymbolicTuple) throws(CompilationError) -> ValueSummary {
+    var builder = ValueSummaryBuilder()
     let components = tuple.components.map { restrict($0, to: tuple.isDefined) }
     for (values, condition) in try combinations(of: components) {
       builder.add(.tuple(values), when: condition)

@@ -67,7 +67,7 @@ extension SymbolicEvaluator {
     case .bool, .int, .char:
       break
     }
-    var builder = GuardedSetBuilder()
+    var builder = ValueSummaryBuilder()
     for (condition, value) in live {
       builder.add(try materialise(value), when: condition, in: graph)
       try checkCount(builder.count)
@@ -84,7 +84,7 @@ extension SymbolicEvaluator {
     case .set(let set):
       SymbolicText(
         .constants(
-          GuardedSet(
+          ValueSummary(
             entries: set.entries.map {
               .init(
                 value: Unicode.Scalar.value(of: Unicode.Scalar.elements(of: $0.value)),
@@ -135,7 +135,7 @@ extension SymbolicEvaluator {
       let admitted = set.entries.filter { type.admits($0.value) }
       if admitted.count == set.entries.count { return .set(set) }
       return .set(
-        GuardedSet(entries: admitted, isDefined: graph.or(admitted.map(\.condition))))
+        ValueSummary(entries: admitted, isDefined: graph.or(admitted.map(\.condition))))
     }
   }
 
@@ -146,7 +146,7 @@ extension SymbolicEvaluator {
   }
 
   /// The value as a set of concrete values, each with its guard.
-  func materialise(_ value: SymbolicValue) throws(CompilationError) -> GuardedSet {
+  func materialise(_ value: SymbolicValue) throws(CompilationError) -> ValueSummary {
     switch value {
     case .set(let set): set
     case .text(let text): try texts.materialise(text)

@@ -229,7 +229,7 @@ final class SymbolicEvaluator {
       if first.isTrue == .false { return .set(first) }
       let second = try boolean(right, in: &scope)
       return .set(
-        GuardedSet(
+        ValueSummary(
           isTrue: graph.and(first.isTrue, second.isTrue),
           isDefined: graph.or(first.isFalse, graph.and(first.isDefined, second.isDefined)),
           in: graph))
@@ -238,7 +238,7 @@ final class SymbolicEvaluator {
       if first.isFalse == .false { return .set(first) }
       let second = try boolean(right, in: &scope)
       return .set(
-        GuardedSet(
+        ValueSummary(
           isTrue: graph.or(first.isTrue, graph.and(first.isFalse, second.isTrue)),
           isDefined: graph.or(first.isTrue, graph.and(first.isDefined, second.isDefined)),
           in: graph))
@@ -281,13 +281,13 @@ final class SymbolicEvaluator {
         space.production(node.options[$0], of: node).label == label
       }
       let isTrue = graph.or(matching.map { codes[index][$0] })
-      return .set(GuardedSet(isTrue: isTrue, isDefined: .true, in: graph))
+      return .set(ValueSummary(isTrue: isTrue, isDefined: .true, in: graph))
     }
   }
 
   func boolean(
     _ expression: TypedExpression, in scope: inout Scope
-  ) throws(CompilationError) -> GuardedSet {
+  ) throws(CompilationError) -> ValueSummary {
     try materialise(try evaluate(expression, in: &scope))
   }
 
@@ -300,13 +300,13 @@ final class SymbolicEvaluator {
       let values = try materialise(try evaluate(element, in: &scope))
       let piece = SymbolicList(
         .constants(
-          GuardedSet(
+          ValueSummary(
             entries: values.entries.map {
               .init(value: .list([$0.value]), condition: $0.condition)
             }, isDefined: values.isDefined)))
       whole = whole.map { lists.concatenation($0, piece) } ?? piece
     }
-    return whole ?? SymbolicList(.constants(GuardedSet(constant: .list([]))))
+    return whole ?? SymbolicList(.constants(ValueSummary(constant: .list([]))))
   }
 }
 

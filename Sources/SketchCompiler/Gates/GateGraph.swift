@@ -27,7 +27,7 @@ final class GateGraph {
   private var mostSteps = 0
   /// The limit that was exceeded. From then on, as when the run was cancelled, no gates are made and
   /// all conjunctions mean nothing.
-  private var excess: CompilationError?
+  private var overrun: CompilationError?
 
   init(
     inputCount: Int, limits: CompilationLimits = .init(), meter: WorkMeter = WorkMeter()
@@ -74,15 +74,15 @@ final class GateGraph {
   func take(_ number: Int) -> Bool {
     steps += number
     meter.take(number)
-    if steps > limits.steps, excess == nil {
-      excess = .tooManySteps(limit: limits.steps, call: nil, range: nil)
+    if steps > limits.steps, overrun == nil {
+      overrun = .tooManySteps(limit: limits.steps, call: nil, range: nil)
     }
     return !isExhausted
   }
 
   /// Throws if a limit was exceeded, or the run was cancelled.
   func check() throws(CompilationError) {
-    if let excess { throw excess }
+    if let overrun { throw overrun }
     if meter.isStopped { throw .cancelled }
   }
 
@@ -96,7 +96,7 @@ final class GateGraph {
     }
   }
 
-  var isExhausted: Bool { excess != nil || meter.isStopped }
+  var isExhausted: Bool { overrun != nil || meter.isStopped }
 
   // MARK: Building
 
@@ -125,7 +125,9 @@ final class GateGraph {
   }
 
   private func conjunctionOfScratch() -> Signal {
-    guard meter.take(1 + scratch.count / Self.operandsPerStep), excess == nil else { return .false }
+    guard meter.take(1 + scratch.count / Self.operandsPerStep), overrun == nil else {
+      return .false
+    }
     guard normalise() else { return .false }
     if scratch.count > 1 {
       switch simplify() {
@@ -232,7 +234,7 @@ final class GateGraph {
     }
     let gate = count
     if count + (operands.count + scratch.count) / Self.operandsPerGate >= limits.gates {
-      excess = .tooManyGates(limit: limits.gates, range: nil)
+      overrun = .tooManyGates(limit: limits.gates, range: nil)
       return 0
     }
     operands.append(contentsOf: scratch)

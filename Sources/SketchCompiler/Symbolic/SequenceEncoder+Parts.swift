@@ -17,7 +17,7 @@ extension SequenceEncoder {
   /// The part from place `start` up to place `end`, both counted from 0; `nil` stands for the
   /// beginning and the end. Undefined unless 0 ≤ start ≤ end ≤ length.
   func part(
-    of source: Symbolic, from start: GuardedSet?, upTo end: GuardedSet?
+    of source: Symbolic, from start: ValueSummary?, upTo end: ValueSummary?
   ) throws(CompilationError) -> Symbolic {
     if source.valueBound <= spanSources {
       let sources = try materialise(source)
@@ -27,8 +27,8 @@ extension SequenceEncoder {
           condition: entry.condition,
           sequence: Symbolic(
             .span(
-              elements, start: start ?? GuardedSet(constant: .int(0)),
-              end: end ?? GuardedSet(constant: .int(elements.count))))
+              elements, start: start ?? ValueSummary(constant: .int(0)),
+              end: end ?? ValueSummary(constant: .int(elements.count))))
         )
       }
       return union(branches, coverage: sources.isDefined)
@@ -46,7 +46,7 @@ extension SequenceEncoder {
 
   /// The last `count` elements, or all but those; undefined unless 0 ≤ count ≤ length.
   func part(
-    of source: Symbolic, last count: GuardedSet, isTaken: Bool
+    of source: Symbolic, last count: ValueSummary, isTaken: Bool
   ) throws(CompilationError) -> Symbolic {
     guard source.valueBound <= spanSources else {
       let reversed = try reversed(source)
@@ -64,16 +64,16 @@ extension SequenceEncoder {
         condition: entry.condition,
         sequence: Symbolic(
           .span(
-            elements, start: isTaken ? place : GuardedSet(constant: .int(0)),
-            end: isTaken ? GuardedSet(constant: .int(elements.count)) : place))
+            elements, start: isTaken ? place : ValueSummary(constant: .int(0)),
+            end: isTaken ? ValueSummary(constant: .int(elements.count)) : place))
       )
     }
     return union(branches, coverage: sources.isDefined)
   }
 
   /// Places counted from the right instead of from the left.
-  private func mirrored(_ places: GuardedSet, in count: Int) -> GuardedSet {
-    var builder = GuardedSetBuilder()
+  private func mirrored(_ places: ValueSummary, in count: Int) -> ValueSummary {
+    var builder = ValueSummaryBuilder()
     for entry in places.entries {
       // Numbers that are no places stay none.
       let isPlace = (0...count).contains(entry.number)
@@ -83,7 +83,7 @@ extension SequenceEncoder {
   }
 
   private func byPlace(
-    _ places: GuardedSet, _ part: (Int) throws(CompilationError) -> Symbolic
+    _ places: ValueSummary, _ part: (Int) throws(CompilationError) -> Symbolic
   ) throws(CompilationError) -> Symbolic {
     var branches: [Branch] = []
     for entry in places.entries where entry.number >= 0 {
@@ -171,7 +171,7 @@ extension SequenceEncoder {
     _ sequence: Symbolic, _ change: ([Element]) -> [Element]?
   ) throws(CompilationError) -> Symbolic {
     let set = try materialise(sequence)
-    var builder = GuardedSetBuilder()
+    var builder = ValueSummaryBuilder()
     var isTotal = true
     for entry in set.entries {
       let before = Element.elements(of: entry.value)
@@ -191,10 +191,10 @@ extension SequenceEncoder {
 
   /// `sequence[index]`, negative from the right; undefined outside.
   func element(
-    of sequence: Symbolic, at index: GuardedSet
-  ) throws(CompilationError) -> GuardedSet {
+    of sequence: Symbolic, at index: ValueSummary
+  ) throws(CompilationError) -> ValueSummary {
     if case .filtered(let masked) = sequence.form { return element(of: masked, at: index) }
-    var builder = GuardedSetBuilder()
+    var builder = ValueSummaryBuilder()
     for entry in index.entries {
       builder.add(
         try element(of: sequence, at: entry.number), when: entry.condition, in: graph)
@@ -204,7 +204,7 @@ extension SequenceEncoder {
 
   private func element(
     of sequence: Symbolic, at place: Int
-  ) throws(CompilationError) -> GuardedSet {
+  ) throws(CompilationError) -> ValueSummary {
     let key = PlaceKey(sequence: key(sequence), place: place)
     if let known = elements[key] { return known }
     let result = try newElement(of: sequence, at: place)
@@ -214,13 +214,13 @@ extension SequenceEncoder {
 
   private func newElement(
     of sequence: Symbolic, at place: Int
-  ) throws(CompilationError) -> GuardedSet {
+  ) throws(CompilationError) -> ValueSummary {
     let count = sequence.maximumLength
     if place >= count || place < -count { return .undefined }
-    var builder = GuardedSetBuilder()
+    var builder = ValueSummaryBuilder()
     switch sequence.form {
     case .filtered(let masked):
-      return element(of: masked, at: GuardedSet(constant: .int(place)))
+      return element(of: masked, at: ValueSummary(constant: .int(place)))
     case .choice(let branches, _):
       for branch in branches {
         builder.add(
@@ -256,8 +256,8 @@ extension SequenceEncoder {
 
   /// Present, with just so many present before (or after).
   private func element(
-    of masked: MaskedSequence<Element>, at index: GuardedSet
-  ) -> GuardedSet {
+    of masked: MaskedSequence<Element>, at index: ValueSummary
+  ) -> ValueSummary {
     let elements = masked.elements
     var fromLeft: [(rank: Int, condition: Signal)] = []
     var fromRight: [(rank: Int, condition: Signal)] = []
@@ -281,7 +281,7 @@ extension SequenceEncoder {
     let places = Array(elements.indices)
     collect(fromLeft, places)
     collect(fromRight, places.reversed())
-    var builder = GuardedSetBuilder()
+    var builder = ValueSummaryBuilder()
     for (place, conditions) in found.enumerated() {
       builder.add(elements[place].value.value, when: graph.or(conditions))
     }

@@ -3,11 +3,11 @@ import SketchLanguage
 /// Sequences multiplied out into concrete values.
 extension SequenceEncoder {
   /// The sequence as a set of concrete values, each with its guard.
-  func materialise(_ sequence: Symbolic) throws(CompilationError) -> GuardedSet {
+  func materialise(_ sequence: Symbolic) throws(CompilationError) -> ValueSummary {
     if case .constants(let set) = sequence.form { return set }
     let key = key(sequence)
     if let known = materialised[key] { return known }
-    var builder = GuardedSetBuilder()
+    var builder = ValueSummaryBuilder()
     for (elements, condition) in try values(of: sequence, within: nil) {
       builder.add(Element.value(of: elements), when: condition)
     }

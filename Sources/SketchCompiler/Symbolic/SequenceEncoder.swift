@@ -16,11 +16,11 @@ final class SequenceEncoder<Element: SequenceElement> {
   var ends: [MatchKey: [End]] = [:]
   var emptiness: [ObjectIdentifier: Signal] = [:]
   private var definedness: [ObjectIdentifier: Signal] = [:]
-  private var lengths: [ObjectIdentifier: GuardedSet] = [:]
-  var materialised: [ObjectIdentifier: GuardedSet] = [:]
+  private var lengths: [ObjectIdentifier: ValueSummary] = [:]
+  var materialised: [ObjectIdentifier: ValueSummary] = [:]
   var contents: [BoundedKey: [([Element], Signal)]] = [:]
   private var admissions: [BoundedKey: Signal] = [:]
-  var elements: [PlaceKey: GuardedSet] = [:]
+  var elements: [PlaceKey: ValueSummary] = [:]
   /// Keeps every sequence of a key alive, so that its identity stays its own.
   private var retained: [ObjectIdentifier: Symbolic] = [:]
 
@@ -79,7 +79,7 @@ final class SequenceEncoder<Element: SequenceElement> {
     let live = branches.filter { $0.condition != .false }
     if live.isEmpty { return .undefined }
     if live.count == 1 { return restrict(live[0].sequence, to: coverage) }
-    var sets: [(Signal, GuardedSet)] = []
+    var sets: [(Signal, ValueSummary)] = []
     for (condition, sequence) in live {
       if case .constants(let set) = sequence.form { sets.append((condition, set)) }
     }
@@ -87,7 +87,7 @@ final class SequenceEncoder<Element: SequenceElement> {
     guard sets.count == live.count, total <= mergedConstants else {
       return Symbolic(.choice(live, coverage: coverage))
     }
-    var builder = GuardedSetBuilder()
+    var builder = ValueSummaryBuilder()
     for (condition, set) in sets { builder.add(set, when: condition, in: graph) }
     let isDefined = graph.definedness(
       of: sets.map { ($0.0, $0.1.isDefined) }, coverage: coverage)
@@ -181,7 +181,7 @@ final class SequenceEncoder<Element: SequenceElement> {
 
   // MARK: Lengths
 
-  func length(of sequence: Symbolic) -> GuardedSet {
+  func length(of sequence: Symbolic) -> ValueSummary {
     let key = key(sequence)
     if let known = lengths[key] { return known }
     let length = newLength(of: sequence)
@@ -189,8 +189,8 @@ final class SequenceEncoder<Element: SequenceElement> {
     return length
   }
 
-  private func newLength(of sequence: Symbolic) -> GuardedSet {
-    var builder = GuardedSetBuilder()
+  private func newLength(of sequence: Symbolic) -> ValueSummary {
+    var builder = ValueSummaryBuilder()
     switch sequence.form {
     case .constants(let set):
       for entry in set.entries {
@@ -228,7 +228,7 @@ final class SequenceEncoder<Element: SequenceElement> {
 
   /// Start and end places of a span with start ≤ end, and the condition of each pair.
   func places(
-    _ starts: GuardedSet, _ ends: GuardedSet, in source: [Element]
+    _ starts: ValueSummary, _ ends: ValueSummary, in source: [Element]
   ) -> [(from: Int, to: Int, condition: Signal)] {
     var result: [(Int, Int, Signal)] = []
     for start in starts.entries where start.number >= 0 && graph.take(ends.entries.count) {
@@ -241,7 +241,7 @@ final class SequenceEncoder<Element: SequenceElement> {
   }
 
   /// Guards of the places 0…count; values outside are not places of the sequence.
-  func signalsByPlace(_ set: GuardedSet, count: Int) -> [Signal] {
+  func signalsByPlace(_ set: ValueSummary, count: Int) -> [Signal] {
     var signals = [Signal](repeating: .false, count: count + 1)
     for entry in set.entries where signals.indices.contains(entry.number) {
       signals[entry.number] = entry.condition
@@ -250,7 +250,7 @@ final class SequenceEncoder<Element: SequenceElement> {
   }
 }
 
-extension GuardedSet.Entry {
+extension ValueSummary.Entry {
   /// Of a set of integers.
   var number: Int {
     guard case .int(let number) = value else {

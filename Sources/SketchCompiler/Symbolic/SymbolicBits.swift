@@ -83,7 +83,7 @@ extension GateGraph {
   }
 
   /// The bits of a set of bit-vectors, those of an undefined value meaning nothing.
-  func vector(of set: GuardedSet, width: Int) -> SymbolicBits {
+  func vector(of set: ValueSummary, width: Int) -> SymbolicBits {
     let branches = set.entries.compactMap { entry -> (condition: Signal, bits: [Signal])? in
       guard case .bits(let pattern, width) = entry.value else { return nil }
       return (entry.condition, SymbolicBits.signals(of: pattern, width: width))

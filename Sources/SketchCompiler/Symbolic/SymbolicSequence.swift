@@ -53,12 +53,12 @@ extension Value: SequenceElement {
 /// there are.
 final class SymbolicSequence<Element: SequenceElement>: Sendable {
   enum Form: Sendable {
-    case constants(GuardedSet)
+    case constants(ValueSummary)
     case concatenation(SymbolicSequence, SymbolicSequence)
     /// Conditions exclude each other; undefined where none holds. `coverage` is their OR.
     case choice([(condition: Signal, sequence: SymbolicSequence)], coverage: Signal)
     /// The part of a concrete sequence from place `start` up to place `end`.
-    case span([Element], start: GuardedSet, end: GuardedSet)
+    case span([Element], start: ValueSummary, end: ValueSummary)
     case filtered(MaskedSequence<Element>)
     /// Undefined where it is outside the bounds of the type.
     case bounded(SymbolicSequence, SketchType)

@@ -2,7 +2,7 @@ import SketchLanguage
 
 /// What an expression is worth, as a function of the choice bits.
 enum SymbolicValue {
-  case set(GuardedSet)
+  case set(ValueSummary)
   /// Only for expressions of type string.
   case text(SymbolicText)
   /// Only for expressions of list type.
@@ -12,7 +12,7 @@ enum SymbolicValue {
   /// Only for expressions of type `bits<w>`.
   case vector(SymbolicBits)
 
-  static func constant(_ value: Value) -> SymbolicValue { .set(GuardedSet(constant: value)) }
+  static func constant(_ value: Value) -> SymbolicValue { .set(ValueSummary(constant: value)) }
 
   var constant: Value? {
     switch self {

@@ -1,3 +1,4 @@
+import Lengths
 import SketchLanguage
 
 /// The parameters of a grammar's circuits: one for each production of each nonterminal, in their order.

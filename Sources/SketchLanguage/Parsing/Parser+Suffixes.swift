@@ -1,3 +1,5 @@
+import Lengths
+
 /// What follows the body of an alternative: `@ cost`, `where`, `as`, `named`.
 extension Parser {
   /// The highest cost of one production in bits. More is surely a slip: no search gets that far.

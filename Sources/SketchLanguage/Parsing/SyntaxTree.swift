@@ -1,3 +1,5 @@
+import Lengths
+
 /// What the parser makes of one sketch file: names as they are written, nothing resolved.
 public struct SyntaxTree: Sendable {
   public var items: [Item]

@@ -1,3 +1,5 @@
+import Lengths
+
 /// Runs programs: the meaning of the language, against which everything else is tested.
 ///
 /// A program is a derivation of a grammar. An expression without a value (overflow, an index

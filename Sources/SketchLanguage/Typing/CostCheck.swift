@@ -9,7 +9,7 @@ struct CostCheck {
 
   /// Notes Kraft sums above 1, where they do not depend on the characters of the examples: one with
   /// its place, more in a line for all.
-  func report(_ findings: inout Findings) {
+  func report(_ findings: inout DiagnosticBag) {
     var exceeding: [(nonterminal: TypedSketch.Nonterminal, sum: KraftSum)] = []
     for nonterminal in sketch.nonterminals {
       guard let sum = kraftSum(of: nonterminal, &findings), sum.exceedsOne else { continue }
@@ -29,7 +29,7 @@ struct CostCheck {
   }
 
   private func kraftSum(
-    of nonterminal: TypedSketch.Nonterminal, _ findings: inout Findings
+    of nonterminal: TypedSketch.Nonterminal, _ findings: inout DiagnosticBag
   ) -> KraftSum? {
     var alphabetSize: Int?
     if case .listed(let characters) = sketch.alphabet { alphabetSize = characters.count }

@@ -7,7 +7,7 @@ struct Declarations {
   var requirements: [SyntaxTree.Expression] = []
 
   /// `nil`, with an error, if the file has no sketch. Of things declared twice the first counts.
-  init?(_ tree: SyntaxTree, in file: SourceFile?, _ findings: inout Findings) {
+  init?(_ tree: SyntaxTree, in file: SourceFile?, _ findings: inout DiagnosticBag) {
     var sketches: [SyntaxTree.SketchDeclaration] = []
     for item in tree.items {
       if case .sketch(let sketch) = item { sketches.append(sketch) }
@@ -28,7 +28,7 @@ struct Declarations {
   }
 
   /// A function may have the name of the sketch: see `Elaborator.call`.
-  private mutating func collect(_ items: [SyntaxTree.Item], _ findings: inout Findings) {
+  private mutating func collect(_ items: [SyntaxTree.Item], _ findings: inout DiagnosticBag) {
     var first: [String: SyntaxTree.Name] = [:]
     for item in items {
       switch item {
@@ -54,7 +54,7 @@ struct Declarations {
 
   private static func isNew(
     _ name: SyntaxTree.Name, _ first: inout [String: SyntaxTree.Name],
-    _ findings: inout Findings
+    _ findings: inout DiagnosticBag
   ) -> Bool {
     if let other = first[name.text] {
       findings.error(
@@ -82,7 +82,7 @@ extension Declarations {
   }
 
   /// Reports the first one too many of each kind.
-  func reportTooMany(_ findings: inout Findings) {
+  func reportTooMany(_ findings: inout DiagnosticBag) {
     func report(_ names: [SyntaxTree.Name], _ limit: Int, _ what: String) {
       guard names.count > limit else { return }
       findings.error(
@@ -106,7 +106,7 @@ extension Declarations {
 extension Declarations {
   /// Resolves the types of everything that states them; the type of other nonterminals is unknown
   /// yet.
-  func names(_ findings: inout Findings, _ meter: WorkMeter) -> NameTable {
+  func names(_ findings: inout DiagnosticBag, _ meter: WorkMeter) -> NameTable {
     var names = NameTable(
       meter: meter,
       sketchName: sketch.name.text,
@@ -132,7 +132,7 @@ extension Declarations {
   }
 
   /// The characters that `alphabet` stands for, as far as the sketch says.
-  func typedAlphabet(_ findings: inout Findings) -> TypedSketch.Alphabet {
+  func typedAlphabet(_ findings: inout DiagnosticBag) -> TypedSketch.Alphabet {
     switch alphabet?.characters {
     case nil: return .none
     case .examples: return .examples
@@ -145,7 +145,7 @@ extension Declarations {
   }
 
   private static func parameters(
-    _ parameters: [SyntaxTree.Parameter], _ findings: inout Findings
+    _ parameters: [SyntaxTree.Parameter], _ findings: inout DiagnosticBag
   ) -> [TypedSketch.Parameter] {
     var first: [String: SyntaxTree.Name] = [:]
     return parameters.map { parameter in
@@ -163,7 +163,7 @@ extension Declarations {
   }
 
   private static func type(
-    _ type: SyntaxTree.TypeExpression, _ findings: inout Findings
+    _ type: SyntaxTree.TypeExpression, _ findings: inout DiagnosticBag
   ) -> SketchType {
     switch type {
     case .bool: return .bool

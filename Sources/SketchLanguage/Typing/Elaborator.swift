@@ -6,7 +6,7 @@
 struct Elaborator {
   let names: NameTable
   var place: ExpressionPlace
-  var findings = Findings()
+  var findings = DiagnosticBag()
   /// Innermost last.
   var scope: [LocalVariable] = []
   /// Every variable has a slot of its own; the sketch's parameters come first, also where they are

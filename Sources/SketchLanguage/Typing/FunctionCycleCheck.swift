@@ -12,7 +12,7 @@ struct FunctionCycleCheck {
   }
 
   /// Reports each cycle once, at its first function.
-  func report(_ findings: inout Findings) {
+  func report(_ findings: inout DiagnosticBag) {
     var reported: Set<Int> = []
     for index in onOrAfterCycles where !reported.contains(index) {
       guard let cycle = NestingCheck.cycle(through: index, called) else { continue }

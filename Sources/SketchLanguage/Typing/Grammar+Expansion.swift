@@ -1,3 +1,5 @@
+import Lengths
+
 /// Why a typed sketch cannot become a grammar with the alphabet at hand.
 public enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The sketch says `alphabet examples`, and there are none.

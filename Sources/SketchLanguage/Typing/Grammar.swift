@@ -1,3 +1,5 @@
+import Lengths
+
 /// A typed sketch with every production spelled out: ranges and the alphabet expanded.
 ///
 /// This is what the interpreter, the compiler, the printer and the parser of programs work on.

@@ -9,7 +9,7 @@ struct InputCheck {
     dependence = InputDependence(sketch)
   }
 
-  func report(_ findings: inout Findings) {
+  func report(_ findings: inout DiagnosticBag) {
     for nonterminal in sketch.nonterminals {
       for condition in nonterminal.alternatives.compactMap(\.condition) {
         report(condition, ownParameters: nonterminal.parameters.count, &findings)
@@ -29,7 +29,7 @@ struct InputCheck {
 
   /// Reports the first part of a condition that depends on the input.
   private func report(
-    _ condition: TypedExpression, ownParameters: Int, _ findings: inout Findings
+    _ condition: TypedExpression, ownParameters: Int, _ findings: inout DiagnosticBag
   ) {
     var culprit: SourceRange?
     condition.visit { part in

@@ -19,7 +19,7 @@ struct NestingCheck {
     reachable = Self.closure(contained)
   }
 
-  func report(_ findings: inout Findings) {
+  func report(_ findings: inout DiagnosticBag) {
     reportUnused(&findings)
     let endless = Set(contained.indices).subtracting(finiteNonterminals)
     reportEndless(endless, &findings)
@@ -74,7 +74,7 @@ struct NestingCheck {
 
   /// Nonterminals that no derivation of the sketch can contain. What only they use is not reported
   /// as well, and nothing is if a name is unknown: it may have been meant.
-  private func reportUnused(_ findings: inout Findings) {
+  private func reportUnused(_ findings: inout DiagnosticBag) {
     let rootNames = declarations.sketch.body.nonterminalNames
     let allNames =
       rootNames + declarations.nonterminals.flatMap { $0.alternatives.flatMap(\.nonterminalNames) }
@@ -121,7 +121,7 @@ struct NestingCheck {
 
   /// Of nonterminals without a finite derivation that need each other, one; of those that only
   /// lead to them, none.
-  private func reportEndless(_ endless: Set<Int>, _ findings: inout Findings) {
+  private func reportEndless(_ endless: Set<Int>, _ findings: inout DiagnosticBag) {
     let edges = contained.indices.map { index in
       endless.contains(index) ? contained[index].intersection(endless) : []
     }
@@ -138,7 +138,7 @@ struct NestingCheck {
   }
 
   /// Cycles on which no nonterminal has a depth.
-  private func reportUnbounded(except endless: Set<Int>, _ findings: inout Findings) {
+  private func reportUnbounded(except endless: Set<Int>, _ findings: inout DiagnosticBag) {
     let isLeftOut = declarations.nonterminals.enumerated().map { index, declaration in
       declaration.depth != nil || endless.contains(index)
     }
@@ -161,7 +161,7 @@ struct NestingCheck {
     }
   }
 
-  private func reportIdleDepths(_ findings: inout Findings) {
+  private func reportIdleDepths(_ findings: inout DiagnosticBag) {
     for (index, declaration) in declarations.nonterminals.enumerated() {
       guard let depth = declaration.depth else { continue }
       if depth.value < 1 {

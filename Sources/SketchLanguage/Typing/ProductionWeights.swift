@@ -1,3 +1,5 @@
+import Lengths
+
 /// Probabilities of productions, as a file gives them: learned, or counted in a corpus.
 ///
 /// A production is named as the sketch writes it, without suffixes; white space is up to the

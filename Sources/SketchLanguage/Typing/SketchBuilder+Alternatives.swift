@@ -100,7 +100,7 @@ extension SketchBuilder {
   }
 
   private func reportOutside(
-    _ type: SketchType, _ range: SourceRange, _ nonterminal: Int, _ findings: inout Findings
+    _ type: SketchType, _ range: SourceRange, _ nonterminal: Int, _ findings: inout DiagnosticBag
   ) {
     findings.error(
       "this alternative is outside \(type), the type of \(name(of: nonterminal))", at: range)

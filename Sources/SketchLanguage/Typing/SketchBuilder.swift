@@ -4,7 +4,7 @@ struct SketchBuilder {
   let declarations: Declarations
   let names: NameTable
   let alphabet: TypedSketch.Alphabet
-  var findings = Findings()
+  var findings = DiagnosticBag()
 
   init(_ declarations: Declarations, _ names: NameTable, _ alphabet: TypedSketch.Alphabet) {
     self.declarations = declarations

@@ -9,7 +9,7 @@ public enum TypeChecker {
   public static func check(
     _ tree: SyntaxTree, in file: SourceFile? = nil, meter: WorkMeter = WorkMeter()
   ) -> (sketch: TypedSketch?, diagnostics: DiagnosticSet) {
-    var findings = Findings()
+    var findings = DiagnosticBag()
     guard var declarations = Declarations(tree, in: file, &findings) else {
       return (nil, findings.all)
     }

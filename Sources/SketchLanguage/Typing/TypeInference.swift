@@ -73,7 +73,7 @@ extension Elaborator {
 
 extension TypeInference {
   /// Reports nonterminals that ended up without a type, unless another mistake explains it.
-  func report(_ findings: inout Findings) {
+  func report(_ findings: inout DiagnosticBag) {
     let hadErrors = findings.hasErrors
     for (index, declaration) in declarations.nonterminals.enumerated()
     where declaration.type == nil {

@@ -1,3 +1,5 @@
+import Lengths
+
 extension TypedSketch: CustomStringConvertible {
   /// What the checker made of a sketch, for readers: operators and functions by the one name each
   /// has after overloading is resolved, occurrences by nonterminal and number, types and costs

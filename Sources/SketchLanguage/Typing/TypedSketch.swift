@@ -1,3 +1,5 @@
+import Lengths
+
 /// A sketch that has passed the checker: names resolved, types known, nothing expanded.
 ///
 /// `Number ::= 0..7` is still one alternative and `alphabet` is still a word; `Grammar` is what

@@ -1,4 +1,5 @@
 import Glibc
+import Lengths
 import Platform
 
 /// Σ 2^-cost over the productions of a nonterminal: exactly where all costs are whole bits.

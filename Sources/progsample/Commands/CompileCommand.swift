@@ -62,7 +62,7 @@ struct CompileCommand: ParsableCommand {
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)
       if embedding, random.seed == nil { session.drawnSeed = inference.parameters.seed }
-      inference.observe = session.tell
+      inference.observe = session.take
 
       let outcome = try inference.emit(emit, isEmbedded: embedding)
       if case .done(let text) = outcome {

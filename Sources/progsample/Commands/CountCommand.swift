@@ -48,18 +48,13 @@ struct CountCommand: ParsableCommand {
     try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
       session in
       let statsFile = try stats.file(session)
-      let report = RunReport()
       var inference = session.inference(input, noiseOption, weightsOption)
       inference.deepens = depth.deepen
       random.apply(to: &inference.parameters)
-      inference.observe = session.tell
 
-      let result = Result {
-        try inference.count(enumerationLimit: limit, ways: method.ways, report: report)
+      let outcome = try session.recording(inference, in: statsFile) {
+        try $0.count(enumerationLimit: limit, ways: method.ways)
       }
-      // A run that failed is reported as well.
-      try session.write(report, to: statsFile)
-      let outcome = try result.get()
       let status = session.status(of: outcome)
       switch outcome {
       case .done(let count), .stopped(let count?):

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Lengths
 import Posterior
 import Sampler
 import SketchLanguage
@@ -80,32 +81,24 @@ struct EnumerateCommand: ParsableCommand {
     try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
       session in
       let statsFile = try stats.file(session)
-      let report = RunReport()
       var inference = session.inference(input, noiseOption, weightsOption)
       inference.deepens = depth.deepen
       random.apply(to: &inference.parameters)
-      inference.observe = session.tell
 
-      let goal = ListingGoal(
-        count: count, length: upToBits.map { CodeLength(nearest: $0).units }, share: mass)
-      var header = format.listHeader(hasNoise: inference.noise != nil)
-      let result = Result {
-        try inference.enumerate(until: goal, ways: method.ways, report: report) { listed, number in
-          let lines = header + format.line(listed)
+      let goal = EnumerationGoal(
+        count: count, length: upToBits.map { CodeLength(nearest: $0) }, share: mass)
+      var header = format.enumerationHeader(hasNoise: inference.noise != nil)
+      let outcome = try session.recording(inference, in: statsFile) {
+        try $0.enumerate(until: goal, ways: method.ways) { enumerated in
+          let lines = header + format.line(enumerated)
           header = ""
           try session.write(lines)
-          session.progress.set(
-            "\(number) \(number == 1 ? "program" : "programs"), \(listed.program.length) bits")
         }
       }
-      session.progress.end()
-      // A run that failed is reported as well.
-      try session.write(report, to: statsFile)
-      let outcome = try result.get()
       switch outcome {
       case .done(let enumerated), .stopped(let enumerated?):
         // The one thing that is random, and seldom needed.
-        if random.seed == nil, enumerated.listing.hasRandomCells {
+        if random.seed == nil, enumerated.summary.hasRandomCells {
           session.messages.inform("seed: \(inference.parameters.seed)")
         }
         for line in enumerated.lines { session.messages.inform(line) }

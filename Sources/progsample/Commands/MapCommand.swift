@@ -30,15 +30,10 @@ struct MapCommand: ParsableCommand {
     try Session.run(limits, isQuiet: output.quiet, inputs: input.files + weightsOption.files) {
       session in
       let statsFile = try stats.file(session)
-      let report = RunReport()
       var inference = session.inference(input, noiseOption, weightsOption)
       inference.deepens = depth.deepen
-      inference.observe = session.tell
 
-      let result = Result { try inference.shortest(report: report) }
-      // A run that failed is reported as well.
-      try session.write(report, to: statsFile)
-      let outcome = try result.get()
+      let outcome = try session.recording(inference, in: statsFile) { try $0.shortest() }
       let status = session.status(of: outcome)
       switch outcome {
       case .done(let shortest), .stopped(let shortest?): try show(shortest, session)

@@ -54,45 +54,29 @@ struct SampleCommand: ParsableCommand {
       sampler.apply(to: &inference.parameters)
       random.apply(to: &inference.parameters)
       if random.seed == nil { session.drawnSeed = inference.parameters.seed }
-      inference.observe = session.tell
 
-      let report = RunReport()
-      let status = Result { [session] in
-        try table
-          ? drawTable(inference, session, report) : drawLines(inference, session, report)
+      return try session.recording(inference, in: statsFile) { [session] in
+        try table ? drawTable($0, session) : drawLines($0, session)
       }
-      if case .failure(StandardOutput.Failure.stalled) = status {
-        session.end.startWriting()
-        report.endStopped()
-      }
-      // A run that failed is reported as well.
-      try session.write(report, to: statsFile)
-      return try status.get()
     }
   }
 
-  private func drawLines(
-    _ inference: Inference, _ session: Session, _ report: RunReport
-  ) throws -> ExitStatus? {
+  private func drawLines(_ inference: Inference, _ session: Session) throws -> ExitStatus? {
     var lines = format.drawHeader(hasNoise: inference.noise != nil)
-    let outcome = try inference.sample(count, report: report) { draws, number in
+    let outcome = try inference.sample(count) { draws in
       for draw in draws { lines += format.line(draw) }
       try session.write(lines)
       lines.removeAll(keepingCapacity: true)
-      session.progress.set("\(number) of \(count) samples")
     }
     return session.status(of: outcome)
   }
 
-  private func drawTable(
-    _ inference: Inference, _ session: Session, _ report: RunReport
-  ) throws -> ExitStatus? {
+  private func drawTable(_ inference: Inference, _ session: Session) throws -> ExitStatus? {
     var counts = SampleCounts()
-    let outcome = try inference.sample(count, report: report) { draws, number in
+    let outcome = try inference.sample(count) { draws in
       for program in draws.lazy.map(\.program) {
         counts.add(Text(program.text), bits: program.bits, failures: program.failures?.count)
       }
-      session.progress.set("\(number) of \(count) samples")
     }
     let status = session.status(of: outcome)
     var posterior: [Text: Double]?

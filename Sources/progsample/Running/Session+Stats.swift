@@ -8,7 +8,28 @@ extension StatsOption {
 }
 
 extension Session {
-  func write(_ report: RunReport, to file: ResultFile?) throws {
+  /// Runs a body, and writes what is known of the run to a file, if there is one: also of one that
+  /// throws.
+  ///
+  /// - Throws: what the body throws, `SystemError`, or `ValidationError` if the file is one that the run
+  ///   has read.
+  func recording<Answer>(
+    _ inference: Inference, in file: ResultFile?, _ body: (Inference) throws -> Answer
+  ) throws -> Answer {
+    var report = RunReport()
+    var observed = inference
+    observed.observe = { [self] event in
+      take(event)
+      report.take(event)
+    }
+    let result = Result { try body(observed) }
+    if case .failure(StandardOutput.Failure.stalled) = result {
+      // Nothing is known of how far it came.
+      end.startWriting()
+      report.take(.ended(.stopped))
+    }
+    progress.end()
     if let file { try write(report.json.indented + "\n", to: file) }
+    return try result.get()
   }
 }

@@ -84,35 +84,11 @@ struct Session {
     return inference
   }
 
-  /// Tells of a step: warnings about the sketch, sizes, the guarantee.
-  func tell(_ step: Inference.Step) {
-    switch step {
-    case .read(let path): inputs.add(path)
-    case .loaded(let specification):
-      messages.show(specification.sketch.notes, withNotes: false)
-      messages.show(specification.examples.notes, withNotes: true)
-      if let drawnSeed { messages.inform("seed: \(drawnSeed)") }
-      if let limit = specification.failureLimit {
-        messages.inform("programs that fail more than \(counted(limit, "example")) are left out")
-      }
-      progress.set("encoding")
-    case .deepened(let depths):
-      let list = depths.map { "\($0.nonterminal) \($0.depth)" }.joined(separator: ", ")
-      messages.inform("depths at which a program is consistent: \(list)")
-    case .compiled(let programs):
-      var size = counted(programs.space.choiceBits, "choice bit")
-      // With a circuit there is none.
-      if let formula = programs.compiled.encodedIfMade?.formula {
-        size +=
-          ", \(counted(formula.variableCount, "variable")),"
-          + " \(counted(formula.clauseCount, "clause"))"
-      }
-      messages.inform(size)
-      progress.set("solving")
-    case .prepared(let guarantee, let noise):
-      for line in guarantee.lines(noise: noise) { messages.inform(line) }
-      progress.set("sampling")
-    }
+  /// Takes note of what has happened in a run, and tells of it.
+  func take(_ event: Inference.Event) {
+    if case .read(let path) = event { inputs.add(path) }
+    messages.take(event, drawnSeed: drawnSeed)
+    progress.take(event)
   }
 
   private func say(_ inconsistency: Inference.Inconsistency) {

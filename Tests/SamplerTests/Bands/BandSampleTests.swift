@@ -167,20 +167,20 @@ import Testing
     let space = KnownSpace(seed: 42, choices: 7)
     let best = try #require(space.models.first)
     let region = Region(
-      lengths: best.length...space.problem.maximumLength, base: 4, start: best.length)
+      lengths: best.countedBits...space.problem.maximumBits, base: 4, start: best.countedBits)
     let tail = BandSample.Tail.bands(
       Bands(
         parities: space.parities(4, seed: 1),
         bands: [
           Bands.Band(region: region, cap: 8, certain: 0, mean: 0, pilots: 16, margin: 8)
         ]), known: nil, failureProbability: 0.05)
-    let head = Head(models: [], completeLength: best.length - 1, isEverything: false)
+    let head = Head(models: [], completeBits: best.countedBits - 1, isEverything: false)
     let found = BandsGuarantee(
-      Rounds(seed: 1, head: head, shortest: best.length, tail: tail, parts: .uniform),
-      head: head, shortest: best.length, best: best, tail: tail, tolerance: 0.05)
+      Rounds(seed: 1, head: head, leastBits: best.countedBits, tail: tail, parts: .uniform),
+      head: head, leastBits: best.countedBits, best: best, tail: tail, tolerance: 0.05)
     #expect(found.headShare == 0)
-    #expect(found.log2Evidence == -best.exactLength)
-    #expect(found.log2EvidenceInterval.lowerBound == -best.exactLength)
+    #expect(found.log2Evidence == -best.length.bits)
+    #expect(found.log2EvidenceInterval.lowerBound == -best.length.bits)
     #expect(found.log2EvidenceInterval.upperBound.isFinite)
     #expect(found.totalVariation > 0 && found.totalVariation <= 1)
   }
@@ -206,11 +206,11 @@ import Testing
       #expect(found.log2EvidenceInterval.contains(found.log2Evidence))
       #expect(abs(found.log2Evidence - truth) < 1)
       #expect(found.headShare >= 0 && found.headShare <= 1)
-      let listed = space.models.filter { $0.length <= found.headLength }
+      let listed = space.models.filter { $0.countedBits <= found.headLength.wholeBits }
       #expect(run.head == listed)
       #expect(found.headPrograms == listed.count)
       #expect(
-        found.headLonger == listed.count { $0.exactLength > Double(found.headLength) })
+        found.headLonger == listed.count { $0.length > found.headLength })
       let interval = found.log2EvidenceInterval
       // Where all is certain the interval is a point, up to rounding.
       if truth < interval.lowerBound - 1e-9 || truth > interval.upperBound + 1e-9 { failures += 1 }
@@ -234,7 +234,7 @@ import Testing
       let found = try guarantee(run)
       kinds[found.kind, default: 0] += 1
       guard found.kind == .head else { continue }
-      let rest = space.evidence { $0.length > found.headLength } / space.evidence()
+      let rest = space.evidence { $0.countedBits > found.headLength.wholeBits } / space.evidence()
       #expect(rest <= found.totalVariation + 1e-12)
       #expect(1 - found.headShare <= found.totalVariation + 1e-12)
     }

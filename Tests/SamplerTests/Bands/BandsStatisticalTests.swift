@@ -18,7 +18,7 @@ import Testing
     count: Int = Self.count, tolerance: Double = 0.05, parts: RandomParts = .uniform
   ) throws -> PosteriorTest.Finding {
     let test = PosteriorTest(
-      weights: space.models.map { exp2(-$0.exactLength) }, count: count)
+      weights: space.models.map { exp2(-$0.length.bits) }, count: count)
     let places = Dictionary(uniqueKeysWithValues: space.models.enumerated().map { ($1, $0) })
     return test.finding(
       try seeds.map { seed in

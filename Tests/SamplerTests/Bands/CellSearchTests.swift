@@ -16,13 +16,13 @@ import Testing
     var random = RandomStream(seed: 100 + seed)
     var statistics = SolverStatistics()
     for _ in 0..<40 {
-      let length = Int.random(in: space.shortest...space.problem.maximumLength, using: &random)
+      let length = Int.random(in: space.shortest...space.problem.maximumBits, using: &random)
       let rowCount = Int.random(in: 0...6, using: &random)
       let sides = RandomParts.uniform.drawRightHandSides(6, using: &random)
       let found = try search.programs(
         length: length, rowCount: rowCount, rightHandSides: sides, statistics: &statistics)
       let expected = space.models.filter { model in
-        model.length == length
+        model.countedBits == length
           && (0..<rowCount).allSatisfy {
             model.choices.parity(with: parities.rows[$0]) == sides[$0]
           }
@@ -46,13 +46,13 @@ import Testing
       using: &stream)
     let search = CellSearch(space.context, parities: parities, lowest: space.shortest)
     var statistics = SolverStatistics()
-    let lengths = Set(space.models.map(\.length))
+    let lengths = Set(space.models.map(\.countedBits))
     for sides in allAssignments(4) {
       for length in lengths.sorted() {
         let found = try search.programs(
           length: length, rowCount: 4, rightHandSides: sides, statistics: &statistics)
         let expected = space.models.filter {
-          $0.length == length && !sides[2] && sides[0] == sides[1]
+          $0.countedBits == length && !sides[2] && sides[0] == sides[1]
             && $0.choices.parity(with: rows[0]) == sides[0]
             && $0.choices.parity(with: rows[1]) == sides[3]
         }
@@ -64,13 +64,13 @@ import Testing
   @Test func aLimitLeavesOneMore() throws {
     let space = KnownSpace(seed: 2)
     let stratum = try #require(
-      Dictionary(grouping: space.models, by: \.length).values.max { $0.count < $1.count })
+      Dictionary(grouping: space.models, by: \.countedBits).values.max { $0.count < $1.count })
     let search = CellSearch(
       space.context, parities: space.parities(0, seed: 1), lowest: space.shortest)
     var statistics = SolverStatistics()
     for limit in [0, 1, stratum.count - 1, stratum.count] {
       let found = try search.programs(
-        length: stratum[0].length, rowCount: 0, rightHandSides: Assignment(count: 0),
+        length: stratum[0].countedBits, rowCount: 0, rightHandSides: Assignment(count: 0),
         limit: limit, statistics: &statistics)
       #expect(found.count == min(limit + 1, stratum.count))
       #expect(Set(found).count == found.count && Set(found).isSubset(of: stratum))
@@ -107,13 +107,13 @@ import Testing
     let search = CellSearch(space.context, parities: parities, lowest: space.shortest)
     var statistics = SolverStatistics()
     for sides in allAssignments(3) {
-      for length in Set(space.models.map(\.length)).sorted() {
+      for length in Set(space.models.map(\.countedBits)).sorted() {
         let found = try search.programs(
           length: length, rowCount: 2, rightHandSides: sides, statistics: &statistics)
         #expect(
           found.sorted()
             == space.models.filter {
-              $0.length == length
+              $0.countedBits == length
                 && parities.isSatisfied(by: $0.choices, first: 2, rightHandSides: sides)
             })
       }
@@ -127,7 +127,7 @@ import Testing
       space.context, parities: space.parities(1, seed: 1), lowest: space.shortest)
     var statistics = SolverStatistics()
     #expect(throws: SamplerError.self) {
-      for length in space.shortest...space.problem.maximumLength {
+      for length in space.shortest...space.problem.maximumBits {
         _ = try search.programs(
           length: length, rowCount: 0, rightHandSides: Assignment([true]),
           statistics: &statistics)

@@ -9,14 +9,14 @@ import Testing
     -> HeadGrowth
   {
     HeadGrowth(
-      space.context, shortest: try #require(space.models.min { $0.length < $1.length }),
+      space.context, shortest: try #require(space.models.min { $0.countedBits < $1.countedBits }),
       budget: HeadGrowth.Budget(programs: programs, conflicts: conflicts))
   }
 
   private func isRight(_ growth: HeadGrowth, _ space: KnownSpace) -> Bool {
-    let listed = space.models.filter { $0.length <= growth.completeLength }
-    let weight = listed.reduce(0) { $0 + exp2(Double(space.shortest) - $1.exactLength) }
-    return growth.head.models == listed && growth.head.completeLength == growth.completeLength
+    let listed = space.models.filter { $0.countedBits <= growth.completeBits }
+    let weight = listed.reduce(0) { $0 + exp2(Double(space.shortest) - $1.length.bits) }
+    return growth.head.models == listed && growth.head.completeBits == growth.completeBits
       && abs(growth.weight - weight) <= 1e-12 * weight
   }
 
@@ -39,11 +39,11 @@ import Testing
     var growth = try growth(space, programs: 10_000)
     var lengths: [Int] = []
     while !growth.isEverything {
-      let before = growth.completeLength
+      let before = growth.completeBits
       try growth.grow { _ in true }
       #expect(isRight(growth, space))
-      #expect(growth.completeLength > before || growth.isEverything)
-      lengths.append(growth.completeLength)
+      #expect(growth.completeBits > before || growth.isEverything)
+      lengths.append(growth.completeBits)
     }
     #expect(lengths.count > 3)
     #expect(growth.models.count == space.models.count)
@@ -97,7 +97,7 @@ import Testing
       #expect(isRight(same, space))
       #expect(same.isSpent)
       #expect(same.isEverything == (budget == conflicts))
-      #expect((same.completeLength == space.problem.maximumLength) == same.isEverything)
+      #expect((same.completeBits == space.problem.maximumBits) == same.isEverything)
     }
   }
 }

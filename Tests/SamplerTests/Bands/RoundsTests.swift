@@ -57,8 +57,8 @@ import Testing
   ) throws -> [Model: Double] {
     let script = Script()
     let rounds = Rounds(
-      seed: 1, head: Head(models: [], completeLength: region.start - 1, isEverything: false),
-      shortest: space.shortest, tail: bands(parities, [region], cap: cap), parts: script.parts)
+      seed: 1, head: Head(models: [], completeBits: region.start - 1, isEverything: false),
+      leastBits: space.shortest, tail: bands(parities, [region], cap: cap), parts: script.parts)
     let search = try #require(rounds.makeSearch(space.context))
     var result: [Model: Double] = [:]
     let rows = parities.rows.count
@@ -88,7 +88,7 @@ import Testing
     let space = KnownSpace(seed: 60 + seed, choices: 6, fractions: seed.isMultiple(of: 2))
     let start = space.shortest + Int(seed % 2)
     let region = Region(
-      lengths: start...space.problem.maximumLength, base: Int(seed % 4) - 1, start: start)
+      lengths: start...space.problem.maximumBits, base: Int(seed % 4) - 1, start: start)
     // Any matrix will do, also one that repeats itself.
     let drawn = space.parities(3, seed: seed)
     var parts = RandomParts.uniform
@@ -105,10 +105,10 @@ import Testing
             .reduce(0) { $0 + space.weight($1, region, parities) }
         }.max() ?? 0
       let found = try probabilities(space, parities, region, cap: cap)
-      let programs = space.models.filter { $0.length >= start }
+      let programs = space.models.filter { $0.countedBits >= start }
       #expect(Set(found.keys) == Set(programs))
       for program in programs {
-        let expected = exp2(-program.exactLength - region.log2Unit) / cap
+        let expected = exp2(-program.length.bits - region.log2Unit) / cap
         #expect(abs((found[program] ?? 0) / expected - 1) < 1e-12)
       }
       // A cap that is too small takes from the programs of heavy cells what the cap is short of.
@@ -119,7 +119,7 @@ import Testing
           .reduce(0) { $0 + space.weight($1, region, parities) }
         lost += max(0, weight - cap / 2) / 8
       }
-      let mean = programs.reduce(0) { $0 + exp2(-$1.exactLength - region.log2Unit) }
+      let mean = programs.reduce(0) { $0 + exp2(-$1.length.bits - region.log2Unit) }
       #expect(lost > 0)
       #expect(abs(low.values.reduce(0, +) * (cap / 2) - (mean - lost)) < 1e-9 * mean)
     }
@@ -130,20 +130,20 @@ import Testing
     let space = KnownSpace(seed: 71, choices: 7)
     let first = space.shortest
     let middle = first + 5
-    let maximum = space.problem.maximumLength
+    let maximum = space.problem.maximumBits
     let parities = space.parities(7, seed: 2)
     let regions = [
       Region(lengths: first + 2...middle, base: 1, start: first + 2),
       Region(lengths: middle + 1...maximum, base: 0, start: first + 2),
     ]
     let head = Head(
-      models: space.models.filter { $0.length < first + 2 }, completeLength: first + 1,
+      models: space.models.filter { $0.countedBits < first + 2 }, completeBits: first + 1,
       isEverything: false)
     let rounds = Rounds(
-      seed: 5, head: head, shortest: first, tail: bands(parities, regions, cap: 20),
+      seed: 5, head: head, leastBits: first, tail: bands(parities, regions, cap: 20),
       parts: .uniform)
     let search = rounds.makeSearch(space.context)
-    let headMass = head.models.reduce(0) { $0 + exp2(-$1.exactLength) }
+    let headMass = head.models.reduce(0) { $0 + exp2(-$1.length.bits) }
     let masses = [headMass] + regions.map { 20 * exp2($0.log2Unit) }
     let sum = masses.reduce(0, +)
     #expect(abs(rounds.bandShare - (1 - headMass / sum)) < 1e-12)
@@ -159,14 +159,14 @@ import Testing
       if part == 0 {
         var below = 0.0
         let index = head.models.firstIndex {
-          below += exp2(-$0.exactLength)
+          below += exp2(-$0.length.bits)
           return below > point
         }
         #expect(headIndex == index)
         #expect(model == headIndex.map { head.models[$0] })
       } else {
         #expect(headIndex == nil)
-        #expect(regions[part - 1].lengths.contains(model.length))
+        #expect(regions[part - 1].lengths.contains(model.countedBits))
       }
     }
     #expect(picked.allSatisfy { $0 > 0 })

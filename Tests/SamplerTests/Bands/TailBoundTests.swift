@@ -44,19 +44,19 @@ import Testing
       start: start, base: base, failureProbability: risk, attempt: 1, statistics: &statistics)
     // The same cells without a solver.
     let region = Region(
-      lengths: start...space.problem.maximumLength, base: base, start: start)
+      lengths: start...space.problem.maximumBits, base: base, start: start)
     let counts = (TailBound.mostTrials..<TailBound.mostTrials + trials).map { number in
       var stream = RandomStream(seed: seed, stage: .tailTrial, number: number)
       let parities = NestedParities(
         count: NestedParities.count(
-          base: base, start: start, through: space.problem.maximumLength, support: support),
+          base: base, start: start, through: space.problem.maximumBits, support: support),
         support: support, parts: .uniform, using: &stream)
       let sides = RandomParts.uniform.drawRightHandSides(parities.rows.count, using: &stream)
       return space.members(region, parities, sides).count
     }
     return Tried(
       result: result,
-      mean: space.evidence { $0.length >= start } * exp2(Double(start - base)),
+      mean: space.evidence { $0.countedBits >= start } * exp2(Double(start - base)),
       most: counts.max() ?? 0)
   }
 
@@ -115,13 +115,13 @@ import Testing
 
   @Test func aHeavyTailIsCutOffAndUnbounded() throws {
     let space = KnownSpace(seed: 7, choices: 9)
-    let long = space.models.filter { $0.length >= space.shortest + 4 }
+    let long = space.models.filter { $0.countedBits >= space.shortest + 4 }
     try #require(long.count > 2 * TailBound.memberLimit)
     let tried = try bound(
       space, seed: 1, start: space.shortest + 4, base: -60, risk: 0.01)
     #expect(tried.result.upper == .infinity)
     let cut = try #require(tried.result.cutLength)
-    let before = long.filter { $0.length < cut }
+    let before = long.filter { $0.countedBits < cut }
     #expect(before.count <= TailBound.memberLimit)
     #expect(tried.result.meanByLength.values.reduce(0, +) == Double(before.count))
   }

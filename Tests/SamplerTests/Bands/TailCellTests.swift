@@ -52,7 +52,7 @@ import Testing
   func cellsAreWhatBruteForceSays(seed: UInt64) throws {
     let space = KnownSpace(seed: seed, choices: 7, fractions: seed.isMultiple(of: 2))
     let start = space.shortest + Int(seed % 3)
-    let maximum = space.problem.maximumLength
+    let maximum = space.problem.maximumBits
     let parities = space.parities(5, seed: seed)
     let search = CellSearch(space.context, parities: parities, lowest: start)
     var random = RandomStream(seed: 50 + seed)
@@ -74,8 +74,8 @@ import Testing
       let cut = try TailCell(
         search, parities: parities, region: region, rightHandSides: sides,
         limit: expected.count - 1, statistics: &statistics)
-      #expect(cut.cutLength == expected.last?.length)
-      #expect(cut.members == expected.filter { $0.length < cut.cutLength ?? 0 })
+      #expect(cut.cutLength == expected.last?.countedBits)
+      #expect(cut.members == expected.filter { $0.countedBits < cut.cutLength ?? 0 })
     }
   }
 
@@ -86,7 +86,7 @@ import Testing
     let start = space.shortest
     let parities = space.parities(4, seed: 9)
     let region = Region(
-      lengths: start...space.problem.maximumLength, base: 1, start: start)
+      lengths: start...space.problem.maximumBits, base: 1, start: start)
     let search = CellSearch(space.context, parities: parities, lowest: start)
     var statistics = SolverStatistics()
     var sum = 0.0

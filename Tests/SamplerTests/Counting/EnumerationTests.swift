@@ -1,4 +1,5 @@
 import Formula
+import Lengths
 import Testing
 
 @testable import Sampler
@@ -14,19 +15,21 @@ import Testing
     let plain = try Enumeration(of: problem, scope: .all)
     #expect(plain.models == all)
     #expect(plain.isComplete)
-    #expect(plain.completeLength == problem.maximumLength)
+    #expect(plain.completeBits == problem.maximumBits)
 
     let byLength = try Enumeration(of: problem, scope: .byLength)
     #expect(byLength.models == all)
     #expect(byLength.isComplete)
     #expect(byLength.countByLength == Dictionary(grouping: all, by: \.length).mapValues(\.count))
 
-    for length in [0, all.first?.length ?? 3, all.last?.length ?? 9, problem.maximumLength + 1] {
-      let upTo = try Enumeration(of: problem, scope: .upTo(length: length))
-      #expect(upTo.models == all.filter { $0.length <= length })
+    for length in [
+      0, all.first?.countedBits ?? 3, all.last?.countedBits ?? 9, problem.maximumBits + 1,
+    ] {
+      let upTo = try Enumeration(of: problem, scope: .upTo(bits: length))
+      #expect(upTo.models == all.filter { $0.countedBits <= length })
       #expect(upTo.isComplete)
-      let exactly = try Enumeration(of: problem, scope: .exactly(length: length))
-      #expect(exactly.models == all.filter { $0.length == length })
+      let exactly = try Enumeration(of: problem, scope: .exactly(bits: length))
+      #expect(exactly.models == all.filter { $0.countedBits == length })
       #expect(exactly.isComplete)
     }
   }
@@ -37,15 +40,16 @@ import Testing
     let circuit = Circuit.random(choices: 7, requirements: 1, spread: 30, using: &random)
     let all = circuit.allModels()
     let limit = all.count / 2
-    let listed = try Enumeration(of: circuit.problem(), limit: limit, shortest: all.first?.length)
+    let listed = try Enumeration(
+      of: circuit.problem(), limit: limit, leastBits: all.first?.countedBits)
     #expect(listed.models.count == limit)
     #expect(!listed.isComplete)
     #expect(!listed.wasStopped)
-    let complete = listed.models.filter { $0.length <= listed.completeLength }
-    #expect(complete == all.filter { $0.length <= listed.completeLength })
+    let complete = listed.models.filter { $0.countedBits <= listed.completeBits }
+    #expect(complete == all.filter { $0.countedBits <= listed.completeBits })
     // The limit falls into the stratum after the last complete one.
-    let next = all.first { $0.length > listed.completeLength }
-    #expect(listed.models.allSatisfy { $0.length <= next?.length ?? 0 })
+    let next = all.first { $0.countedBits > listed.completeBits }
+    #expect(listed.models.allSatisfy { $0.countedBits <= next?.countedBits ?? 0 })
     #expect(Set(listed.models).isSubset(of: all))
   }
 
@@ -68,7 +72,7 @@ import Testing
     formula.addClause([])
     let problem = SamplingProblem(
       formula: formula, choiceVariables: x, lengthAtLeast: [Literal(x[0])])
-    for scope in [Enumeration.Scope.all, .byLength, .upTo(length: 1), .exactly(length: 0)] {
+    for scope in [Enumeration.Scope.all, .byLength, .upTo(bits: 1), .exactly(bits: 0)] {
       let listed = try Enumeration(of: problem, scope: scope)
       #expect(listed.models.isEmpty)
       #expect(listed.isComplete)
@@ -107,9 +111,9 @@ import Testing
     let all = circuit.allModels()
     var statistics = SolverStatistics()
     switch try shortestProgram(of: circuit.problem(), statistics: &statistics) {
-    case .proved(let model, let leastLength):
-      #expect(model.length == all.first?.length)
-      #expect(leastLength == model.length)
+    case .proved(let model, let leastBits):
+      #expect(model.countedBits == all.first?.countedBits)
+      #expect(leastBits == model.countedBits)
       #expect(all.contains(model))
     case .inconsistent: #expect(all.isEmpty)
     case .stopped: Issue.record("nobody stopped it")
@@ -123,22 +127,25 @@ import Testing
     var random = RandomStream(seed: seed)
     let circuit = Circuit.random(
       choices: 8, requirements: Int(seed % 4), spread: 12, using: &random)
-    let excesses = (0..<256).map { _ in Int.random(in: 0...4 * Model.unitsPerBit, using: &random) }
+    let rests = (0..<256).map { _ in
+      Int.random(in: 0...4 * CodeLength.unitsPerBit, using: &random)
+    }
     var problem = circuit.problem()
-    problem.maximumExcess = 4 * Model.unitsPerBit
-    problem.excess = { choices in
-      excesses[(0..<8).reduce(0) { $0 << 1 | (choices[$1] ? 1 : 0) }]
+    problem.maximumUncounted = 4
+    problem.uncounted = { choices in
+      CodeLength(units: rests[(0..<8).reduce(0) { $0 << 1 | (choices[$1] ? 1 : 0) }])
     }
     let all = circuit.allModels().map { model in
       Model(
-        choices: model.choices, length: model.length, excess: problem.excess?(model.choices) ?? 0)
+        choices: model.choices, countedBits: model.countedBits,
+        uncounted: problem.uncounted?(model.choices) ?? 0)
     }
     var statistics = SolverStatistics()
     switch try shortestProgram(of: problem, statistics: &statistics) {
-    case .proved(let model, let leastLength):
-      #expect(model.exactLength == all.map(\.exactLength).min())
+    case .proved(let model, let leastBits):
+      #expect(model.length == all.map(\.length).min())
       #expect(all.contains(model))
-      #expect(leastLength == all.map(\.length).min())
+      #expect(leastBits == all.map(\.countedBits).min())
     case .inconsistent: #expect(all.isEmpty)
     case .stopped: Issue.record("nobody stopped it")
     }
@@ -152,7 +159,7 @@ import Testing
       formula: formula, choiceVariables: [x], lengthAtLeast: [Literal(x)])
     var statistics = SolverStatistics()
     let result = try shortestProgram(of: problem, statistics: &statistics)
-    #expect(result == .proved(Model(choices: Assignment([false]), length: 0), leastLength: 0))
+    #expect(result == .proved(Model(choices: Assignment([false]), length: 0), leastBits: 0))
     #expect(statistics.calls == 1)
   }
 

@@ -13,10 +13,10 @@ import Testing
     let circuit = Circuit.random(
       choices: 9, dependent: dependent, requirements: 1, spread: 12, using: &random)
     let models = circuit.allModels()
-    let shortest = try #require(models.first?.length)
+    let shortest = try #require(models.first?.countedBits)
     // A small head, so that cells have a part that is listed and a part that is searched.
     let head = Head(
-      models: models.filter { $0.length <= shortest + 2 }, completeLength: shortest + 2,
+      models: models.filter { $0.countedBits <= shortest + 2 }, completeBits: shortest + 2,
       isEverything: false)
     let context = SearchContext(circuit.problem(), cancellation: Cancellation())
     var supportStatistics = SolverStatistics()

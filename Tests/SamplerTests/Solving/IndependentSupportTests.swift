@@ -202,7 +202,7 @@ import Testing
       Issue.record("expected to be stopped")
       return
     }
-    #expect(best?.length == shortest.length)
+    #expect(best?.countedBits == shortest.countedBits)
     // What was done until then is told.
     #expect(statistics.solver.calls > 0 && statistics.secondsShortest > 0)
     #expect(statistics.secondsBounds > 0)
@@ -216,13 +216,13 @@ import Testing
       Issue.record("expected to be stopped")
       return
     }
-    #expect(known?.length == shortest.length)
+    #expect(known?.countedBits == shortest.countedBits)
     #expect(spent.solver.calls > 3 && spent.secondsTail > 0)
 
     let counting = SearchContext(problem, maker: maker, cancellation: Cancellation())
     let count = try ModelCount(
       counting, enumerationLimit: 3, failureProbability: 0.1, seed: 1,
-      workers: ThreadWorkers(jobs: 1), shortest: nil)
+      workers: ThreadWorkers(jobs: 1), leastBits: nil)
     #expect(count.size == .stopped(atLeast: 3))
   }
 

@@ -61,7 +61,7 @@ import Testing
       switch try checker.check(choices) {
       case .model(let model, _):
         #expect(expected)
-        #expect(model.length == 1)
+        #expect(model.countedBits == 1)
       case .contradiction: #expect(!expected)
       }
     }

@@ -79,7 +79,7 @@ import Testing
     let problem = Circuit.textEditStandIn(terms: 2, patternBits: 4, using: &random).problem()
     let reduced = VariableElimination.reduce(problem)
     #expect(reduced.choiceVariables.count == problem.choiceVariables.count)
-    #expect(reduced.maximumLength == problem.maximumLength)
+    #expect(reduced.maximumBits == problem.maximumBits)
     #expect(reduced.formula.variableCount * 2 < problem.formula.variableCount)
     #expect(reduced.formula.clauseCount * 2 < problem.formula.clauseCount)
   }

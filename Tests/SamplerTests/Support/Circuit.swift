@@ -139,7 +139,7 @@ struct Circuit {
     }
     guard requirements.allSatisfy(value) else { return nil }
     let length = lengthTerms.reduce(0) { $0 + (value($1.signal) ? $1.bits : 0) }
-    return Model(choices: choices, length: length)
+    return Model(choices: choices, countedBits: length)
   }
 
   /// All consistent programs, by trying all choice bits; by length and then by choice bits.

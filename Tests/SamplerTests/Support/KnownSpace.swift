@@ -1,5 +1,6 @@
 import Formula
 import Foundation
+import Lengths
 
 @testable import Sampler
 
@@ -21,12 +22,13 @@ struct KnownSpace {
       choices: choices, dependent: dependent, requirements: 1, spread: spread, using: &random)
     var (problem, models) = (circuit.problem(), circuit.allModels())
     if fractions {
-      let excess: @Sendable (Assignment) -> Int = { choices in
-        choices.trueIndices.reduce(0) { $0 + 7919 * ($1 + 1) } % Model.unitsPerBit
+      let uncounted: @Sendable (Assignment) -> CodeLength = { choices in
+        CodeLength(
+          units: choices.trueIndices.reduce(0) { $0 + 7919 * ($1 + 1) } % CodeLength.unitsPerBit)
       }
-      problem.excess = excess
-      problem.maximumExcess = Model.unitsPerBit - 1
-      for index in models.indices { models[index].excess = excess(models[index].choices) }
+      problem.uncounted = uncounted
+      problem.maximumUncounted = 1 - .leastStep
+      for index in models.indices { models[index].length += uncounted(models[index].choices) }
       models.sort()
     }
     self.problem = problem
@@ -41,11 +43,12 @@ struct KnownSpace {
     context = SearchContext(problem, cancellation: Cancellation())
   }
 
-  var shortest: Int { models.map(\.length).min() ?? 0 }
+  /// The least bits that the formula counts for a program.
+  var shortest: Int { models.map(\.countedBits).min() ?? 0 }
 
   /// Z over some programs.
   func evidence(_ isCounted: (Model) -> Bool = { _ in true }) -> Double {
-    models.filter(isCounted).map { exp2(-$0.exactLength) }.sorted().reduce(0, +)
+    models.filter(isCounted).map { exp2(-$0.length.bits) }.sorted().reduce(0, +)
   }
 
   /// The models with these lengths that satisfy as many rows as they should, without a solver.
@@ -53,23 +56,23 @@ struct KnownSpace {
     _ region: Region, _ parities: NestedParities, _ rightHandSides: Assignment
   ) -> [Model] {
     models.filter { model in
-      region.lengths.contains(model.length)
+      region.lengths.contains(model.countedBits)
         && parities.isSatisfied(
           by: model.choices, first: rowCount(model, region, parities),
           rightHandSides: rightHandSides)
     }
-    .sorted { ($0.length, $0) < ($1.length, $1) }
+    .sorted { ($0.countedBits, $0) < ($1.countedBits, $1) }
   }
 
   /// What a member weighs in units of its region.
   func weight(_ model: Model, _ region: Region, _ parities: NestedParities) -> Double {
     exp2(
-      Double(rowCount(model, region, parities) - (region.base + model.length - region.start))
-        - Double(model.excess) / Double(Model.unitsPerBit))
+      Double(rowCount(model, region, parities) - (region.base + model.countedBits - region.start))
+        - model.uncounted.bits)
   }
 
   func rowCount(_ model: Model, _ region: Region, _ parities: NestedParities) -> Int {
-    min(max(0, region.base + model.length - region.start), parities.rows.count)
+    min(max(0, region.base + model.countedBits - region.start), parities.rows.count)
   }
 
   func parities(_ count: Int, seed: UInt64) -> NestedParities {

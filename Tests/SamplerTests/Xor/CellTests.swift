@@ -27,7 +27,7 @@ import Testing
   ) -> [Model: Int] {
     var survivors: [Model: Int] = [:]
     for model in models {
-      let forced = (1 << min(d, model.length)) - 1
+      let forced = (1 << min(d, model.countedBits)) - 1
       for y in 0..<(1 << d) where y & forced == forced {
         let pair = Assignment(
           (0..<choiceCount).map { model.choices[$0] } + (0..<d).map { y >> $0 & 1 == 1 })
@@ -66,8 +66,8 @@ import Testing
       choices: choices, requirements: 1, spread: 16, using: &random)
     let problem = circuit.problem()
     let models = circuit.allModels()
-    let shortest = models.first?.length ?? 0
-    for head in [shortest - 1, shortest + 4, problem.maximumLength] {
+    let shortest = models.first?.countedBits ?? 0
+    for head in [shortest - 1, shortest + 4, problem.maximumBits] {
       let d = Int.random(in: 0...40, using: &random)
       let count = Int.random(in: 0...8, using: &random)
       let (rows, rightHandSides) = drawRows(count, columns: choices + d, using: &random)
@@ -76,15 +76,15 @@ import Testing
         embeddingLength: d)
       let expected = models.filter { hash.logSurvivors(of: $0) != nil }
       let known = Head(
-        models: models.filter { $0.length <= head }, completeLength: head,
-        isEverything: head == problem.maximumLength)
+        models: models.filter { $0.countedBits <= head }, completeBits: head,
+        isEverything: head == problem.maximumBits)
       for maker in seed % 10 == 0 ? [.cryptoMiniSat, EnumeratingSolver.maker] : [.cryptoMiniSat] {
         let context = SearchContext(problem, maker: maker, cancellation: Cancellation())
         var statistics = SolverStatistics()
         let cell = try CellFinder(context, head: known).cell(hash.rows, statistics: &statistics)
         #expect(cell.models == expected)
         #expect(!cell.isCutOff)
-        #expect(cell.searchedCount == expected.count { $0.length > head })
+        #expect(cell.searchedCount == expected.count { $0.countedBits > head })
         #expect(statistics.calls == (known.isEverything ? 0 : cell.searchedCount + 1))
       }
     }
@@ -107,9 +107,9 @@ import Testing
       if support != everything { strictSubsets += 1 }
       for (number, support) in [seed % 2 == 0 ? everything : support, support].enumerated() {
         // The second is over y too, and some of its programs are listed.
-        let length = number == 1 ? (models.first?.length ?? 0) + 1 : -1
+        let length = number == 1 ? (models.first?.countedBits ?? 0) + 1 : -1
         let head = Head(
-          models: models.filter { $0.length <= length }, completeLength: length,
+          models: models.filter { $0.countedBits <= length }, completeBits: length,
           isEverything: false)
         let hash = RandomParts.uniform.drawHash(
           rows: 2 + Int(seed % 3) + 6 * number, support: support,

@@ -21,7 +21,7 @@ import Testing
     ).models.map(\.choices)
     var expected: Set<Assignment> = []
     for model in models {
-      for y in 0..<(1 << d) where (0..<min(d, model.length)).allSatisfy({ y >> $0 & 1 == 1 }) {
+      for y in 0..<(1 << d) where (0..<min(d, model.countedBits)).allSatisfy({ y >> $0 & 1 == 1 }) {
         expected.insert(
           Assignment((0..<4).map { model.choices[$0] } + (0..<d).map { y >> $0 & 1 == 1 }))
       }
@@ -37,7 +37,8 @@ import Testing
 @Suite struct GuaranteeTests {
   @Test func formulasOfThePaper() {
     var guarantee = XorGuarantee(
-      shortest: 10, log2Programs: 5, hasExactPrograms: true, embeddingLength: 18, log2Pairs: 9.5,
+      shortest: 10, isShortestProved: true, leastBits: 10, log2Programs: 5, hasExactPrograms: true,
+      embeddingLength: 18, log2Pairs: 9.5,
       hasExactPairs: true, constraintCount: 6, failureProbability: 0)
     #expect(guarantee.cellMargin == 3.5)
     #expect(guarantee.tiltMargin == 3)

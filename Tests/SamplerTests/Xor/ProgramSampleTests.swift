@@ -50,9 +50,9 @@ import Testing
     let models = circuit.allModels()
     let run = try prepared(circuit, parameters(limit: limit))
     let guarantee = run.bounds
-    #expect(run.shortest.length == models.first?.length)
+    #expect(run.shortest.countedBits == models.first?.countedBits)
     #expect(models.contains(run.shortest))
-    #expect(run.head == models.filter { $0.length <= run.headLength })
+    #expect(run.head == models.filter { $0.countedBits <= run.headBits })
     let size = log2(Double(models.count))
     let pairs = Embedding(length: guarantee.embeddingLength).log2Size(of: models)
     #expect(guarantee.log2Programs >= size)
@@ -146,7 +146,7 @@ import Testing
     limited.cellConflictLimit = 30
     let short = XorRun(
       sampler: try ProgramSample(context: context, parameters: limited), shortest: run.shortest,
-      head: Head(models: run.head, completeLength: run.headLength, isEverything: false),
+      head: Head(models: run.head, completeBits: run.headBits, isEverything: false),
       support: run.support, guarantee: run.bounds, statistics: SamplingStatistics())
     let rest = try samples(short, 10)
     #expect(short.statistics.givenUpCells > 0)

@@ -37,7 +37,7 @@ import Testing
     let run = XorRun(
       sampler: sampler, shortest: prepared.shortest,
       head: Head(
-        models: prepared.head, completeLength: prepared.headLength,
+        models: prepared.head, completeBits: prepared.headBits,
         isEverything: prepared.bounds.hasExactPrograms),
       support: support(prepared.support), guarantee: prepared.bounds,
       statistics: prepared.statistics)
@@ -48,7 +48,7 @@ import Testing
     var counts: [Assignment: Int] = [:]
     let outcome = try run.draw(count) { counts[$0.choices, default: 0] += 1 }
     #expect(outcome == .finished)
-    let weights = models.map { exp2(-Double($0.length)) }
+    let weights = models.map { exp2(-Double($0.countedBits)) }
     let total = weights.reduce(0, +)
     let expected = weights.map { $0 / total * Double(count) }
     let observed = models.map { counts[$0.choices] ?? 0 }

@@ -1,6 +1,7 @@
 import Decoder
 import Formula
 import Foundation
+import Lengths
 import SketchLanguage
 import TestStatistics
 import Testing

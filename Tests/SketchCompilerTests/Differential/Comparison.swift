@@ -1,5 +1,6 @@
 import Decoder
 import Formula
+import Lengths
 import SketchLanguage
 
 @testable import SketchCompiler
@@ -76,7 +77,7 @@ struct Comparison {
       conditions.append(signals)
     }
     var lengths = DescriptionLength(space: space, evaluator: evaluator)
-    let (ladder, counted) = try lengths.ladder()
+    let (ordered, counted) = try lengths.orderEncoded()
 
     for (program, derivation) in derivations.enumerated() {
       guard let choices = space.choices(of: derivation),
@@ -87,11 +88,11 @@ struct Comparison {
         .differs("\(what): circuit \(circuit), interpreter \(interpreter), of\n\(derivation)")
       }
       let bits = interpreter.descriptionLength(derivation)
-      let excess = counted.excess(Assignment(choices))
-      let found = ladder.length(in: gates) + CodeLength(units: excess)
+      let uncounted = counted.uncounted(Assignment(choices))
+      let found = ordered.length(in: gates) + uncounted
       if found != bits { return report("|x|", "\(found)", "\(bits)") }
-      if !(0...counted.maximumExcess).contains(excess) {
-        return report("what the formula does not count", "\(excess)", "in \(counted)")
+      if !(0...counted.maximumUncounted).contains(uncounted) {
+        return report("what the formula does not count", "\(uncounted)", "in \(counted)")
       }
       let exists = conditions[program].allSatisfy { $0.holds(in: gates) }
       if exists != interpreter.conditionHolds(derivation) {

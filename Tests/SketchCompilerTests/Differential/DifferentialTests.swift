@@ -19,7 +19,7 @@ import Testing
   @Test func gatesAgreeWithInterpreter() throws {
     var tally = Comparison.Tally()
     var seed = UInt64(Self.firstSeed)
-    var announced = 0
+    var reported = 0
     while tally.triples < Self.triples {
       var generator = SketchGenerator(seed: seed)
       let sketch = generator.sketch()
@@ -32,8 +32,8 @@ import Testing
       }
       tally = comparison.tally
       seed += 1
-      if tally.triples / 100_000 > announced {
-        announced = tally.triples / 100_000
+      if tally.triples / 100_000 > reported {
+        reported = tally.triples / 100_000
         print("\(tally.triples) triples agree, up to seed \(seed)")
       }
     }

@@ -1,3 +1,4 @@
+import Lengths
 import Testing
 
 @testable import SketchLanguage

@@ -1,4 +1,5 @@
 import Foundation
+import Lengths
 import Testing
 
 @testable import SketchLanguage

@@ -1,14 +1,16 @@
+import Lengths
+
 /// When a list of programs is long enough: whichever comes first, or no program is left.
-public struct ListingGoal: Hashable, Sendable {
+public struct EnumerationGoal: Hashable, Sendable {
   /// How many programs to list; nil for any number.
   public var count: Int?
-  /// The greatest |x| to list, in units of 2^-16 bit; nil for any.
-  public var length: Int?
+  /// The greatest |x| to list; nil for any.
+  public var length: CodeLength?
   /// The share of the posterior that the listed programs have to hold, above 0 and at most 1; nil:
   /// however little.
   public var share: Double?
 
-  public init(count: Int? = nil, length: Int? = nil, share: Double? = nil) {
+  public init(count: Int? = nil, length: CodeLength? = nil, share: Double? = nil) {
     self.count = count
     self.length = length
     self.share = share
@@ -18,7 +20,7 @@ public struct ListingGoal: Hashable, Sendable {
     guard count ?? 0 >= 0 else {
       throw SamplerError.badParameter("the number of programs must not be negative")
     }
-    guard length ?? 0 >= 0 else {
+    guard length ?? .zero >= .zero else {
       throw SamplerError.badParameter("the greatest length must not be negative")
     }
     if let share, !(share > 0 && share <= 1) {

@@ -1,12 +1,13 @@
 import Decoder
 import Formula
+import Lengths
 import SketchLanguage
 import Testing
 
 @testable import SketchCompiler
 
 /// Lists of programs from a diagram, against plain enumeration.
-@Suite struct ProgramListingTests {
+@Suite struct CircuitEnumerationTests {
   private struct Listed: Hashable {
     var choices: Assignment
     var length: CodeLength

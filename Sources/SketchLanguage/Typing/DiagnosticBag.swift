@@ -1,5 +1,5 @@
-/// What a phase of the checker has found out about the sketch's mistakes.
-struct Findings {
+/// The diagnostics that a phase of the checker puts together, in the order in which it finds them.
+struct DiagnosticBag {
   private(set) var diagnostics: [Diagnostic] = []
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -12,7 +12,7 @@ struct Findings {
     diagnostics.append(.note(message, at: range, notes: notes))
   }
 
-  mutating func append(_ other: Findings) { diagnostics += other.diagnostics }
+  mutating func append(_ other: DiagnosticBag) { diagnostics += other.diagnostics }
 
   var all: DiagnosticSet { DiagnosticSet(diagnostics) }
 }

@@ -3,9 +3,9 @@ import Platform
 
 /// A number of bits with a fraction: what a production costs, and what a program has in all.
 ///
-/// Kept as a whole number of units of 2^-16 bit, so that sums are exact and the same in any order.
-/// Whole numbers of bits are what they were: they print without a point, and may be written as
-/// integer literals.
+/// Language, compiler, sampler and reports speak of lengths in this type alone. It is kept as a whole
+/// number of units of 2^-16 bit, so that sums are exact and the same in any order. Whole numbers of
+/// bits are what they were: they print without a point, and may be written as integer literals.
 public struct CodeLength: Hashable, Sendable, Comparable, AdditiveArithmetic {
   /// In units of 2^-16 bit.
   public var units: Int
@@ -14,6 +14,12 @@ public struct CodeLength: Hashable, Sendable, Comparable, AdditiveArithmetic {
   public static let unitsPerBit = 65_536
 
   public static let zero = CodeLength(units: 0)
+
+  /// Longer than any program: where there is no bound.
+  public static let max = CodeLength(units: .max)
+
+  /// The least there is above 0: 2^-16 bit.
+  public static let leastStep = CodeLength(units: 1)
 
   public init(units: Int) { self.units = units }
 
@@ -26,16 +32,7 @@ public struct CodeLength: Hashable, Sendable, Comparable, AdditiveArithmetic {
 
   /// −log₂ of a probability above 0 and at most 1, to the nearest unit: the probability itself
   /// within 0.0006 %.
-  public init(probability: Double) { self.init(nearest: max(0, -log2(probability))) }
-
-  /// 2^-1000: what is less likely costs more than a production may.
-  public static let leastProbability = exp2(-Double(KraftSum.maximumCost))
-
-  /// Whether a number of 0 or more is above 0 as it is written, which may be too small to be read as
-  /// anything but 0.
-  public static func isAboveZero(written text: String) -> Bool {
-    text.prefix { $0 != "e" && $0 != "E" }.contains { ("1"..."9").contains($0) }
-  }
+  public init(probability: Double) { self.init(nearest: Swift.max(0, -log2(probability))) }
 
   /// In bits.
   public var bits: Double { Double(units) / Double(Self.unitsPerBit) }

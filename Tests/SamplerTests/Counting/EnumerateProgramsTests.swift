@@ -1,12 +1,13 @@
 import Formula
 import Foundation
+import Lengths
 import Testing
 
 @testable import Sampler
 
 /// Programs by increasing |x|, against all models of small formulas.
-@Suite struct ListingTests {
-  private static let unit = Model.unitsPerBit
+@Suite struct EnumerateProgramsTests {
+  private static let unit = CodeLength.unitsPerBit
 
   /// A random space, and its programs by length.
   private func space(
@@ -18,51 +19,55 @@ import Testing
     var problem = circuit.problem()
     guard withFractions else { return (problem, circuit.allModels()) }
     // Half of them are whole numbers, so that lengths meet.
-    let excesses = (0..<256).map { _ in
+    let rests = (0..<256).map { _ in
       random.nextBit()
         ? Int.random(in: 0...3, using: &random) * Self.unit
         : Int.random(in: 0...3 * Self.unit, using: &random)
     }
-    let excess: @Sendable (Assignment) -> Int = { choices in
-      excesses[(0..<8).reduce(0) { $0 << 1 | (choices[$1] ? 1 : 0) }]
+    let uncounted: @Sendable (Assignment) -> CodeLength = { choices in
+      CodeLength(units: rests[(0..<8).reduce(0) { $0 << 1 | (choices[$1] ? 1 : 0) }])
     }
-    problem.maximumExcess = 3 * Self.unit
-    problem.excess = excess
+    problem.maximumUncounted = 3
+    problem.uncounted = uncounted
     let all = circuit.allModels().map { model in
-      Model(choices: model.choices, length: model.length, excess: excess(model.choices))
+      Model(
+        choices: model.choices, countedBits: model.countedBits,
+        uncounted: uncounted(model.choices))
     }
     return (problem, all.sorted())
   }
 
   private func weight(_ models: some Sequence<Model>) -> Double {
-    models.reduce(0) { $0 + exp2(-$1.exactLength) }
+    models.reduce(0) { $0 + exp2(-$1.length.bits) }
   }
 
   @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
   func everyProgramComesInOrder(seed: UInt64, withFractions: Bool) throws {
     let (problem, all) = space(seed: seed, withFractions: withFractions)
     var listed: [Model] = []
-    let listing = try listPrograms(of: problem) { listed.append($0) }
+    let summary = try enumeratePrograms(of: problem) { listed.append($0) }
     #expect(listed == all.sorted())
-    #expect(listing.unsortedLength == nil)
-    #expect(listing.count == all.count)
+    #expect(summary.unsortedLength == nil)
+    #expect(summary.count == all.count)
     guard !all.isEmpty else {
-      #expect(listing.end == .inconsistent)
+      #expect(summary.end == .inconsistent)
       return
     }
-    #expect(listing.end == .everything)
-    #expect(listing.share == 1)
-    #expect(abs(listing.log2EvidenceAtLeast - log2(weight(all))) < 1e-12)
-    #expect(listing.log2EvidenceAtMost == listing.log2EvidenceAtLeast)
-    #expect(listing.failureProbability == 0)
+    #expect(summary.end == .everything)
+    #expect(summary.share == 1)
+    #expect(abs(summary.log2EvidenceAtLeast - log2(weight(all))) < 1e-12)
+    #expect(summary.log2EvidenceAtMost == summary.log2EvidenceAtLeast)
+    #expect(summary.failureProbability == 0)
 
     // A rank comes before the choice bits.
     let last = problem.choiceVariables.count - 1
     var ranked: [Model] = []
-    _ = try listPrograms(of: problem, rankedBy: { $0.choices[last] ? 0 : 1 }) { ranked.append($0) }
+    _ = try enumeratePrograms(of: problem, rankedBy: { $0.choices[last] ? 0 : 1 }) {
+      ranked.append($0)
+    }
     let expected = all.sorted { left, right in
       let (first, second) = (left.choices[last], right.choices[last])
-      return left.units != right.units || first == second ? left < right : first
+      return left.length != right.length || first == second ? left < right : first
     }
     #expect(ranked == expected)
   }
@@ -75,18 +80,18 @@ import Testing
     for index in 0..<6 { isShort = circuit.and(isShort, !circuit.choice(index)) }
     circuit.addLength(3, if: !isShort)
     let all = circuit.allModels().sorted()
-    #expect(all.count { $0.length == 2 } == 64 && all.count == 4096)
+    #expect(all.count { $0.countedBits == 2 } == 64 && all.count == 4096)
     var listed: [Model] = []
-    let listing = try listPrograms(of: circuit.problem()) { listed.append($0) }
+    let summary = try enumeratePrograms(of: circuit.problem()) { listed.append($0) }
     #expect(listed.prefix(64) == all.prefix(64))
-    #expect(listed.map(\.units) == all.map(\.units))
+    #expect(listed.map(\.length) == all.map(\.length))
     #expect(listed.sorted() == all)
     #expect(listed != all)
-    #expect(listing.unsortedLength == 5 * Self.unit)
-    #expect(listing.end == .everything)
+    #expect(summary.unsortedLength == 5)
+    #expect(summary.end == .everything)
 
     var again: [Model] = []
-    _ = try listPrograms(of: circuit.problem()) { again.append($0) }
+    _ = try enumeratePrograms(of: circuit.problem()) { again.append($0) }
     #expect(again == listed)
   }
 
@@ -97,7 +102,7 @@ import Testing
     circuit.addLength(2, if: .yes)
     var found = 0
     var listed: [Model] = []
-    let listing = try listPrograms(
+    let summary = try enumeratePrograms(
       of: circuit.problem(), cancellation: cancellation,
       rankedBy: { _ in
         found += 1
@@ -105,52 +110,52 @@ import Testing
         return 0
       }
     ) { listed.append($0) }
-    #expect(listed.count == 7 && listing.count == 7)
+    #expect(listed.count == 7 && summary.count == 7)
     #expect(listed == listed.sorted())
-    #expect(listing.end == .stopped)
-    #expect(listing.unsortedLength == 2 * Self.unit)
-    #expect(listing.completeLength == 2 * Self.unit - 1)
+    #expect(summary.end == .stopped)
+    #expect(summary.unsortedLength == 2)
+    #expect(summary.completeLength == 2 - .leastStep)
   }
 
   @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
   func aNumberOfProgramsIsABeginning(seed: UInt64, withFractions: Bool) throws {
     let (problem, all) = space(seed: seed, withFractions: withFractions)
     var whole: [Model] = []
-    _ = try listPrograms(of: problem) { whole.append($0) }
+    _ = try enumeratePrograms(of: problem) { whole.append($0) }
     for count in [0, 1, all.count / 2] where count < all.count {
       var listed: [Model] = []
-      let listing = try listPrograms(of: problem, until: ListingGoal(count: count)) {
+      let summary = try enumeratePrograms(of: problem, until: EnumerationGoal(count: count)) {
         listed.append($0)
       }
       #expect(listed == Array(whole.prefix(count)))
-      #expect(listing.end == .goal)
-      #expect(listing.count == count)
+      #expect(summary.end == .goal)
+      #expect(summary.count == count)
       // What is said to be complete is.
-      let promised = all.filter { $0.units <= listing.completeLength }
+      let promised = all.filter { $0.length <= summary.completeLength ?? -1 }
       #expect(Set(promised).isSubset(of: listed))
-      #expect(listing.log2EvidenceAtLeast <= log2(weight(all)) + 1e-12)
-      #expect(listing.log2EvidenceAtMost == nil)
-      #expect(listing.share == nil)
+      #expect(summary.log2EvidenceAtLeast <= log2(weight(all)) + 1e-12)
+      #expect(summary.log2EvidenceAtMost == nil)
+      #expect(summary.share == nil)
     }
   }
 
   @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
   func theGreatestLengthIsKept(seed: UInt64, withFractions: Bool) throws {
     let (problem, all) = space(seed: seed, withFractions: withFractions)
-    let lengths = [0, 5 * Self.unit, 7 * Self.unit + 12_345, all.last?.units ?? 0]
-    for length in lengths + all.map(\.units).prefix(3) {
+    let lengths: [CodeLength] = [0, 5, 7 + CodeLength(units: 12_345), all.last?.length ?? 0]
+    for length in lengths + all.map(\.length).prefix(3) {
       var listed: [Model] = []
-      let listing = try listPrograms(of: problem, until: ListingGoal(length: length)) {
+      let summary = try enumeratePrograms(of: problem, until: EnumerationGoal(length: length)) {
         listed.append($0)
       }
-      #expect(listed.map(\.units) == all.map(\.units).filter { $0 <= length })
+      #expect(listed.map(\.length) == all.map(\.length).filter { $0 <= length })
       if all.isEmpty {
-        #expect(listing.end == .inconsistent)
+        #expect(summary.end == .inconsistent)
       } else if listed.count < all.count {
-        #expect(listing.end == .goal)
-        #expect(listing.completeLength == length)
+        #expect(summary.end == .goal)
+        #expect(summary.completeLength == length)
       } else {
-        #expect(listing.end == .goal || listing.end == .everything)
+        #expect(summary.end == .goal || summary.end == .everything)
       }
     }
   }
@@ -162,15 +167,15 @@ import Testing
     let total = weight(all)
     for share in [0.3, 0.7, 0.95] {
       var listed: [Model] = []
-      let listing = try listPrograms(
-        of: problem, until: ListingGoal(share: share), log2Evidence: log2(total)
+      let summary = try enumeratePrograms(
+        of: problem, until: EnumerationGoal(share: share), log2Evidence: log2(total)
       ) { listed.append($0) }
       #expect(weight(listed) / total >= share - 1e-12)
       // The one before was not enough.
       #expect(weight(listed.dropLast()) / total < share + 1e-12)
-      #expect(abs(try #require(listing.share) - weight(listed) / total) < 1e-9)
-      #expect(listing.failureProbability == 0)
-      #expect(listing.statistics.calls > 0)
+      #expect(abs(try #require(summary.share) - weight(listed) / total) < 1e-9)
+      #expect(summary.failureProbability == 0)
+      #expect(summary.statistics.calls > 0)
     }
   }
 
@@ -192,33 +197,33 @@ import Testing
     parameters.jobs = jobs
     parameters.seed = 5
     var listed: [Model] = []
-    let listing = try listPrograms(
-      of: problem, until: ListingGoal(share: share), parameters: parameters
+    let summary = try enumeratePrograms(
+      of: problem, until: EnumerationGoal(share: share), parameters: parameters
     ) { listed.append($0) }
     #expect(weight(listed) / total >= share)
-    #expect(listing.end == .goal)
+    #expect(summary.end == .goal)
     #expect(listed.count < all.count)
-    #expect(try #require(listing.share) >= share)
-    #expect(try #require(listing.share) <= weight(listed) / total + 1e-12)
-    #expect(try #require(listing.log2EvidenceAtMost) >= log2(total) - 1e-12)
-    #expect(listing.failureProbability > 0)
-    #expect(listing.failureProbability <= parameters.failureProbability)
+    #expect(try #require(summary.share) >= share)
+    #expect(try #require(summary.share) <= weight(listed) / total + 1e-12)
+    #expect(try #require(summary.log2EvidenceAtMost) >= log2(total) - 1e-12)
+    #expect(summary.failureProbability > 0)
+    #expect(summary.failureProbability <= parameters.failureProbability)
   }
 
   @Test func allOfThePosteriorIsEverything() throws {
     let (problem, all) = space(seed: 4, withFractions: true)
-    let listing = try listPrograms(of: problem, until: ListingGoal(share: 1)) { _ in }
-    #expect(listing.end == .everything)
-    #expect(listing.count == all.count)
+    let summary = try enumeratePrograms(of: problem, until: EnumerationGoal(share: 1)) { _ in }
+    #expect(summary.end == .everything)
+    #expect(summary.count == all.count)
   }
 
   @Test(arguments: [
-    ListingGoal(count: -1), ListingGoal(length: -1), ListingGoal(share: 0),
-    ListingGoal(share: 1.01), ListingGoal(share: .nan),
+    EnumerationGoal(count: -1), EnumerationGoal(length: -1), EnumerationGoal(share: 0),
+    EnumerationGoal(share: 1.01), EnumerationGoal(share: .nan),
   ])
-  func badGoalsAreRefused(goal: ListingGoal) throws {
+  func badGoalsAreRefused(goal: EnumerationGoal) throws {
     #expect(throws: SamplerError.self) {
-      _ = try listPrograms(of: space(seed: 1).problem, until: goal) { _ in }
+      _ = try enumeratePrograms(of: space(seed: 1).problem, until: goal) { _ in }
     }
   }
 
@@ -226,20 +231,20 @@ import Testing
     let cancellation = Cancellation()
     let (problem, all) = space(seed: 2)
     var listed: [Model] = []
-    let listing = try listPrograms(of: problem, cancellation: cancellation) { model in
+    let summary = try enumeratePrograms(of: problem, cancellation: cancellation) { model in
       listed.append(model)
       if listed.count == 3 { cancellation.cancel() }
     }
     #expect(all.count > 3)
-    #expect(listing.end == .stopped)
-    #expect(listing.count == 3)
-    #expect(listed.map(\.units) == all.prefix(3).map(\.units))
+    #expect(summary.end == .stopped)
+    #expect(summary.count == 3)
+    #expect(listed.map(\.length) == all.prefix(3).map(\.length))
   }
 
   @Test func whatEmitThrowsEndsTheList() throws {
     struct Full: Error {}
     #expect(throws: Full.self) {
-      _ = try listPrograms(of: space(seed: 2).problem) { _ in throw Full() }
+      _ = try enumeratePrograms(of: space(seed: 2).problem) { _ in throw Full() }
     }
   }
 }

@@ -1,5 +1,6 @@
 import Decoder
 import Foundation
+import Lengths
 import SketchCompiler
 import SketchLanguage
 import Testing
@@ -8,7 +9,7 @@ import Testing
 
 /// The order of a list: length, then with noise the number of failed examples, then the alternatives
 /// taken in the order of the text, whatever method finds the programs.
-@Suite struct ListingOrderTests {
+@Suite struct EnumerationOrderTests {
   /// Random grammars of sums, with parts in any order, so that options lie over each other.
   private struct RandomSums {
     var generator: SplitMix64
@@ -98,8 +99,8 @@ import Testing
       // More are not held back without a diagram.
       guard usesCircuit || expected.count <= 1000 else { continue }
       var listed: [Derivation] = []
-      _ = try inference.enumerate(until: .init(), ways: usesCircuit ? .all : .none) { program, _ in
-        listed.append(program.program.derivation)
+      _ = try inference.enumerate(until: .init(), ways: usesCircuit ? .all : .none) {
+        listed.append($0.program.derivation)
       }
       #expect(listed == expected, "\(usesCircuit ? "circuit" : "solver")\n\(text)")
     }
@@ -119,8 +120,7 @@ import Testing
       "order: programs of 13 bits or more are listed as the solver found them where a length has"
       + " many, or was not found to its end"
     for usesCircuit in [true, false] {
-      let outcome = try inference.enumerate(until: .init(), ways: usesCircuit ? .all : .none) {
-        _, _ in
+      let outcome = try inference.enumerate(until: .init(), ways: usesCircuit ? .all : .none) { _ in
       }
       guard case .done(let enumerated) = outcome else {
         Issue.record("\(outcome)")

@@ -1,7 +1,7 @@
 import SketchLanguage
 
 /// A value that depends on the choices: finitely many concrete values, each with the signal that
-/// says "defined, and equal to this one".
+/// says "defined, and equal to this one". Others call it a value summary, or a guarded union.
 ///
 /// Guards exclude each other. Where none is true, the value is undefined. A single entry with the
 /// guard `true` is a constant.
@@ -9,7 +9,7 @@ import SketchLanguage
 /// All this holds where the node that the value belongs to is active. Elsewhere its bits spell
 /// something else and its signals mean nothing; whatever uses the value is guarded by the option
 /// that makes the node active.
-struct GuardedSet {
+struct ValueSummary {
   struct Entry {
     var value: Value
     var condition: Signal
@@ -20,7 +20,7 @@ struct GuardedSet {
   /// true of every choice, which the OR of their guards does not show.
   private(set) var isDefined: Signal
 
-  static let undefined = GuardedSet(entries: [], isDefined: .false)
+  static let undefined = ValueSummary(entries: [], isDefined: .false)
 
   init(constant value: Value) {
     entries = [Entry(value: value, condition: .true)]
@@ -58,7 +58,7 @@ struct GuardedSet {
 }
 
 /// Collects guarded values and merges equal ones: value ↦ OR of its guards.
-struct GuardedSetBuilder {
+struct ValueSummaryBuilder {
   private var order: [Value] = []
   private var guards: [Value: [Signal]] = [:]
 
@@ -71,26 +71,26 @@ struct GuardedSetBuilder {
     guards[value, default: []].append(signal)
   }
 
-  mutating func add(_ set: GuardedSet, when signal: Signal, in graph: GateGraph) {
+  mutating func add(_ set: ValueSummary, when signal: Signal, in graph: GateGraph) {
     for entry in set.entries { add(entry.value, when: graph.and(signal, entry.condition)) }
   }
 
   /// - Parameter isDefined: when it is known otherwise than as the OR of all guards.
-  func build(in graph: GateGraph, isDefined: Signal? = nil) -> GuardedSet {
+  func build(in graph: GateGraph, isDefined: Signal? = nil) -> ValueSummary {
     let isDefined = isDefined ?? graph.or(guards.values.joined().sorted())
     if let guards = guards[.bool(true)], order.count == 2 {
-      return GuardedSet(isTrue: graph.or(guards), isDefined: isDefined, in: graph)
+      return ValueSummary(isTrue: graph.or(guards), isDefined: isDefined, in: graph)
     }
-    return GuardedSet(
+    return ValueSummary(
       entries: order.map { .init(value: $0, condition: graph.or(guards[$0] ?? [])) },
       isDefined: isDefined)
   }
 }
 
 extension GateGraph {
-  func restrict(_ set: GuardedSet, to condition: Signal) -> GuardedSet {
+  func restrict(_ set: ValueSummary, to condition: Signal) -> ValueSummary {
     if condition == .true { return set }
-    return GuardedSet(
+    return ValueSummary(
       entries: set.entries.map {
         .init(value: $0.value, condition: and($0.condition, condition))
       }, isDefined: and(set.isDefined, condition))

@@ -1,13 +1,14 @@
+import Lengths
 import SketchLanguage
 
 /// A length as a circuit, in order encoding: the values it may have, ascending, each with the
 /// signal "at least this". The first signal is `true`.
-struct LengthLadder {
+struct OrderEncodedLength {
   /// In units of 2^-16 bit.
   var values: [Int]
   var atLeast: [Signal]
 
-  static let zero = LengthLadder(values: [0], atLeast: [.true])
+  static let zero = OrderEncodedLength(values: [0], atLeast: [.true])
 
   init(values: [Int], atLeast: [Signal]) {
     self.values = values
@@ -38,8 +39,8 @@ struct LengthLadder {
   var hasFractions: Bool { values.contains { !CodeLength(units: $0).isWhole } }
 
   /// Rounded down to whole bits, and the most that this takes away.
-  var wholeBits: (ladder: LengthLadder, loss: Int) {
-    var whole = LengthLadder(values: [], atLeast: [])
+  var wholeBits: (ordered: OrderEncodedLength, loss: Int) {
+    var whole = OrderEncodedLength(values: [], atLeast: [])
     var loss = 0
     for (value, signal) in zip(values, atLeast) {
       let rounded = CodeLength(bits: CodeLength(units: value).wholeBits).units

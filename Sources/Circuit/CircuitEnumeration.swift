@@ -4,7 +4,7 @@
 /// Each node hands out its derivations in that order as they are asked for, and makes no more than are
 /// (L. Huang and D. Chiang, "Better k-best Parsing", 2005, algorithm 3). So the n-th takes time in
 /// proportion to its size, however many are as long.
-public struct CircuitListing: Sequence, Sendable {
+public struct CircuitEnumeration: Sequence, Sendable {
   let circuit: Circuit
   let lengths: [Int]
   let tagLengths: [Int]

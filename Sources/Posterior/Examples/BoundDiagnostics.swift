@@ -2,7 +2,7 @@ import SketchLanguage
 
 /// Values beyond the bounds of their types: of all that are beyond one bound there is one message, with
 /// the first of them and the bound that would take them all.
-struct BoundFindings {
+struct BoundDiagnostics {
   private struct Finding {
     var found: String
     var range: SourceRange

@@ -1,7 +1,8 @@
 import Glibc
+import Lengths
 
 /// What is known of a list of programs once it has ended.
-public struct Listing: Hashable, Sendable {
+public struct EnumerationSummary: Hashable, Sendable {
   public enum End: Hashable, Sendable {
     /// The goal is reached; there may be more programs.
     case goal
@@ -18,12 +19,12 @@ public struct Listing: Hashable, Sendable {
   /// The number of listed programs.
   public internal(set) var count = 0
 
-  /// Every program with |x| at most this is listed, in units of 2^-16 bit; -1 if nothing is known.
-  public internal(set) var completeLength = -1
+  /// Every program with |x| at most this is listed; nil if nothing is known.
+  public internal(set) var completeLength: CodeLength?
 
-  /// The least length, in units of 2^-16 bit, of which the listed programs are in the order of search:
-  /// they are many, or the run was stopped before all were found. nil if there is none.
-  public internal(set) var unsortedLength: Int?
+  /// The least length of which the listed programs are in the order of search: they are many, or the
+  /// run was stopped before all were found. nil if there is none.
+  public internal(set) var unsortedLength: CodeLength?
 
   /// log2 Σ 2^-|x| over the listed programs; −∞ without any.
   public internal(set) var log2Weight = -Double.infinity
@@ -42,6 +43,12 @@ public struct Listing: Hashable, Sendable {
 
   /// What was asked of solvers.
   public internal(set) var statistics = SolverStatistics()
+
+  /// Takes in that no program is left out that is shorter than this, or longer than the goal.
+  mutating func setComplete(below length: CodeLength, goal: EnumerationGoal) {
+    let complete = min(goal.length ?? .max, length - .leastStep)
+    completeLength = complete < .zero ? nil : complete
+  }
 
   /// At least this share of the posterior is listed, but for the failure probability; nil if there is
   /// no upper bound on the evidence.

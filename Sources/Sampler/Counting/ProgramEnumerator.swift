@@ -7,12 +7,12 @@ import Formula
 /// it holds many clauses of programs that this makes needless.
 ///
 /// One instance serves one thread.
-final class ProgramLister {
+final class ProgramEnumerator {
   enum Step {
     /// A program of the stratum that is being listed; within a stratum in the order of search.
     case program(Model)
-    /// Every program with |x| at most so many bits has been listed.
-    case complete(length: Int)
+    /// Every program that the formula counts at most so many bits for has been listed.
+    case complete(bits: Int)
     /// Every program that was to be listed has been.
     case exhausted
     /// The conflicts of this step are spent; another step may go on.
@@ -51,7 +51,7 @@ final class ProgramLister {
   ///   - lowest: no program that is shorter than this in bits is looked for.
   ///   - highest: likewise, none that is longer; nil for any length.
   init(_ context: SearchContext, from lowest: Int = 0, through highest: Int? = nil) {
-    let maximum = context.problem.maximumLength
+    let maximum = context.problem.maximumBits
     self.context = context
     self.lowest = max(0, lowest)
     self.highest = min(highest ?? maximum, maximum)
@@ -70,11 +70,11 @@ final class ProgramLister {
       case .limit: return .limit
       case .none:
         try finishStrata(upTo: last)
-        return .complete(length: last)
+        return .complete(bits: last)
       case .found(let model, let exclusion):
-        guard model.length == lowest else {
+        guard model.countedBits == lowest else {
           // The strata below come first; this program will be found again.
-          width = model.length - lowest
+          width = model.countedBits - lowest
           isNarrowed = true
           continue
         }
@@ -115,12 +115,12 @@ final class ProgramLister {
   /// A program between `lowest` and `highest` bits that is not listed.
   private func find(upTo highest: Int, conflictLimit: Int?) throws -> ModelFinder.Answer {
     var assumptions: [Literal] = []
-    if highest < context.problem.maximumLength, let above = context.lengthAtLeast(highest + 1) {
+    if highest < context.problem.maximumBits, let above = context.lengthAtLeast(highest + 1) {
       assumptions = [~above]
     }
     return try context.repeatingFaults {
       try currentFinder().find(assuming: assumptions, conflictLimit: conflictLimit) { model in
-        model.length >= lowest && model.length <= highest && !seen.contains(model.choices)
+        model.countedBits >= lowest && model.countedBits <= highest && !seen.contains(model.choices)
       }
     } renew: {
       seed += 1
@@ -145,7 +145,7 @@ final class ProgramLister {
     seen.removeAll()
     if exclusionsInSolver > Self.renewal {
       dropFinder()
-    } else if lowest <= context.problem.maximumLength, let bound = context.lengthAtLeast(lowest) {
+    } else if lowest <= context.problem.maximumBits, let bound = context.lengthAtLeast(lowest) {
       try finder?.solver.addClause([bound])
     }
   }

@@ -1,12 +1,13 @@
 import Decoder
 import Formula
+import Lengths
 import SketchLanguage
 import Testing
 
 @testable import SketchCompiler
 
 /// Lists of which the lengths, or the choice bits, are many.
-@Suite struct CircuitListingLimitTests {
+@Suite struct CircuitEnumerationLimitTests {
   /// Digits of a number: their costs, in units of 2^-16 bit, and the sum that they have to have.
   private struct Digits {
     let costs: [[Int]]

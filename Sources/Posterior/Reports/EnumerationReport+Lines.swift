@@ -1,17 +1,18 @@
 import Glibc
+import Lengths
 import Sampler
 import SketchLanguage
 
-extension Inference.Enumerated {
+extension Inference.EnumerationReport {
   /// What was listed, and how much of the posterior that is; one statement per line.
   public var lines: [String] {
-    let everything = listing.end == .everything
-    let programs = listing.count == 1 ? "1 program" : "\(grouped(Double(listing.count))) programs"
+    let everything = summary.end == .everything
+    let programs = summary.count == 1 ? "1 program" : "\(grouped(Double(summary.count))) programs"
     var lines = ["listed: \(programs)"]
     if everything {
       lines[0] += "; there is no other"
-    } else if listing.completeLength >= 0 {
-      lines[0] += "; every other one has \(otherLengths)"
+    } else if let complete = summary.completeLength {
+      lines[0] += "; every other one has \(lengths(beyond: complete))"
     }
     if let unsorted { lines.append(unsorted) }
     if !everything, let share {
@@ -22,10 +23,9 @@ extension Inference.Enumerated {
   }
 
   /// Of programs that are not listed.
-  private var otherLengths: String {
+  private func lengths(beyond complete: CodeLength) -> String {
     let counted = noise == nil ? "" : ", failed examples counted in"
-    let complete = CodeLength(units: listing.completeLength)
-    let next = CodeLength(units: listing.completeLength + 1)
+    let next = complete + .leastStep
     // Short of a whole number by the least there is: nothing that long is known to be complete.
     if hasFractions, next.isWhole { return "\(next) bits or more\(counted)" }
     // Asked for a fraction where there is none: the next whole number says it better.
@@ -39,26 +39,25 @@ extension Inference.Enumerated {
 
   /// Of which lengths programs are not in the order of their alternatives.
   private var unsorted: String? {
-    guard let units = listing.unsortedLength else { return nil }
-    let least = CodeLength(units: units)
+    guard let least = summary.unsortedLength else { return nil }
     return "order: programs of \(least) bits or more are listed as the solver found them where a"
       + " length has many, or was not found to its end"
   }
 
   private var share: String? {
-    guard let share = listing.share else {
+    guard let share = summary.share else {
       return seeksShare ? "share of the posterior: no bound on what is not listed was found" : nil
     }
-    let confidence = confidence(failureProbability: listing.failureProbability)
+    let confidence = confidence(failureProbability: summary.failureProbability)
     // What is left may be too little for a number to hold, and is not nothing.
-    let told = listing.end == .everything ? decimals(share, 4, .down) : uncertain(share)
+    let told = summary.end == .everything ? decimals(share, 4, .down) : uncertain(share)
     return "share of the posterior: at least \(told), \(confidence)"
   }
 
   private var evidence: String? {
-    let lower = listing.log2EvidenceAtLeast
+    let lower = summary.log2EvidenceAtLeast
     guard lower.isFinite else { return nil }
-    guard let upper = listing.log2EvidenceAtMost else {
+    guard let upper = summary.log2EvidenceAtMost else {
       return "evidence: at least 2^\(decimals(lower, 3, .down))"
     }
     return lower == upper
