@@ -1,11 +1,20 @@
 import Foundation
 
+/// A part of the benchmarks that can be run alone.
+protocol Section: Sendable {
+  /// What the command line calls it, and its file in `Benchmarks/results`.
+  var name: String { get }
+  var title: String { get }
+
+  func run() throws -> SectionReport
+}
+
 /// All sections, and where their results are written.
 struct Suite {
   static let sections: [any Section] = [
-    GoldenSection(), TableSection(), ListsSection(), FiguresSection(), BeyondSection(),
-    StringsSection(), PublicListsSection(), BitsSection(), ScalingSection(), TextEditSection(),
-    PeersSection(), ExactnessSection(),
+    TableSection.table1, ListsSection(), TableSection.circuits, TableSection.beyond,
+    TableSection.strings, TableSection.routines,
+    TableSection.bits, TableSection.scaling,
   ]
 
   private static let folder = "Benchmarks/results"

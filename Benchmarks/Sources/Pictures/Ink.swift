@@ -12,4 +12,15 @@ enum Ink: String, CaseIterable, Sendable {
   static let grid = "#e3e3e3"
   static let frame = "#888888"
   static let paper = "#ffffff"
+
+  /// How a method is drawn in all pictures.
+  static func of(_ method: String) -> Ink {
+    ["auto": .green, "bands": .blue, "xor": .orange][method] ?? .grey
+  }
+}
+
+extension Chart.Marker {
+  static func of(_ method: String) -> Chart.Marker {
+    ["auto": .square, "bands": .circle, "xor": .diamond][method] ?? .ring
+  }
 }

@@ -51,3 +51,32 @@ func mean(_ values: [Double]) -> Double? {
 func progress(_ line: String) {
   FileHandle.standardError.write(Data((line.replacingOccurrences(of: "\\", with: "") + "\n").utf8))
 }
+
+/// Two digits: 0.013, 1.3e-07.
+func scientific(_ number: Double) -> String {
+  number == 0 ? "0" : String(format: abs(number) < 0.001 ? "%.1e" : "%.2g", number)
+}
+
+/// How many times: ×12,000.
+func factor(_ ratio: Double) -> String {
+  ratio >= 10 ? "×" + grouped(Int(ratio)) : String(format: "×%.1f", ratio)
+}
+
+func whole(_ number: Double) -> String { grouped(Int(number)) }
+
+func megabytes(_ number: Double) -> String { String(format: "%.0f MB", number) }
+
+/// A logarithm to base 2.
+func power(_ exponent: Double) -> String { String(format: "2^%.2f", exponent) }
+
+/// "1 example", "3 examples".
+func counted(_ count: Int, _ thing: String = "example") -> String {
+  "\(count) \(thing)" + (count == 1 ? "" : "s")
+}
+
+/// How often each name occurs, the most frequent first: "17 tables, 2 bands".
+func tally(_ names: [String]) -> String {
+  let counts = Dictionary(grouping: names) { $0 }.mapValues(\.count)
+  return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+}

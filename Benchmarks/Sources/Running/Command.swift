@@ -1,6 +1,6 @@
 import Foundation
 
-/// A process with limits: a program that others wrote, or ours as a user runs it, or this one again.
+/// A process with limits: a program that others wrote, or ours as a user runs it.
 struct Command: Sendable {
   /// A path, or a name that is looked up as a shell does.
   var program: String
@@ -24,6 +24,8 @@ struct Command: Sendable {
     var processorSeconds: Double
     /// From before it is started until it has ended.
     var wallSeconds: Double
+    /// The most memory it has had, in 10^6 bytes; no less than this process had when it was started.
+    var megabytes: Double
     /// What it wrote into a pipe that is read as it comes.
     var output: Data
     var errors: String
@@ -89,7 +91,8 @@ struct Command: Sendable {
     let hasSpent = processorLimit.map { processorSeconds >= Double($0) } ?? false
     return Ending(
       status: ending(status, reachedLimit: process.wasKilled || hasSpent),
-      processorSeconds: processorSeconds, wallSeconds: wallSeconds, output: process.output,
+      processorSeconds: processorSeconds, wallSeconds: wallSeconds,
+      megabytes: Double(usage.ru_maxrss) * 1024 / 1e6, output: process.output,
       errors: String(decoding: process.errors, as: UTF8.self))
   }
 

@@ -5,7 +5,8 @@ struct Generator {
 
   init(seed: UInt64) { state = seed }
 
-  private mutating func next() -> UInt64 {
+  /// 64 bits.
+  mutating func word() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var word = state
     word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -14,10 +15,10 @@ struct Generator {
   }
 
   /// A number from 0 to `count` - 1. The bias is below `count` / 2^64.
-  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+  mutating func below(_ count: Int) -> Int { Int(word() % UInt64(count)) }
 
   /// A number from 0 to below 1, a multiple of 2^-53.
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+  mutating func unit() -> Double { Double(word() >> 11) * 0x1p-53 }
 
   mutating func from(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + below(range.count)

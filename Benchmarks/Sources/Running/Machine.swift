@@ -1,5 +1,4 @@
 import Foundation
-import Sampler
 
 /// What the figures were measured on.
 enum Machine {
@@ -10,7 +9,7 @@ enum Machine {
       ("cores", "\(processor.activeProcessorCount)"),
       ("memory", String(format: "%.0f GB", Double(processor.physicalMemory) / 1e9)),
       ("system", processor.operatingSystemVersionString),
-      ("solver", "CryptoMiniSat \(solverVersion)"),
+      ("program", Program.version),
     ]
   }
 

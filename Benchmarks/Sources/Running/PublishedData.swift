@@ -1,18 +1,31 @@
 import Foundation
 
 /// Problems that others have published; they are not part of this package.
-struct PublishedData {
+struct PublishedData: Sendable {
   /// Below the folder that holds them.
   var path: String
 
   private static let folder =
     ProcessInfo.processInfo.environment["PROGSAMPLE_DATA"] ?? "../shared/data"
 
+  /// A folder or a file that is there, or not.
+  var url: URL { URL(fileURLWithPath: PublishedData.folder).appendingPathComponent(path) }
+
   /// What the file holds; `nil` if it is not there.
   func decode<Content: Decodable>(_: Content.Type) throws -> Content? {
-    let url = URL(fileURLWithPath: PublishedData.folder).appendingPathComponent(path)
     guard FileManager.default.fileExists(atPath: url.path) else { return nil }
     return try JSONDecoder().decode(Content.self, from: Data(contentsOf: url))
+  }
+
+  /// What a file of this repository holds, which may be missing.
+  static func read<Content: Decodable>(_ path: String, _: Content.Type) -> Content? {
+    FileManager.default.contents(atPath: path)
+      .flatMap { try? JSONDecoder().decode(Content.self, from: $0) }
+  }
+
+  /// A file without folder and ending.
+  static func name(_ path: String) -> String {
+    URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
   }
 
   /// What a section says if the file is not there.
@@ -35,6 +48,8 @@ struct PaperProblems: Decodable, Sendable {
     /// The length of a shortest program, by the number of examples.
     var minimumBits: [String: Int?]
     var examples: [Document.Entry]
+
+    var document: Document { Document(examples) }
 
     enum CodingKeys: String, CodingKey {
       case name, examples

@@ -1,35 +1,40 @@
 import Foundation
-import SketchLanguage
 
 /// A sketch file, perhaps with other bounds than are written there.
-struct SketchSource: Codable, Hashable, Sendable {
+struct SketchSource: Hashable, Sendable {
   var path: String
   var changes: [Change] = []
+
+  init(_ path: String) { self.path = path }
+
+  static let paperText = SketchSource("Sketches/paper/textedit.sk")
+  static let text = SketchSource("Sketches/textedit.sk")
+  static let columns = SketchSource("Sketches/flashfill.sk")
+  static let bits = SketchSource("Sketches/bits.sk")
+  static let nand = SketchSource("Sketches/nand.sk")
 
   /// Folders in which the sketches of the benchmarks find those they include.
   static let libraries = ["Sketches", "Sketches/paper"]
 
   /// Something written in the file, and what it is read as.
-  struct Change: Codable, Hashable, Sendable {
+  struct Change: Hashable, Sendable {
     var from: String
     var to: String
   }
 
   /// The sketch with something else in place of what is written there.
   func with(_ from: String, _ to: String) -> SketchSource {
-    SketchSource(path: path, changes: changes + [Change(from: from, to: to)])
+    var source = self
+    source.changes.append(Change(from: from, to: to))
+    return source
   }
 
-  func load() throws -> Sketch {
-    var text = try SourceFile.load(path: path).text
-    for change in changes {
-      precondition(text.contains(change.from), "\(path) does not contain \"\(change.from)\"")
-      text = text.replacingOccurrences(of: change.from, with: change.to)
-    }
-    return try Sketch(
-      SourceFile(name: path, text: text), folder: (path as NSString).deletingLastPathComponent,
-      libraries: Self.libraries)
+  /// The sketch with strings as long as the examples need.
+  func holding(_ document: Document, bound: Int) -> SketchSource {
+    let longest = document.longestText
+    return longest > bound ? with("string<\(bound)>", "string<\(longest)>") : self
   }
 
-  var exists: Bool { FileManager.default.fileExists(atPath: path) }
+  /// For tables: the file, and what is changed in it.
+  var text: String { "`\(path)`" + changes.map { ", `\($0.to)`" }.joined() }
 }
