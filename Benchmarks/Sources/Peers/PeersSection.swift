@@ -51,14 +51,18 @@ struct PeersSection: Section {
         Problem($0.name, .paperText, $0.document.first(1))
       },
       requests: own.map { .sample($0, samples, limit: limit) }
-        + [Request("count", "count --format jsonl", limit: limit), prior, programs(tools), pairs(tools)],
+        + [
+          Request("count", "count --format jsonl", limit: limit), prior, programs(tools),
+          pairs(tools),
+        ],
       columns: [.problem, .took("auto")]
         + own.map { Column.processor($0).titled("ours, `\($0)`") }
         + [fact("UniGen3", "unigen", duration), fact("CMSGen", "cmsgen", duration)]
         + own.map(ratio)
         + [
           .programs("count"), Column.processor("count").titled("counted in"),
-          fact("ApproxMC on X", "approxmc", of: "X", duration), fact("counts", "log2", of: "X", power),
+          fact("ApproxMC on X", "approxmc", of: "X", duration),
+          fact("counts", "log2", of: "X", power),
           Column("\\|E\\|", of: "count", power, row: log2Pairs),
           fact("ApproxMC on E", "approxmc", duration), fact("counts", "log2", power),
           Column("a sample by rejection", of: "prior", long, row: rejection),
@@ -86,7 +90,8 @@ struct PeersSection: Section {
 
   /// Writes a formula, and has others work on it.
   private static func formula(
-    _ name: String, _ options: String, _ study: @escaping @Sendable (String) throws -> [String: Double]
+    _ name: String, _ options: String,
+    _ study: @escaping @Sendable (String) throws -> [String: Double]
   ) -> Request {
     var request = Request(name, "compile --emit cnf \(options)", limit: limit)
     request.writesStatistics = false
@@ -123,7 +128,8 @@ struct PeersSection: Section {
   private static func pairs(_ tools: Toolbox) -> Request {
     formula("E", "--embedding --seed 1") { path in
       var facts = try approximate(path, tools)
-      facts["unigen"] = try tools.run(.unigen, [path, "\(samples)", "1"], seconds: unigenLimit).seconds
+      facts["unigen"] = try tools.run(.unigen, [path, "\(samples)", "1"], seconds: unigenLimit)
+        .seconds
       facts["cmsgen"] = try tools.run(.cmsgen, [path, "\(samples)", "1"], seconds: limit).seconds
       return facts
     }
@@ -162,7 +168,9 @@ struct PeersSection: Section {
     Column(
       "UniGen3 / `\(name)`", of: name, factor,
       row: { row in
-        guard let own = row[name], own.isDone, let peer = row["E"]?.facts["unigen"] else { return nil }
+        guard let own = row[name], own.isDone, let peer = row["E"]?.facts["unigen"] else {
+          return nil
+        }
         // A bound, if it did not end.
         return (peer.isFinite ? peer : Double(unigenLimit)) / own.processorSeconds
       })

@@ -17,9 +17,6 @@ struct Axis: Sendable {
   var scale: Scale
   var range: ClosedRange<Double>
   var ticks: [Tick]
-  /// What neighbouring ticks have in common, with the first and the last of them; named
-  /// at the upper end of the chart.
-  var groups: [(name: String, first: Double, last: Double)] = []
 
   init(_ title: String, _ scale: Scale, _ range: ClosedRange<Double>, ticks: [Tick]) {
     precondition(range.lowerBound < range.upperBound)
@@ -52,20 +49,10 @@ struct Axis: Sendable {
   }
 
   /// Things that are no numbers; the first is at 0, the next at 1.
-  ///
-  /// - Parameter groups: for each thing, to which group it belongs; neighbours of one group share its name.
-  init(_ title: String, things: [String], groups: [String] = []) {
-    precondition(groups.isEmpty || groups.count == things.count)
+  init(_ title: String, things: [String]) {
     self.init(
       title, .linear, -0.5...(max(1, Double(things.count)) - 0.5),
       ticks: things.enumerated().map { Tick(value: Double($0), label: $1) })
-    for (index, name) in groups.enumerated() {
-      if let last = self.groups.indices.last, self.groups[last].name == name {
-        self.groups[last].last = Double(index)
-      } else {
-        self.groups.append((name, Double(index), Double(index)))
-      }
-    }
   }
 
   /// Where a number stands: 0 is the beginning of the axis and 1 the end.

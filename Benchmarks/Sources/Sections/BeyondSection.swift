@@ -48,7 +48,8 @@ extension TableSection {
   private static let cells = "--enumeration-limit 50"
 
   private static var spreadRequests: [Request] {
-    func request(_ name: String, _ method: String, _ count: Int, _ options: String = "") -> Request {
+    func request(_ name: String, _ method: String, _ count: Int, _ options: String = "") -> Request
+    {
       var request = Request.sample(method, count, limit: 240, "--format tsv " + options)
       request.name = name
       return request
@@ -183,7 +184,9 @@ extension TableSection {
         title: "\(grouped(Int(total))) \(posterior.name) by length, \(name)",
         x: Axis(
           "|x|, bits", .linear, Double(bits.lowerBound - 1)...Double(bits.upperBound + 1),
-          ticks: bits.filter { $0.isMultiple(of: 5) }.map { .init(value: Double($0), label: "\($0)") }),
+          ticks: bits.filter { $0.isMultiple(of: 5) }.map {
+            .init(value: Double($0), label: "\($0)")
+          }),
         y: Axis("samples", 0...((highest / 10).rounded(.up) * 10), every: 10),
         series: [
           .init("samples", .blue, .bars(width: 0.8), drawn),
@@ -209,7 +212,7 @@ extension TableSection {
     ])
     return ProblemTable(
       title: "A million samples",
-      about: "As text into a pipe that is read to its end, by `auto` and by `bands`.",
+      about: "As text into a file, by `auto` and by `bands`.",
       problems: [
         Problem("count, 3 examples", FrequencyFigure.sketch, FrequencyFigure.document),
         Problem("names, 2 examples", .paperText, names),
@@ -223,7 +226,7 @@ extension TableSection {
         },
       aims: ["auto", "bands"].flatMap { method -> [Aim] in
         [
-          .atMost(5, "\(grouped(million)) samples as text to a pipe, `\(method)`", .wall(method), of: method),
+          .atMost(5, "\(grouped(million)) samples as text, `\(method)`", .wall(method), of: method),
           .atMost(mostMegabytes, "their peak memory, `\(method)`", .memory(method), of: method),
           .holds("all of them arrive, `\(method)`") { row in
             row[method].map { $0.facts["lines"] == Double(million) }

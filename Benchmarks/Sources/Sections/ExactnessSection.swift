@@ -91,7 +91,8 @@ struct ExactnessSection: Section {
       programs: posterior.weights.count, samples: count,
       banded: method == "bands" ? "\(banded) of \(answers.count)" : "–",
       finding: PosteriorTest(weights: posterior.weights, count: count).finding(counts),
-      control: method == "auto" ? PosteriorTest(weights: softer, count: count).finding(counts) : nil,
+      control: method == "auto"
+        ? PosteriorTest(weights: softer, count: count).finding(counts) : nil,
       seconds: answers.reduce(0) { $0 + $1.processorSeconds })
   }
 

@@ -124,7 +124,8 @@ extension TableSection {
     var joint: [[JSON?]: Int] = [:]
     for (text, lines) in Dictionary(grouping: answer.lines, by: { $0 }) {
       let outputs = try others.map {
-        try Program.output(of: text, problem.sketch.holding(problem.document ?? .init([]), bound: 80), on: $0.input)
+        try Program.output(
+          of: text, problem.sketch.holding(problem.document ?? .init([]), bound: 80), on: $0.input)
       }
       joint[outputs, default: 0] += lines.count
     }

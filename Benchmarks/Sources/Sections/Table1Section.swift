@@ -72,8 +72,12 @@ extension TableSection {
           group: counted(size))
         if !others {
           problem.known[.publishedSeconds] = publishedSeconds[size]
-          problem.known[.bits] = published?.minimumBits["\(size)"].map { $0.map(Double.init) ?? .infinity }
-          if size == 3 { problem.known[.publishedBits] = published.map { Double($0.publishedBits) } }
+          problem.known[.bits] = published?.minimumBits["\(size)"].map {
+            $0.map(Double.init) ?? .infinity
+          }
+          if size == 3 {
+            problem.known[.publishedBits] = published.map { Double($0.publishedBits) }
+          }
         } else {
           problem.known[.publishedSeconds] = .infinity
         }
@@ -101,12 +105,15 @@ extension TableSection {
   // MARK: - Figures and goals
 
   private static func less(_ method: String) -> Column {
-    Column("less", of: method, factor, row: { row in
-      guard let answer = row[method], answer.isDone, let published = row.problem.known[.publishedSeconds],
-        published.isFinite
-      else { return nil }
-      return published / (answer.wallSeconds / Double(samples))
-    })
+    Column(
+      "less", of: method, factor,
+      row: { row in
+        guard let answer = row[method], answer.isDone,
+          let published = row.problem.known[.publishedSeconds],
+          published.isFinite
+        else { return nil }
+        return published / (answer.wallSeconds / Double(samples))
+      })
   }
 
   private static func columns(_ method: String) -> [Column] {
@@ -116,11 +123,15 @@ extension TableSection {
     ]
     switch method {
     case "auto":
-      columns += [.took(method), .choiceBits(method), .bits(method), .programs(method), .evidence(method)]
+      columns += [
+        .took(method), .choiceBits(method), .bits(method), .programs(method), .evidence(method),
+      ]
     case "bands":
       columns += [
         .variables(method), .clauses(method), .stage("\\|x\\*\\| in", "shortest", of: method),
-        Column("outside head", of: method, scientific) { $0.guarantee("headShare").map { max(0, 1 - $0) } },
+        Column("outside head", of: method, scientific) {
+          $0.guarantee("headShare").map { max(0, 1 - $0) }
+        },
         .evidence(method),
       ]
     default: break
@@ -137,8 +148,13 @@ extension TableSection {
     for (method, _) in methods {
       let words = "\(name), `\(method)`, "
       if method != "xor" {
-        if let median { aims.append(.median(atMost: median, words + "whole process, median", .wall(method), of: method)) }
-        if let most { aims.append(.atMost(most, words + "whole process", .wall(method), of: method)) }
+        if let median {
+          aims.append(
+            .median(atMost: median, words + "whole process, median", .wall(method), of: method))
+        }
+        if let most {
+          aims.append(.atMost(most, words + "whole process", .wall(method), of: method))
+        }
         aims.append(
           .atMost(mostVariation, words + "stated total variation", .variation(method), of: method))
         if let least { aims.append(lessAim(words, method, least)) }
@@ -201,7 +217,8 @@ extension TableSection {
     for (place, (method, _)) in methods.enumerated() {
       let points = groups.enumerated().compactMap { index, size -> Chart.Point? in
         let times = rows.filter { $0.problem.examples == size }
-          .compactMap { row in Column.wall(method).value(row).map { $0 / Double(samples) } }.sorted()
+          .compactMap { row in Column.wall(method).value(row).map { $0 / Double(samples) } }
+          .sorted()
         guard let middle = benchmarks.median(times), let least = times.first, let most = times.last
         else { return nil }
         return Chart.Point(

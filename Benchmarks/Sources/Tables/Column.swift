@@ -23,9 +23,11 @@ struct Column: Sendable {
     _ title: String, of request: String, _ show: @escaping @Sendable (Double) -> String,
     _ figure: @escaping @Sendable (Answer) -> Double?
   ) {
-    self.init(title, of: request, show, row: { row in
-      row[request].flatMap { $0.isDone ? figure($0) : nil }
-    })
+    self.init(
+      title, of: request, show,
+      row: { row in
+        row[request].flatMap { $0.isDone ? figure($0) : nil }
+      })
   }
 
   /// A figure of the row, beside the answer to a request, which tells why there is none.
