@@ -1,4 +1,4 @@
-/// Numbers over numbers: lines, points and bars between two axes, with a legend at the right,
+/// Numbers over numbers: lines and points between two axes, with a legend at the right,
 /// written as SVG.
 struct Chart: Sendable {
   var title: String
@@ -40,13 +40,11 @@ struct Chart: Sendable {
     case markedLine(Marker)
     case markedDashes(Marker)
     case points(Marker)
-    /// From the beginning of the axis, so wide in its units.
-    case bars(width: Double)
 
     var marker: Marker? {
       switch self {
       case .markedLine(let marker), .markedDashes(let marker), .points(let marker): marker
-      case .dashed, .bars: nil
+      case .dashed: nil
       }
     }
     /// How its line is drawn; `nil` without one.
@@ -54,7 +52,7 @@ struct Chart: Sendable {
       switch self {
       case .markedLine: ""
       case .dashed, .markedDashes: " stroke-dasharray=\"6 4\""
-      case .points, .bars: nil
+      case .points: nil
       }
     }
   }
@@ -121,12 +119,6 @@ struct Chart: Sendable {
       let high = min(spread.upperBound, y.range.upperBound)
       return SVG.line(place(point.x, low), place(point.x, high), ink)
     }
-    if case .bars(let width) = series.style {
-      return shown.map { point in
-        let end = place(point.x + width / 2, y.range.lowerBound)
-        return SVG.bar(place(point.x - width / 2, point.y), end, ink)
-      }
-    }
     let places = shown.map { place($0.x, $0.y) }
     let path = series.style.dashes.map { [SVG.path(places, ink, $0)] } ?? []
     let marks = series.style.marker.map { marker in places.map { SVG.marker(marker, at: $0, ink) } }
@@ -143,10 +135,6 @@ struct Chart: Sendable {
     ]
     if let dashes = series.style.dashes { shapes.append(SVG.path([start, end], ink, dashes)) }
     if let marker = series.style.marker { shapes.append(SVG.marker(marker, at: middle, ink)) }
-    if case .bars = series.style {
-      let (corner, other) = (Place(middle.x - 7, start.y - 5), Place(middle.x + 7, start.y + 5))
-      shapes.append(SVG.bar(corner, other, ink))
-    }
     return shapes
   }
 }

@@ -41,10 +41,6 @@ enum SVG {
     return "<rect \(corner.attributes()) \(size.attributes("width", "height")) \(paint)/>"
   }
 
-  static func bar(_ corner: Place, _ opposite: Place, _ ink: String) -> String {
-    rectangle(corner, opposite, "fill=\"\(ink)\" fill-opacity=\"0.45\"")
-  }
-
   static func marker(_ marker: Chart.Marker, at place: Place, _ ink: String) -> String {
     let circle = "<circle \(place.attributes("cx", "cy")) r=\"4\""
     switch marker {

@@ -25,9 +25,10 @@ struct GrowingSeries: Sendable {
       [1, 2, 5, 10, 15, 20], { _ in .paperText }, exchanged),
     GrowingSeries(
       "String length, text edit", "length",
-      "`Sketches/paper/textedit.sk`; 3 texts of so many characters, a comma near the middle, from "
-        + "which what follows the comma is taken.", [10, 20, 40, 60, 80, 160, 320],
-      { SketchSource.paperText.holding(parts($0), bound: 80) }, parts),
+      "`Sketches/paper/textedit.sk`; 3 lines of a log of so many characters, from which an address "
+        + "is taken.", [40, 80, 160, 320],
+      { SketchSource.paperText.holding(TextInputs.log(3, length: $0), bound: 80) },
+      { TextInputs.log(3, length: $0) }),
     GrowingSeries(
       "Terms, text edit", "terms",
       "`Sketches/textedit.sk` with `Program` of depth 2 to 6; 3 examples: \(endingsText).", 2...6,
@@ -43,15 +44,6 @@ struct GrowingSeries: Sendable {
       "`Sketches/nand.sk`, negation. Each level doubles the tree, and with it the choices.", 2...9,
       { SketchSource.nand.with("Program depth 3", "Program depth \($0)") },
       { _ in Document([false, true].map { .init([.bool($0)], .bool(!$0)) }) }),
-    GrowingSeries(
-      "Examples, sort", "examples",
-      "`Sketches/paper/sort.sk`; lists of up to three distinct values, as the paper draws them.",
-      [1, 2, 5, 10, 15, 20], { _ in Routine.sort.sketch },
-      { Routine.sort.training(size: $0, number: 0) }),
-    GrowingSeries(
-      "List length, sort", "length",
-      "`Sketches/paper/sort.sk`; 3 lists of so many distinct values from 0 to 7, and the empty list.",
-      3...7, { _ in Routine.sort.sketch }, { lists(.sort, $0) }),
     GrowingSeries(
       "List length, reverse", "length",
       "`Sketches/lists.sk` with values from 0 to 8; 3 lists of so many of them, and the empty list.",
@@ -88,16 +80,6 @@ struct GrowingSeries: Sendable {
         let first = word(generator.from(words), &generator)
         let last = word(generator.from(words), &generator)
         return .init("\(first) \(last)", "\(last), \(first)")
-      })
-  }
-
-  private static func parts(_ length: Int) -> Document {
-    var generator = Generator(seed: UInt64(length))
-    return Document(
-      (0..<3).map { number in
-        let left = word(length / 2 - 1 - number, &generator)
-        let right = word(length - 1 - left.count, &generator)
-        return .init(left + "," + right, right)
       })
   }
 
