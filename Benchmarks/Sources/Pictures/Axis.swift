@@ -34,7 +34,7 @@ struct Axis: Sendable {
   }
 
   /// Whole powers of ten, far enough for all that is shown.
-  init(_ title: String, powersAround values: [Double], label: (Int) -> String = Axis.power) {
+  init(_ title: String, powersAround values: [Double]) {
     let logs = values.filter { $0 > 0 }.map(log10)
     let low = Int((logs.min() ?? 0).rounded(.down))
     let high = max(low + 1, Int((logs.max() ?? 1).rounded(.up)))
@@ -44,7 +44,7 @@ struct Axis: Sendable {
     self.init(
       title, .logarithmic, pow(10, Double(low))...pow(10, Double(high)),
       ticks: stride(from: low, through: high, by: step).map {
-        Tick(value: pow(10, Double($0)), label: label($0))
+        Tick(value: pow(10, Double($0)), label: Axis.power($0))
       })
   }
 
@@ -72,7 +72,7 @@ struct Axis: Sendable {
   }
 
   /// A power of ten.
-  static func power(_ exponent: Int) -> String {
+  private static func power(_ exponent: Int) -> String {
     let digits = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
     return switch exponent {
     case 0: "1"
@@ -80,17 +80,6 @@ struct Axis: Sendable {
     default:
       "10" + (exponent < 0 ? "⁻" : "")
         + String(abs(exponent)).compactMap(\.wholeNumberValue).map { digits[$0] }.joined()
-    }
-  }
-
-  /// A power of ten seconds.
-  static func seconds(_ exponent: Int) -> String {
-    switch exponent {
-    case ..<(-6): power(exponent) + " s"
-    case ..<(-3): "\([1, 10, 100][exponent + 6]) µs"
-    case ..<0: "\([1, 10, 100][exponent + 3]) ms"
-    case ..<4: "\([1, 10, 100, 1000][exponent]) s"
-    default: power(exponent) + " s"
     }
   }
 }
