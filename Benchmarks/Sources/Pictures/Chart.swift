@@ -78,8 +78,9 @@ struct Chart: Sendable {
 
   var svg: String {
     let size = "\(Place.text(Self.width)) \(Place.text(Self.height))"
+    let extent = " width=\"\(Place.text(Self.width))\" height=\"\(Place.text(Self.height))\""
     let head =
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\" font-family=\"Helvetica, "
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\"\(extent) font-family=\"Helvetica, "
       + "Arial, sans-serif\">\n<rect width=\"100%\" height=\"100%\" fill=\"\(Ink.paper)\"/>"
     let title = SVG.text(self.title, at: Place(Self.left, 24), size: 15, "start", isBold: true)
     let names = series.enumerated().flatMap { legend($1, row: $0) }
@@ -91,12 +92,12 @@ struct Chart: Sendable {
     let (left, top, bottom) = (Self.left, Self.top, Self.bottom)
     var shapes: [String] = []
     for tick in y.ticks where y.contains(tick.value) {
-      let height = place(x.range.lowerBound, tick.value).y
+      let height = place(x.beginning, tick.value).y
       shapes.append(SVG.line(Place(left, height), Place(right, height), Ink.grid))
       shapes.append(SVG.text(tick.label, at: Place(left - 7, height + 4), size: 12, "end"))
     }
     for tick in x.ticks where x.contains(tick.value) {
-      let along = place(tick.value, y.range.lowerBound).x
+      let along = place(tick.value, y.beginning).x
       shapes.append(SVG.line(Place(along, bottom), Place(along, bottom + 5), Ink.frame))
       shapes.append(SVG.text(tick.label, at: Place(along, bottom + 19), size: 12, "middle"))
     }
@@ -115,8 +116,8 @@ struct Chart: Sendable {
     let ink = series.ink.rawValue
     let spreads = shown.compactMap { point -> String? in
       guard let spread = point.spread else { return nil }
-      let low = max(spread.lowerBound, y.range.lowerBound)
-      let high = min(spread.upperBound, y.range.upperBound)
+      let low = max(spread.lowerBound, y.beginning)
+      let high = min(spread.upperBound, y.end)
       return SVG.line(place(point.x, low), place(point.x, high), ink)
     }
     let places = shown.map { place($0.x, $0.y) }

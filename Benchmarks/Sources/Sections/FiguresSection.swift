@@ -133,9 +133,7 @@ extension TableSection {
   }
 
   private static func accuracy(_ rows: [Row]) -> SectionReport.Part {
-    let x = Axis(
-      "examples given", .linear, 0.8...3.2,
-      ticks: sizes.map { .init(value: Double($0), label: "\($0)") })
+    let x = Axis("examples given", marks: sizes)
     func points(_ shares: [Double]) -> [Chart.Point] {
       zip(sizes, shares).map { Chart.Point(Double($0), $1 * 100) }
     }
@@ -171,9 +169,7 @@ extension TableSection {
           "figure6", "Problems with the right joint answer among the C most frequent.",
           Chart(
             title: "Figure 6: text edit from one example, C answers",
-            x: Axis(
-              "C, joint answers allowed", .linear, 0.5...(Double(answersShown) + 0.5),
-              ticks: counts.map { .init(value: Double($0), label: "\($0)") }),
+            x: Axis("C, joint answers allowed", marks: counts),
             y: Axis("problems of \(rows.count)", 0...20, every: 5),
             series: [
               .init(

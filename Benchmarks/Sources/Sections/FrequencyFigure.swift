@@ -81,7 +81,7 @@ enum FrequencyFigure {
     }
     let values = shares + frequencies.flatMap(\.points).map(\.y)
     let axis = Axis("exact probability", powersAround: values)
-    let ends = [axis.range.lowerBound, axis.range.upperBound]
+    let ends = [axis.beginning, axis.end]
     return Picture(
       "figure7",
       "Frequencies among samples over exact probabilities, both logarithmic; methods stand side "

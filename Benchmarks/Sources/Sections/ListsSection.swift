@@ -143,9 +143,7 @@ struct ListsSection: Section {
       "Accuracy of \(routine.rawValue) over the length of the input, for each training size.",
       Chart(
         title: "Figure 9: \(routine.rawValue), the average over samples",
-        x: Axis(
-          "length of the input", .linear, 0.5...(Double(last) + 0.5),
-          ticks: Self.lengths.map { .init(value: Double($0), label: "\($0)") }),
+        x: Axis("length of the input", marks: Self.lengths),
         y: Axis("right, %", 0...100, every: 20), series: own + published))
   }
 }

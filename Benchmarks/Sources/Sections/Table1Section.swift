@@ -164,15 +164,15 @@ extension TableSection {
 
   private static func picture(_ rows: [Row]) -> SectionReport.Part {
     let sizes = publishedSeconds.keys.sorted()
-    let paper = sizes.enumerated().map { Chart.Point(Double($0), publishedSeconds[$1] ?? 0) }
+    let paper = publishedSeconds.map { Chart.Point(Double($0), $1) }
     var series = [Chart.Series("paper, 2016", .grey, .points(.square), paper)]
     for (place, method) in methods.enumerated() {
-      let points = sizes.enumerated().compactMap { index, size -> Chart.Point? in
+      let points = sizes.compactMap { size -> Chart.Point? in
         let times = rows.filter { $0.problem.examples == size }
           .compactMap(Column.wall(method).value).map { $0 / Double(samples) }.sorted()
         guard let middle = median(times) else { return nil }
         return Chart.Point(
-          Double(index) + 0.12 * Double(place) - 0.3, middle,
+          Double(size) + 0.12 * Double(place) - 0.3, middle,
           spread: times[0]...times[times.count - 1])
       }
       series.append(.init(method, .of(method), .points(.of(method)), points))
@@ -184,7 +184,7 @@ extension TableSection {
         + "and xor. Ours are medians with the range of all runs that are done.",
       Chart(
         title: "Text edit: time per sample, set-up counted in",
-        x: Axis("training examples", things: sizes.map { "\($0)" }),
+        x: Axis("training examples", marks: sizes),
         y: Axis("time per sample, s", powersAround: all), series: series))
     return .init("Time per sample", "", [picture])
   }
