@@ -5,15 +5,13 @@ import Testing
 
 @Suite struct CommandTests {
   @Test func outputAndExitCode() throws {
-    let ending = try Command("sh", ["-c", "echo out; echo bad >&2; exit 3"], seconds: 5).run()
+    let ending = try Command("sh", ["-c", "echo out; echo bad >&2; exit 3"], wallSeconds: 5).run()
     #expect(ending.status == .exited(3))
     #expect(String(decoding: ending.output, as: UTF8.self) == "out\n")
     #expect(ending.complaint == "bad")
   }
 
   @Test func missingProgram() throws {
-    let ending = try Command("no-such-program-anywhere", [], seconds: 5).run()
-    #expect(ending.status == .exited(127))
     #expect(throws: POSIXError.self) {
       try Command("no-such-program-anywhere", [], wallSeconds: 5).run()
     }
@@ -26,9 +24,9 @@ import Testing
   }
 
   @Test func endsWhatComputesTooLong() throws {
-    let ending = try Command("sh", ["-c", "while :; do :; done"], seconds: 1).run()
+    let ending = try Command("sh", ["-c", "while :; do :; done"], wallSeconds: 1).run()
     #expect(ending.status == .timedOut)
-    #expect(ending.processorSeconds > 0.5 && ending.processorSeconds < 3)
+    #expect(ending.processorSeconds > 0.1 && ending.processorSeconds < 3)
   }
 
   /// One does not wait for the other, and results stand in the order of what was asked.

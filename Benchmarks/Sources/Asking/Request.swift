@@ -35,9 +35,6 @@ struct Request: Sendable {
     Request(method, "sample --method \(method) -n \(count) --seed 1 \(options)", limit: limit)
   }
 
-  /// As it stands on a command line, for pages.
-  var text: String { "`progsample \(words.joined(separator: " "))`" }
-
   /// If a process does not stop by itself, it is killed after so many more seconds.
   private static let grace = 10.0
 

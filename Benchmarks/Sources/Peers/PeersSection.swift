@@ -36,7 +36,7 @@ struct PeersSection: Section {
     table are those of `count`: by the circuit, and |E| by its counts of each length.
 
     Times are processor time of whole processes, ours on all threads from sketch and examples, the \
-    peers' from the formula to the last of \(Self.samples) samples or the count. Limits are \
+    peers' from the formula to the last of \(Self.samples) samples or the count. Limits on the wall are \
     \(Self.limit) s for ours and CMSGen, \(Self.unigenLimit) s for UniGen3, \(Self.countLimit) s for \
     ApproxMC; what did not end counts as endless. CMSGen states no distribution, and ours by `auto` \
     draws from the circuit. By rejection from the prior, a sample would take the time of a draw from \

@@ -15,7 +15,7 @@ struct Toolbox: Sendable {
   private static let folder = ".build/peers"
   private static let python = folder + "/python/bin/python"
   /// Compiling a package, in seconds.
-  private static let patience = 300
+  private static let patience = 900.0
 
   init() throws {
     try FileManager.default.createDirectory(
@@ -24,7 +24,7 @@ struct Toolbox: Sendable {
     let hasPip = try? Command(Self.python, ["-m", "pip", "--version"], wallSeconds: 60).run()
     if hasPip?.succeeded != true {
       let made = try Command(
-        "python3", ["-m", "venv", "--clear", Self.folder + "/python"], seconds: Self.patience
+        "python3", ["-m", "venv", "--clear", Self.folder + "/python"], wallSeconds: Self.patience
       ).run()
       guard made.succeeded else {
         let reason = "no virtual environment (needs python3-venv): \(made.complaint)"
@@ -38,7 +38,7 @@ struct Toolbox: Sendable {
       let installed = try Command(
         Self.python,
         ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", peer.rawValue],
-        seconds: Self.patience
+        wallSeconds: Self.patience
       ).run()
       if !installed.succeeded { missing[peer] = "pip cannot install it: \(installed.complaint)" }
     }
@@ -59,7 +59,7 @@ struct Toolbox: Sendable {
     guard missing[peer] == nil else { return (.infinity, nil) }
     // -B: no compiled scripts beside the sources.
     let ending = try Command(
-      Self.python, ["-B", "Benchmarks/tools/\(peer).py"] + arguments, seconds: seconds
+      Self.python, ["-B", "Benchmarks/tools/\(peer).py"] + arguments, wallSeconds: Double(seconds)
     ).run()
     return ending.succeeded ? (ending.processorSeconds, JSON(ending.output)) : (.infinity, nil)
   }
