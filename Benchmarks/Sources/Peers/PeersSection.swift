@@ -39,8 +39,7 @@ struct PeersSection: Section {
     peers' from the formula to the last of \(Self.samples) samples or the count. Limits on the wall are \
     \(Self.limit) s for ours and CMSGen, \(Self.unigenLimit) s for UniGen3, \(Self.countLimit) s for \
     ApproxMC; what did not end counts as endless. CMSGen states no distribution, and ours by `auto` \
-    draws from the circuit. By rejection from the prior, a sample would take the time of a draw from \
-    the prior (without running it) by Z with the example over Z without, both exact.
+    draws from the circuit.
     """
   }
 
@@ -52,7 +51,7 @@ struct PeersSection: Section {
       },
       requests: own.map { .sample($0, samples, limit: limit) }
         + [
-          Request("count", "count --format jsonl", limit: limit), prior, programs(tools),
+          Request("count", "count --format jsonl", limit: limit), programs(tools),
           pairs(tools),
         ],
       columns: [.problem, .took("auto")]
@@ -65,7 +64,6 @@ struct PeersSection: Section {
           fact("counts", "log2", of: "X", power),
           Column("\\|E\\|", of: "count", power, row: log2Pairs),
           fact("ApproxMC on E", "approxmc", duration), fact("counts", "log2", power),
-          Column("a sample by rejection", of: "prior", long, row: rejection),
         ],
       aims: zip(own, [100.0, 100, 5]).map { name, least in
         Aim { rows in
@@ -135,26 +133,6 @@ struct PeersSection: Section {
     }
   }
 
-  private static let manyDraws = 100_000
-
-  /// Draws without examples, with the alphabet of the example.
-  private static var prior: Request {
-    var request = Request.sample("auto", manyDraws, limit: limit)
-    request.name = "prior"
-    request.keepsOutput = false
-    request.change = { problem in
-      let texts = (problem.document?.examples ?? []).flatMap { $0.input + [$0.output] }
-      let characters = Set(texts.compactMap(\.text).joined().unicodeScalars).sorted()
-      let escaped = characters.map { "\"\\".unicodeScalars.contains($0) ? "\\\($0)" : "\($0)" }
-      var problem = problem
-      problem.document = nil
-      problem.sketch = problem.sketch.with(
-        "alphabet examples", "alphabet \"\(escaped.joined())\"")
-      return problem
-    }
-    return request
-  }
-
   // MARK: - Figures
 
   private static func fact(
@@ -186,22 +164,5 @@ struct PeersSection: Section {
   private static func isNear(_ approximation: Double?, _ exact: Double?) -> Bool? {
     guard let approximation, let exact else { return nil }
     return abs(approximation - exact) <= tolerance
-  }
-
-  @Sendable private static func rejection(_ row: Row) -> Double? {
-    guard let prior = row["prior"], prior.isDone, let all = prior.log2Evidence,
-      let seconds = prior.seconds("sampling"), let fitting = row["count"]?.log2Evidence
-    else { return nil }
-    return seconds / Double(manyDraws) * exp2(all - fitting)
-  }
-
-  /// A time that may be of years.
-  private static func long(_ seconds: Double) -> String {
-    switch seconds / 3600 {
-    case ..<1: duration(seconds)
-    case ..<48: String(format: "%.0f h", seconds / 3600)
-    case ..<17_520: String(format: "%.0f days", seconds / 86_400)
-    default: String(format: "%.2g years", seconds / 31_536_000)
-    }
   }
 }

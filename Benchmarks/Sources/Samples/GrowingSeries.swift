@@ -34,12 +34,6 @@ struct GrowingSeries: Sendable {
       "`Sketches/textedit.sk` with `Program` of depth 2 to 6; 3 examples: \(endingsText).", 2...6,
       { SketchSource.text.with("Program depth 3", "Program depth \($0)") }, { _ in ending }),
     GrowingSeries(
-      "Alphabet, text edit", "characters",
-      "`Sketches/textedit.sk` with alphabets of so many characters; 3 examples: \(endingsText).",
-      [16, 32, 64, 128, 256],
-      { SketchSource.text.with("alphabet examples", "alphabet \"\(characters($0))\"") },
-      { _ in ending }),
-    GrowingSeries(
       "Depth, nand", "depth",
       "`Sketches/nand.sk`, negation. Each level doubles the tree, and with it the choices.", 2...9,
       { SketchSource.nand.with("Program depth 3", "Program depth \($0)") },
@@ -52,14 +46,6 @@ struct GrowingSeries: Sendable {
         routines.with("list<int<0..7>, 3>", "list<int<0..8>, \($0)>")
           .with("Int: int<0..7>", "Int: int<0..8>")
       }, { lists(.reverse, $0) }),
-    GrowingSeries(
-      "Depth, lists", "depth",
-      "`Sketches/lists.sk` with `Int` and `List` of depth 2 to 4; 3 lists of three values, and the "
-        + "empty list, reversed. The grammar itself multiplies with each level.", 2...4,
-      {
-        routines.with("int<0..7> depth 2", "int<0..7> depth \($0)")
-          .with("List depth 2", "List depth \($0)")
-      }, { _ in lists(.reverse, 3) }),
   ]
 
   // MARK: - Examples
@@ -92,15 +78,6 @@ struct GrowingSeries: Sendable {
         let last = word(5, &generator)
         return .init("\(first) \(last)", last + first)
       })
-  }
-
-  /// Those of the examples, and letters with and without accents, of which there are enough.
-  private static func characters(_ count: Int) -> String {
-    let needed: [Unicode.Scalar] = Array((String(letters) + " ,").unicodeScalars)
-    let further = (0x100...).lazy.compactMap(Unicode.Scalar.init).prefix(count - needed.count)
-    var characters = String.UnicodeScalarView()
-    characters.append(contentsOf: needed + further)
-    return String(characters)
   }
 
   private static func lists(_ routine: Routine, _ length: Int) -> Document {

@@ -7,7 +7,6 @@ extension TableSection {
   private static let all = "all"
   private static let samples = 1000
   private static let limit = 60
-  private static let answersShown = 10
 
   /// The paper's mean shares, by the number of examples.
   private static let published: [(name: String, ink: Ink, shares: [Double])] = [
@@ -64,7 +63,7 @@ extension TableSection {
       ],
       aims: sizes.indices.map { meanAim($0) } + publishedTop.indices.map { topAim($0) },
       absent: data == nil ? [PaperProblems.data] : [], isParallel: true,
-      further: { rows in rows.isEmpty ? [] : [accuracy(rows), answers(rows)] })
+      further: { rows in rows.isEmpty ? [] : [accuracy(rows)] })
   }
 
   private static func share(_ kind: String, _ index: Int) -> Column {
@@ -104,10 +103,6 @@ extension TableSection {
           "≥ " + tenths(paper), tenths(own), isMet: own >= paper)
       ]
     }
-  }
-
-  private static func top(_ count: Int, _ rows: [Row]) -> Int {
-    rows.count { ($0["auto"]?.facts["rank"] ?? .infinity) <= Double(count) }
   }
 
   private static func topAim(_ index: Int) -> Aim {
@@ -156,29 +151,6 @@ extension TableSection {
           Chart(
             title: "Figure 5: text edit, right on all five examples", x: x,
             y: Axis("mean over problems, %", 0...100, every: 20), series: series))
-      ])
-  }
-
-  private static func answers(_ rows: [Row]) -> SectionReport.Part {
-    let counts = Array(1...answersShown)
-    return .init(
-      "Figure 6: one example, several answers",
-      "In how many of the \(rows.count) problems is the right joint answer among the C most frequent?",
-      [
-        Picture(
-          "figure6", "Problems with the right joint answer among the C most frequent.",
-          Chart(
-            title: "Figure 6: text edit from one example, C answers",
-            x: Axis("C, joint answers allowed", marks: counts),
-            y: Axis("problems of \(rows.count)", 0...20, every: 5),
-            series: [
-              .init(
-                "samples", .blue, .markedLine(.circle),
-                counts.map { .init(Double($0), Double(top($0, rows))) }),
-              .init(
-                "samples, paper", .blue, .markedDashes(.ring),
-                publishedTop.enumerated().map { .init(Double($0 + 1), Double($1)) }),
-            ]))
       ])
   }
 }
