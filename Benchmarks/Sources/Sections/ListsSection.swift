@@ -5,8 +5,8 @@ struct ListsSection: Section {
 
   private static let sets = 3
   private static let samples = 100
-  private static let lengths = [2, 4, 6, 8, 10, 12, 14]
-  private static let testsPerLength = 5
+  private static let lengths = [2, 5, 8, 11, 14]
+  private static let testsPerLength = 4
   private static let limit = 120
 
   func run() throws -> SectionReport {
