@@ -53,8 +53,9 @@ import Testing
     #expect(goal(most, rows)?.measured == "3.00 s (3.0)")
     #expect(goal(most, rows)?.verdict == "missed by 1 of 3")
     #expect(goal(most, Array(rows.prefix(1)))?.verdict == "met")
-    // What did not end is no pass, and what was not asked is no goal.
+    // What did not end is no pass, and what was not asked, or has no program, is no goal.
     #expect(goal(most, [Self.row("a", Self.answer(code: 2))])?.verdict == "missed by 1 of 1")
+    #expect(most.goals([Self.row("a", Self.answer(code: 1))]).isEmpty)
     #expect(Aim.atMost(2, "time", column, of: "other").goals(rows).isEmpty)
     #expect(goal(.median(atMost: 2, "time", column, of: "count"), rows)?.verdict == "met")
     let all = Aim.holds("all") { column.value($0).map { $0 < 3 } }

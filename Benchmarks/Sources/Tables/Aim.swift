@@ -11,7 +11,7 @@ struct Aim: Sendable {
     where suits: @escaping @Sendable (Row) -> Bool = { _ in true }
   ) -> Aim {
     Aim { rows in
-      let rows = rows.filter { $0[request] != nil && suits($0) }
+      let rows = rows.filter { $0.isMeasured(request) && suits($0) }
       guard !rows.isEmpty, limit.isFinite else { return [] }
       return [
         Goal(name, atMost: limit, rows.map { ($0.label, column.value($0)) }, show: column.show)
@@ -28,7 +28,7 @@ struct Aim: Sendable {
     Aim { rows in
       guard let bound = most ?? least else { return [] }
       let worst = most == nil ? 0 : Double.infinity
-      let values = rows.filter { $0[request] != nil }.map { column.value($0) ?? worst }
+      let values = rows.filter { $0.isMeasured(request) }.map { column.value($0) ?? worst }
       guard let middle = benchmarks.median(values) else { return [] }
       return [
         Goal(

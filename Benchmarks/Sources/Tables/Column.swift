@@ -66,8 +66,9 @@ extension Column {
   static func processor(_ request: String) -> Column {
     Column("processor", of: request, duration) { $0.processorSeconds }
   }
+  /// Of a run that was stopped, too.
   static func memory(_ request: String) -> Column {
-    Column("peak memory", of: request, benchmarks.megabytes) { $0.megabytes }
+    Column("peak memory", of: request, benchmarks.megabytes, row: { $0[request]?.megabytes })
   }
   static func choiceBits(_ request: String) -> Column {
     Column("choice bits", of: request, whole) { $0.count("choiceBits") }
