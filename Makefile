@@ -61,7 +61,7 @@ bench: build
 	$(SWIFT) run -c release --package-path Benchmarks benchmarks $(SECTIONS)
 
 ## test-bench: the tests of the benchmarks, which are a package of their own
-test-bench: setup
+test-bench:
 	$(SWIFT) test --package-path Benchmarks --disable-xctest
 
 ## lint: the formatting rules of .swift-format, strictly

@@ -12,9 +12,11 @@ protocol Section: Sendable {
 /// All sections, and where their results are written.
 struct Suite {
   static let sections: [any Section] = [
-    TableSection.table1, ListsSection(), TableSection.circuits, TableSection.beyond,
+    TableSection.table1, ListsSection(), TableSection.figures, TableSection.circuits,
+    TableSection.beyond,
     TableSection.strings, TableSection.routines,
-    TableSection.bits, TableSection.scaling,
+    TableSection.bits, TableSection.scaling, PeersSection(),
+    ExactnessSection(),
   ]
 
   private static let folder = "Benchmarks/results"

@@ -66,10 +66,7 @@ extension Answer {
   func guarantee(_ name: String) -> Double? { statistics?["guarantee", name]?.number }
 
   /// Time on the wall of a stage.
-  func seconds(_ stages: String...) -> Double? {
-    let times = stages.compactMap { statistics?["seconds", $0]?.number }
-    return times.isEmpty ? nil : times.reduce(0, +)
-  }
+  func seconds(_ stage: String) -> Double? { statistics?["seconds", stage]?.number }
 
   /// All stages before the first sample.
   var preparationSeconds: Double? {

@@ -15,6 +15,8 @@ struct Request: Sendable {
   var suits: @Sendable (Problem) -> Bool = { _ in true }
   /// What it is asked about, in place of the problem.
   var change: @Sendable (Problem) -> Problem = { $0 }
+  /// Whether the command knows `--stats`.
+  var writesStatistics = true
   /// Whether what it writes is kept once it was looked into.
   var keepsOutput = true
   /// Looks further into the answer about a problem, which comes as it was before the change.
@@ -33,9 +35,6 @@ struct Request: Sendable {
     Request(method, "sample --method \(method) -n \(count) --seed 1 \(options)", limit: limit)
   }
 
-  /// As it stands on a command line, for pages.
-  var text: String { "`progsample \(words.joined(separator: " "))`" }
-
   /// If a process does not stop by itself, it is killed after so many more seconds.
   private static let grace = 10.0
 
@@ -45,7 +44,8 @@ struct Request: Sendable {
     let scratch = try Scratch()
     let isOlder = program != Program.path
     var arguments = words + ["--sketch", try scratch.path(of: problem.sketch)] + problem.options
-    if !isOlder { arguments += ["--timeout", "\(limit)", "--stats", scratch.path("stats.json")] }
+    if !isOlder { arguments += ["--timeout", "\(limit)"] }
+    if !isOlder, writesStatistics { arguments += ["--stats", scratch.path("stats.json")] }
     if let document = problem.document {
       arguments += ["--examples", try scratch.write(document, as: "examples.json")]
     }

@@ -2,108 +2,55 @@ import Foundation
 
 /// What a direction of a chart measures, and where numbers stand along it.
 struct Axis: Sendable {
-  enum Scale: Sendable {
-    case linear
-    /// Of base 10.
-    case logarithmic
-  }
-
-  struct Tick: Sendable {
-    var value: Double
-    var label: String
-  }
-
   var title: String
-  var scale: Scale
-  var range: ClosedRange<Double>
-  var ticks: [Tick]
-  /// What neighbouring ticks have in common, with the first and the last of them; named
-  /// at the upper end of the chart.
-  var groups: [(name: String, first: Double, last: Double)] = []
-
-  init(_ title: String, _ scale: Scale, _ range: ClosedRange<Double>, ticks: [Tick]) {
-    precondition(range.lowerBound < range.upperBound)
-    self.title = title
-    self.scale = scale
-    self.range = range
-    self.ticks = ticks
-  }
+  /// From its beginning to its end; of logarithms to base 10, if the axis is one of powers.
+  private var range: ClosedRange<Double>
+  private var isLogarithmic = false
+  private(set) var ticks: [(value: Double, label: String)] = []
 
   /// From one number to another, with marks at equal distances.
   init(_ title: String, _ range: ClosedRange<Double>, every step: Double) {
-    let marks = stride(from: range.lowerBound, through: range.upperBound + step / 1000, by: step)
-    self.init(
-      title, .linear, range, ticks: marks.map { Tick(value: $0, label: Axis.label($0)) })
+    self.title = title
+    self.range = range
+    ticks = stride(from: range.lowerBound, through: range.upperBound, by: step)
+      .map { ($0, whole($0)) }
+  }
+
+  /// Whole numbers, with a mark at each and some room beside them.
+  init(_ title: String, marks: [Int]) {
+    self.title = title
+    range = (Double(marks.min() ?? 0) - 0.5)...(Double(marks.max() ?? 0) + 0.5)
+    ticks = marks.map { (Double($0), "\($0)") }
   }
 
   /// Whole powers of ten, far enough for all that is shown.
-  init(_ title: String, powersAround values: [Double], label: (Int) -> String = Axis.power) {
+  init(_ title: String, powersAround values: [Double]) {
+    self.title = title
     let logs = values.filter { $0 > 0 }.map(log10)
-    let low = Int((logs.min() ?? 0).rounded(.down))
-    let high = max(low + 1, Int((logs.max() ?? 1).rounded(.up)))
-    // Marks closer than this would touch.
-    let most = 9
-    let step = (high - low) / most + 1
-    self.init(
-      title, .logarithmic, pow(10, Double(low))...pow(10, Double(high)),
-      ticks: stride(from: low, through: high, by: step).map {
-        Tick(value: pow(10, Double($0)), label: label($0))
-      })
+    let low = (logs.min() ?? 0).rounded(.down)
+    let high = max(low + 1, (logs.max() ?? 1).rounded(.up))
+    range = low...high
+    isLogarithmic = true
+    // More marks than nine would touch.
+    ticks = stride(from: low, through: high, by: ((high - low) / 9).rounded(.down) + 1)
+      .map { (pow(10, $0), Axis.power(Int($0))) }
   }
 
-  /// Things that are no numbers; the first is at 0, the next at 1.
-  ///
-  /// - Parameter groups: for each thing, to which group it belongs; neighbours of one group share its name.
-  init(_ title: String, things: [String], groups: [String] = []) {
-    precondition(groups.isEmpty || groups.count == things.count)
-    self.init(
-      title, .linear, -0.5...(max(1, Double(things.count)) - 0.5),
-      ticks: things.enumerated().map { Tick(value: Double($0), label: $1) })
-    for (index, name) in groups.enumerated() {
-      if let last = self.groups.indices.last, self.groups[last].name == name {
-        self.groups[last].last = Double(index)
-      } else {
-        self.groups.append((name, Double(index), Double(index)))
-      }
-    }
-  }
+  var beginning: Double { isLogarithmic ? pow(10, range.lowerBound) : range.lowerBound }
+  var end: Double { isLogarithmic ? pow(10, range.upperBound) : range.upperBound }
 
   /// Where a number stands: 0 is the beginning of the axis and 1 the end.
   func position(_ value: Double) -> Double {
-    switch scale {
-    case .linear:
-      (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-    case .logarithmic:
-      log10(value / range.lowerBound) / log10(range.upperBound / range.lowerBound)
-    }
+    let value = isLogarithmic ? log10(value) : value
+    return (value - range.lowerBound) / (range.upperBound - range.lowerBound)
   }
 
   func contains(_ value: Double) -> Bool { (-0.001...1.001).contains(position(value)) }
 
-  private static func label(_ value: Double) -> String {
-    value == value.rounded() ? String(format: "%.0f", value) : String(format: "%g", value)
-  }
-
   /// A power of ten.
-  static func power(_ exponent: Int) -> String {
-    let digits = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-    return switch exponent {
-    case 0: "1"
-    case 1: "10"
-    default:
-      "10" + (exponent < 0 ? "⁻" : "")
-        + String(abs(exponent)).compactMap(\.wholeNumberValue).map { digits[$0] }.joined()
-    }
-  }
-
-  /// A power of ten seconds.
-  static func seconds(_ exponent: Int) -> String {
-    switch exponent {
-    case ..<(-6): power(exponent) + " s"
-    case ..<(-3): "\([1, 10, 100][exponent + 6]) µs"
-    case ..<0: "\([1, 10, 100][exponent + 3]) ms"
-    case ..<4: "\([1, 10, 100, 1000][exponent]) s"
-    default: power(exponent) + " s"
-    }
+  private static func power(_ exponent: Int) -> String {
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let raised = String(abs(exponent)).compactMap(\.wholeNumberValue).map { digits[$0] }
+    return "10" + (exponent < 0 ? "⁻" : "") + String(raised)
   }
 }

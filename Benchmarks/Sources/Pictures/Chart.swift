@@ -1,9 +1,10 @@
-/// Numbers over numbers: lines, points and bars between two axes, with a legend at the right.
+/// Numbers over numbers: lines and points between two axes, with a legend at the right,
+/// written as SVG.
 struct Chart: Sendable {
   var title: String
   var x: Axis
   var y: Axis
-  var series: [Series] = []
+  var series: [Series]
 
   struct Point: Sendable {
     var x: Double
@@ -34,131 +35,124 @@ struct Chart: Sendable {
   }
 
   enum Style: Sendable {
-    case line
     case dashed
-    /// With points where there are numbers.
+    /// A line with points where there are numbers.
     case markedLine(Marker)
     case markedDashes(Marker)
     case points(Marker)
-    /// From the beginning of the axis, so wide in its units.
-    case bars(width: Double)
+
+    var marker: Marker? {
+      switch self {
+      case .markedLine(let marker), .markedDashes(let marker), .points(let marker): marker
+      case .dashed: nil
+      }
+    }
+    /// How its line is drawn; `nil` without one.
+    var dashes: String? {
+      switch self {
+      case .markedLine: ""
+      case .dashed, .markedDashes: " stroke-dasharray=\"6 4\""
+      case .points: nil
+      }
+    }
   }
 
   enum Marker: Sendable { case circle, square, diamond, ring }
 
-  private enum Size {
-    static let width = 720.0
-    static let height = 400.0
-    static let left = 76.0
-    static let top = 44.0
-    static let bottom = 58.0
-    static let right = 16.0
-    static let gap = 14.0
-    static let legendRow = 20.0
-    static let legendSymbol = 26.0
-    static let marker = 4.0
-    /// A character of the legend, at most; fonts differ.
-    static let character = 6.6
-  }
+  private static let (width, height) = (720.0, 400.0)
+  private static let (left, top, bottom) = (76.0, 44.0, 342.0)
+  /// A character of the legend, at most; fonts differ.
+  private static let (symbol, character) = (26.0, 6.6)
 
   /// The legend takes what its longest name needs.
-  private var legendWidth: Double {
-    guard let longest = series.map(\.name.count).max() else { return 0 }
-    return Size.legendSymbol + 6 + Double(longest) * Size.character
+  private var right: Double {
+    let longest = series.map(\.name.count).max() ?? 0
+    return Self.width - 36 - Self.symbol - Double(longest) * Self.character
   }
 
-  private var plotWidth: Double {
-    Size.width - Size.left - Size.right - legendWidth - (series.isEmpty ? 0 : Size.gap)
-  }
-  private var plotHeight: Double { Size.height - Size.top - Size.bottom }
-  private var right: Double { Size.left + plotWidth }
-  private var bottom: Double { Size.top + plotHeight }
-
-  private func place(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
-    (Size.left + self.x.position(x) * plotWidth, bottom - self.y.position(y) * plotHeight)
+  private func place(_ x: Double, _ y: Double) -> Place {
+    let (along, up) = (self.x.position(x), self.y.position(y))
+    return Place(
+      Self.left + along * (right - Self.left), Self.bottom - up * (Self.bottom - Self.top))
   }
 
   var svg: String {
-    var canvas = Canvas(width: Size.width, height: Size.height)
-    canvas.text(title, at: (Size.left, 24), size: 15, anchor: .start, isBold: true)
-    drawAxes(on: &canvas)
-    for series in series { draw(series, on: &canvas) }
-    drawLegend(on: &canvas)
-    return canvas.svg
+    let size = "\(Place.text(Self.width)) \(Place.text(Self.height))"
+    let extent = " width=\"\(Place.text(Self.width))\" height=\"\(Place.text(Self.height))\""
+    let head =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\"\(extent) font-family=\"Helvetica, "
+      + "Arial, sans-serif\">\n<rect width=\"100%\" height=\"100%\" fill=\"\(Ink.paper)\"/>"
+    let title = SVG.text(self.title, at: Place(Self.left, 24), size: 15, "start", isBold: true)
+    let names = series.enumerated().flatMap { legend($1, row: $0) }
+    let lines = [head, title] + axes + series.flatMap(shapes) + names
+    return (lines + ["</svg>"]).map { $0 + "\n" }.joined()
   }
 
-  private func drawAxes(on canvas: inout Canvas) {
+  private var axes: [String] {
+    let (left, top, bottom) = (Self.left, Self.top, Self.bottom)
+    var shapes: [String] = []
     for tick in y.ticks where y.contains(tick.value) {
-      let height = bottom - y.position(tick.value) * plotHeight
-      canvas.line((Size.left, height), (right, height), Ink.grid)
-      canvas.text(tick.label, at: (Size.left - 7, height + 4), size: 12, anchor: .end)
+      let height = place(x.beginning, tick.value).y
+      shapes.append(SVG.line(Place(left, height), Place(right, height), Ink.grid))
+      shapes.append(SVG.text(tick.label, at: Place(left - 7, height + 4), size: 12, "end"))
     }
     for tick in x.ticks where x.contains(tick.value) {
-      let along = Size.left + x.position(tick.value) * plotWidth
-      canvas.line((along, bottom), (along, bottom + 5), Ink.frame)
-      canvas.text(tick.label, at: (along, bottom + 19), size: 12, anchor: .middle)
+      let along = place(tick.value, y.beginning).x
+      shapes.append(SVG.line(Place(along, bottom), Place(along, bottom + 5), Ink.frame))
+      shapes.append(SVG.text(tick.label, at: Place(along, bottom + 19), size: 12, "middle"))
     }
-    for group in x.groups {
-      let first = place(group.first - 0.5, y.range.lowerBound).x
-      let last = place(group.last + 0.5, y.range.lowerBound).x
-      canvas.text(group.name, at: ((first + last) / 2, Size.top + 16), size: 12, anchor: .middle)
-      if first > Size.left + 1 { canvas.line((first, Size.top), (first, bottom), Ink.frame) }
-    }
-    canvas.frame((Size.left, Size.top), (right, bottom), Ink.frame)
-    canvas.text(
-      x.title, at: (Size.left + plotWidth / 2, bottom + 43), size: 13, anchor: .middle)
-    canvas.text(
-      y.title, at: (18, Size.top + plotHeight / 2), size: 13, anchor: .middle, isUpright: true)
+    shapes.append(
+      SVG.rectangle(Place(left, top), Place(right, bottom), "fill=\"none\" stroke=\"\(Ink.frame)\"")
+    )
+    let middle = Place((left + right) / 2, (top + bottom) / 2)
+    shapes.append(SVG.text(x.title, at: Place(middle.x, bottom + 43), size: 13, "middle"))
+    shapes.append(
+      SVG.text(y.title, at: Place(18, middle.y), size: 13, "middle", isUpright: true))
+    return shapes
   }
 
-  private func draw(_ series: Series, on canvas: inout Canvas) {
+  private func shapes(_ series: Series) -> [String] {
     let shown = series.points.filter { x.contains($0.x) && y.contains($0.y) }
+    let ink = series.ink.rawValue
+    let spreads = shown.compactMap { point -> String? in
+      guard let spread = point.spread else { return nil }
+      let low = max(spread.lowerBound, y.beginning)
+      let high = min(spread.upperBound, y.end)
+      return SVG.line(place(point.x, low), place(point.x, high), ink)
+    }
     let places = shown.map { place($0.x, $0.y) }
-    for point in shown {
-      guard let spread = point.spread else { continue }
-      let low = max(spread.lowerBound, y.range.lowerBound)
-      let high = min(spread.upperBound, y.range.upperBound)
-      canvas.line(place(point.x, low), place(point.x, high), series.ink.rawValue, width: 1.5)
-    }
-    switch series.style {
-    case .line: canvas.path(places, series.ink.rawValue)
-    case .dashed: canvas.path(places, series.ink.rawValue, isDashed: true)
-    case .markedLine(let marker), .markedDashes(let marker):
-      var isDashed = false
-      if case .markedDashes = series.style { isDashed = true }
-      canvas.path(places, series.ink.rawValue, isDashed: isDashed)
-      for point in places { canvas.marker(marker, at: point, series.ink.rawValue, Size.marker) }
-    case .points(let marker):
-      for point in places { canvas.marker(marker, at: point, series.ink.rawValue, Size.marker) }
-    case .bars(let width):
-      for point in shown {
-        let corner = place(point.x - width / 2, point.y)
-        canvas.bar(corner, (place(point.x + width / 2, point.y).x, bottom), series.ink.rawValue)
-      }
-    }
+    let path = series.style.dashes.map { [SVG.path(places, ink, $0)] } ?? []
+    let marks = series.style.marker.map { marker in places.map { SVG.marker(marker, at: $0, ink) } }
+    return spreads + path + (marks ?? [])
   }
 
-  private func drawLegend(on canvas: inout Canvas) {
-    for (row, series) in series.enumerated() {
-      let left = right + Size.gap
-      let height = Size.top + 10 + Double(row) * Size.legendRow
-      let ends = [(x: left, y: height), (x: left + Size.legendSymbol, y: height)]
-      let middle = (x: left + Size.legendSymbol / 2, y: height)
-      let ink = series.ink.rawValue
-      switch series.style {
-      case .line: canvas.path(ends, ink)
-      case .dashed: canvas.path(ends, ink, isDashed: true)
-      case .markedLine(let marker):
-        canvas.path(ends, ink)
-        canvas.marker(marker, at: middle, ink, Size.marker)
-      case .markedDashes(let marker):
-        canvas.path(ends, ink, isDashed: true)
-        canvas.marker(marker, at: middle, ink, Size.marker)
-      case .points(let marker): canvas.marker(marker, at: middle, ink, Size.marker)
-      case .bars: canvas.bar((middle.x - 7, height - 5), (middle.x + 7, height + 5), ink)
-      }
-      canvas.text(
-        series.name, at: (left + Size.legendSymbol + 6, height + 4), size: 12, anchor: .start)
-    }
+  private func legend(_ series: Series, row: Int) -> [String] {
+    let start = Place(right + 14, Self.top + 10 + 20 * Double(row))
+    let middle = Place(start.x + Self.symbol / 2, start.y)
+    let end = Place(start.x + Self.symbol, start.y)
+    let ink = series.ink.rawValue
+    var shapes = [
+      SVG.text(series.name, at: Place(end.x + 6, end.y + 4), size: 12, "start")
+    ]
+    if let dashes = series.style.dashes { shapes.append(SVG.path([start, end], ink, dashes)) }
+    if let marker = series.style.marker { shapes.append(SVG.marker(marker, at: middle, ink)) }
+    return shapes
   }
+}
+
+/// A picture that a section shows.
+struct Picture: Sendable {
+  /// Its file in `Benchmarks/results`, without the ending.
+  var name: String
+  /// What it shows, for those who do not see it.
+  var caption: String
+  var svg: String
+
+  init(_ name: String, _ caption: String, _ chart: Chart) {
+    self.name = name
+    self.caption = caption
+    svg = chart.svg
+  }
+
+  var markdown: String { "![\(caption)](\(name).svg)\n" }
 }

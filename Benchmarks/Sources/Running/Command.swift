@@ -1,12 +1,10 @@
 import Foundation
 
-/// A process with limits: a program that others wrote, or ours as a user runs it.
+/// A process with a limit: a program that others wrote, or ours as a user runs it.
 struct Command: Sendable {
   /// A path, or a name that is looked up as a shell does.
   var program: String
   var arguments: [String]
-  /// Most processor time, in seconds; `nil`: any.
-  var processorLimit: Int?
   /// Most time on the wall, in seconds.
   var wallLimit: Double
 
@@ -26,7 +24,6 @@ struct Command: Sendable {
     var wallSeconds: Double
     /// The most memory it has had, in 10^6 bytes; no less than this process had when it was started.
     var megabytes: Double
-    /// What it wrote into a pipe that is read as it comes.
     var output: Data
     var errors: String
 
@@ -43,64 +40,73 @@ struct Command: Sendable {
     }
   }
 
-  /// A command that computes on one processor: on a machine with other work, too, it gets all of
-  /// its processor time.
-  init(_ program: String, _ arguments: [String], seconds: Int) {
-    self.program = program
-    self.arguments = arguments
-    processorLimit = seconds
-    wallLimit = Double(seconds) * Self.patience
-  }
-
-  /// A command that is held to a time on the wall.
   init(_ program: String, _ arguments: [String], wallSeconds: Double) {
     self.program = program
     self.arguments = arguments
     wallLimit = wallSeconds
   }
 
-  /// On a busy machine a command gets a processor for a part of the time only; if it needs this many
-  /// times its limit on the wall, it is killed all the same.
-  private static let patience = 8.0
-  /// Between the signal of the processor limit and the one that cannot be caught, in seconds: long
-  /// enough that the first of them, which says why, also ends a process with a large memory.
-  private static let grace = 15
+  /// Between two looks at whether a process has ended: what a time on the wall can be off by.
+  private static let interval: UInt32 = 100  // microseconds
 
-  /// The shell sets the limits of what it then becomes: a command that outlives this process ends
-  /// all the same. To write a large memory to disk would take longer than the grace.
-  private static let script = """
-    ulimit -c 0; ulimit -S -t "$0"; ulimit -H -t "$1"; shift; exec "$@"
-    """
-
-  /// What is started: a shell first only where it is needed, for it costs a millisecond.
-  private var words: [String] {
-    guard let limit = processorLimit else { return [program] + arguments }
-    return ["/bin/sh", "-c", Self.script, "\(limit)", "\(limit + Self.grace)", program] + arguments
-  }
-
+  /// Runs it, with what it writes in files, so that nobody has to read along.
+  ///
   /// - Throws: `POSIXError`, if nothing could be started.
   func run() throws -> Ending {
+    let scratch = try Scratch()
+    let (output, errors) = (scratch.path("output"), scratch.path("errors"))
     let start = ContinuousClock.now
-    var process = try RunningProcess(words)
-    process.readToEnd(until: start + .seconds(wallLimit))
-    let (status, usage) = process.end(until: start + .seconds(wallLimit))
+    let process = try spawn(output: output, errors: errors)
+    let deadline = start + .seconds(wallLimit)
+    var (status, usage, wasKilled) = (Int32(0), rusage(), false)
+    while true {
+      let ended = wait4(process, &status, WNOHANG, &usage)
+      if ended == process { break }
+      // Without a status of its own a process must not look as if it had succeeded.
+      precondition(ended == 0 || errno == EINTR, "process \(process) is no child: \(errno)")
+      if !wasKilled, deadline < .now { wasKilled = kill(process, SIGKILL) == 0 }
+      usleep(Self.interval)
+    }
     let wallSeconds = (ContinuousClock.now - start) / .seconds(1)
     let processorSeconds = usage.ru_utime.seconds + usage.ru_stime.seconds
-    // The soft limit of processor time has a signal of its own, which a program may ignore; the
-    // hard one kills.
-    let hasSpent = processorLimit.map { processorSeconds >= Double($0) } ?? false
+    let manager = FileManager.default
     return Ending(
-      status: ending(status, reachedLimit: process.wasKilled || hasSpent),
+      status: ending(status, wasKilled: wasKilled),
       processorSeconds: processorSeconds, wallSeconds: wallSeconds,
-      megabytes: Double(usage.ru_maxrss) * 1024 / 1e6, output: process.output,
-      errors: String(decoding: process.errors, as: UTF8.self))
+      megabytes: Double(usage.ru_maxrss) * 1024 / 1e6,
+      output: manager.contents(atPath: output) ?? Data(),
+      errors: String(decoding: manager.contents(atPath: errors) ?? Data(), as: UTF8.self))
   }
 
-  private func ending(_ status: Int32, reachedLimit: Bool) -> Ending.Status {
+  private func spawn(output: String, errors: String) throws -> pid_t {
+    var files = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&files)
+    defer { posix_spawn_file_actions_destroy(&files) }
+    posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    for (file, path) in [(STDOUT_FILENO, output), (STDERR_FILENO, errors)] {
+      posix_spawn_file_actions_addopen(&files, file, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    }
+    // A thread of a queue has signals blocked, and a child inherits that: the limit's signal, too.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    let words = [program] + arguments
+    var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    var process: pid_t = 0
+    let failure = posix_spawnp(&process, words[0], &files, &attributes, &pointers, environ)
+    guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EIO) }
+    return process
+  }
+
+  private func ending(_ status: Int32, wasKilled: Bool) -> Ending.Status {
     let signal = status & 0x7f
     if signal == 0 { return .exited(status >> 8 & 0xff) }
-    return signal == SIGXCPU || signal == SIGKILL && reachedLimit
-      ? .timedOut : .killed(signal: signal)
+    return wasKilled ? .timedOut : .killed(signal: signal)
   }
 }
 

@@ -1,7 +1,7 @@
 import Foundation
+import Synchronization
 
-/// How many children run at once. What they measure is processor time, and a child computes on one
-/// processor, so that two of them leave each other's figures alone.
+/// How many processes run at once where no times are compared.
 private let width = min(2, ProcessInfo.processInfo.activeProcessorCount)
 
 /// Does the same to all items, several at once; the results stand in the order of the items.
@@ -10,35 +10,32 @@ private let width = min(2, ProcessInfo.processInfo.activeProcessorCount)
 func inParallel<Item: Sendable, Answer: Sendable>(
   _ items: [Item], _ body: @escaping @Sendable (Item) throws -> Answer
 ) throws -> [Answer] {
-  let results = Results<Answer>(count: items.count)
+  let next = Mutex(0)
+  let results = Mutex<[Int: Result<Answer, any Error>]>([:])
   DispatchQueue.concurrentPerform(iterations: width) { _ in
-    while let index = results.next() {
-      results.set(index, Swift.Result { try body(items[index]) })
+    while true {
+      let index = next.withLock { next in
+        next += 1
+        return next - 1
+      }
+      guard index < items.count else { return }
+      let result = Result { try body(items[index]) }
+      results.withLock { $0[index] = result }
     }
   }
-  return try results.all.map { try $0.get() }
+  return try results.withLock { results in
+    try items.indices.compactMap { try results[$0]?.get() }
+  }
 }
 
-/// Hands out places and takes what belongs there.
-private final class Results<Answer: Sendable>: @unchecked Sendable {
-  // Sendable, because the lock guards all that changes.
-  private let lock = NSLock()
-  private var taken = 0
-  private var answers: [Swift.Result<Answer, any Error>?]
+/// What programs were found to be worth, for several threads.
+final class Cache: Sendable {
+  private let values = Mutex<[String: [Double]]>([:])
 
-  init(count: Int) { answers = Array(repeating: nil, count: count) }
-
-  func next() -> Int? {
-    lock.withLock {
-      guard taken < answers.count else { return nil }
-      taken += 1
-      return taken - 1
-    }
+  func value(_ name: String, _ make: () throws -> [Double]) rethrows -> [Double] {
+    if let known = values.withLock({ $0[name] }) { return known }
+    let value = try make()
+    values.withLock { $0[name] = value }
+    return value
   }
-
-  func set(_ index: Int, _ answer: Swift.Result<Answer, any Error>) {
-    lock.withLock { answers[index] = answer }
-  }
-
-  var all: [Swift.Result<Answer, any Error>] { lock.withLock { answers.compactMap { $0 } } }
 }

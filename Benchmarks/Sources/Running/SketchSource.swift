@@ -36,5 +36,8 @@ struct SketchSource: Hashable, Sendable {
   }
 
   /// For tables: the file, and what is changed in it.
-  var text: String { "`\(path)`" + changes.map { ", `\($0.to)`" }.joined() }
+  var text: String {
+    "`\(path)`"
+      + changes.map { ", `\($0.to.replacingOccurrences(of: "|", with: "\\|"))`" }.joined()
+  }
 }

@@ -1,6 +1,6 @@
 /// Problems that are larger than the paper's in one way.
 enum BeyondProblems {
-  static let all = terms + characters + lists + largeSpaces
+  static let all = terms + largeSpaces
 
   private static let sixTerms = SketchSource.text.with("Program depth 3", "Program depth 6")
   private static let sixPaperTerms = SketchSource("Benchmarks/sketches/textedit6.sk")
@@ -27,32 +27,6 @@ enum BeyondProblems {
     .init("12/03/2016", "2016年03月12日"), .init("30/11/1998", "1998年11月30日"),
     .init("05/07/2021", "2021年07月05日"), .init("28/02/2004", "2004年02月28日"),
   ])
-
-  private static var characters: [Problem] {
-    let document = TextInputs.log(3, length: 80)
-    return [SketchSource.paperText, .text.holding(document, bound: 40)].map {
-      Problem("3 inputs of 80 characters", $0, document)
-    } + [
-      Problem("20 examples", .paperText, GrowingSeries.exchanged(20)),
-      Problem("20 examples", Routine.sort.sketch, Routine.sort.training(size: 20, number: 0)),
-    ]
-  }
-
-  private static let longestList = 6
-  private static let listLengths = [6, 6, 5, 3, 1, 0]
-
-  private static var lists: [Problem] {
-    [Routine.sort, .reverse].map { routine in
-      var generator = Generator(seed: 1)
-      let entries = listLengths.map { length in
-        routine.entry(Array(generator.shuffled(Array(0..<16)).prefix(length)))
-      }
-      return Problem(
-        "lists of length \(longestList), values 0..15",
-        routine.sketch.with("list<int<0..7>, 7>", "list<int<0..15>, \(longestList)>")
-          .with("int<0..7>", "int<0..15>"), Document(entries))
-    }
-  }
 
   private static var largeSpaces: [Problem] {
     let date = Document([.init("1/21/2001", "01")])

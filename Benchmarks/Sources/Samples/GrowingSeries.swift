@@ -25,33 +25,19 @@ struct GrowingSeries: Sendable {
       [1, 2, 5, 10, 15, 20], { _ in .paperText }, exchanged),
     GrowingSeries(
       "String length, text edit", "length",
-      "`Sketches/paper/textedit.sk`; 3 texts of so many characters, a comma near the middle, from "
-        + "which what follows the comma is taken.", [10, 20, 40, 60, 80, 160, 320],
-      { SketchSource.paperText.holding(parts($0), bound: 80) }, parts),
+      "`Sketches/paper/textedit.sk`; 3 lines of a log of so many characters, from which an address "
+        + "is taken.", [40, 80, 160, 320],
+      { SketchSource.paperText.holding(TextInputs.log(3, length: $0), bound: 80) },
+      { TextInputs.log(3, length: $0) }),
     GrowingSeries(
       "Terms, text edit", "terms",
       "`Sketches/textedit.sk` with `Program` of depth 2 to 6; 3 examples: \(endingsText).", 2...6,
       { SketchSource.text.with("Program depth 3", "Program depth \($0)") }, { _ in ending }),
     GrowingSeries(
-      "Alphabet, text edit", "characters",
-      "`Sketches/textedit.sk` with alphabets of so many characters; 3 examples: \(endingsText).",
-      [16, 32, 64, 128, 256],
-      { SketchSource.text.with("alphabet examples", "alphabet \"\(characters($0))\"") },
-      { _ in ending }),
-    GrowingSeries(
       "Depth, nand", "depth",
       "`Sketches/nand.sk`, negation. Each level doubles the tree, and with it the choices.", 2...9,
       { SketchSource.nand.with("Program depth 3", "Program depth \($0)") },
       { _ in Document([false, true].map { .init([.bool($0)], .bool(!$0)) }) }),
-    GrowingSeries(
-      "Examples, sort", "examples",
-      "`Sketches/paper/sort.sk`; lists of up to three distinct values, as the paper draws them.",
-      [1, 2, 5, 10, 15, 20], { _ in Routine.sort.sketch },
-      { Routine.sort.training(size: $0, number: 0) }),
-    GrowingSeries(
-      "List length, sort", "length",
-      "`Sketches/paper/sort.sk`; 3 lists of so many distinct values from 0 to 7, and the empty list.",
-      3...7, { _ in Routine.sort.sketch }, { lists(.sort, $0) }),
     GrowingSeries(
       "List length, reverse", "length",
       "`Sketches/lists.sk` with values from 0 to 8; 3 lists of so many of them, and the empty list.",
@@ -60,14 +46,6 @@ struct GrowingSeries: Sendable {
         routines.with("list<int<0..7>, 3>", "list<int<0..8>, \($0)>")
           .with("Int: int<0..7>", "Int: int<0..8>")
       }, { lists(.reverse, $0) }),
-    GrowingSeries(
-      "Depth, lists", "depth",
-      "`Sketches/lists.sk` with `Int` and `List` of depth 2 to 4; 3 lists of three values, and the "
-        + "empty list, reversed. The grammar itself multiplies with each level.", 2...4,
-      {
-        routines.with("int<0..7> depth 2", "int<0..7> depth \($0)")
-          .with("List depth 2", "List depth \($0)")
-      }, { _ in lists(.reverse, 3) }),
   ]
 
   // MARK: - Examples
@@ -91,16 +69,6 @@ struct GrowingSeries: Sendable {
       })
   }
 
-  private static func parts(_ length: Int) -> Document {
-    var generator = Generator(seed: UInt64(length))
-    return Document(
-      (0..<3).map { number in
-        let left = word(length / 2 - 1 - number, &generator)
-        let right = word(length - 1 - left.count, &generator)
-        return .init(left + "," + right, right)
-      })
-  }
-
   /// Any number of terms from two on will do.
   private static var ending: Document {
     var generator = Generator(seed: 0)
@@ -110,15 +78,6 @@ struct GrowingSeries: Sendable {
         let last = word(5, &generator)
         return .init("\(first) \(last)", last + first)
       })
-  }
-
-  /// Those of the examples, and letters with and without accents, of which there are enough.
-  private static func characters(_ count: Int) -> String {
-    let needed: [Unicode.Scalar] = Array((String(letters) + " ,").unicodeScalars)
-    let further = (0x100...).lazy.compactMap(Unicode.Scalar.init).prefix(count - needed.count)
-    var characters = String.UnicodeScalarView()
-    characters.append(contentsOf: needed + further)
-    return String(characters)
   }
 
   private static func lists(_ routine: Routine, _ length: Int) -> Document {

@@ -1,7 +1,9 @@
 /// Texts that are drawn at random, for problems of any size.
 enum TextInputs {
   private static let levels = ["INFO", "WARN", "ERROR", "DEBUG"]
-  private static let streets = ["Main Street", "High Road", "Mill Lane", "Station Road", "Park Avenue"]
+  private static let streets = [
+    "Main Street", "High Road", "Mill Lane", "Station Road", "Park Avenue",
+  ]
   private static let towns = ["Springfield", "Ashford", "Milton", "Clayton", "Burlington", "Salem"]
   private static let states = ["OR", "CA", "NY", "TX", "WA", "MA"]
   private static let letters = Array("abcdefghijklmnopqrstuvwxyz")

@@ -75,7 +75,8 @@ indirect enum WordProgram {
     guard width != 8 else { return .bits }
     let all = ~UInt64(0) >> UInt64(64 - width)
     return SketchSource.bits.with("bits<8>", "bits<\(width)>")
-      .with("| 0x00 | 0x01 | 0x7f | 0x80 | 0xff",
+      .with(
+        "| 0x00 | 0x01 | 0x7f | 0x80 | 0xff",
         [0, 1, all >> 1, all ^ (all >> 1), all].map { "| " + hexadecimal($0, width) }
           .joined(separator: " "))
   }

@@ -44,12 +44,14 @@ extension TableSection {
     ] + (older.isEmpty ? [] : [.processor("older").titled("older"), ratio])
   }
 
-  private static let ratio = Column("older / this", of: "older", factor, row: { row in
-    guard let older = row["older"], older.isDone, let count = row["count"], count.isDone else {
-      return nil
-    }
-    return older.processorSeconds / count.processorSeconds
-  })
+  private static let ratio = Column(
+    "older / this", of: "older", factor,
+    row: { row in
+      guard let older = row["older"], older.isDone, let count = row["count"], count.isDone else {
+        return nil
+      }
+      return older.processorSeconds / count.processorSeconds
+    })
 
   // MARK: - The paper's text edit
 
@@ -167,9 +169,11 @@ extension TableSection {
     }
     return problem(
       lists,
-      SketchSource("Benchmarks/sketches/lists-list.sk").with("list<int<0..20>, 8>", "list<int<0..99>, 12>")
-        .with("> depth 2", "> depth 3").with("int<0..20>", "int<0..99>")
-        .with("list<int, 8>", "list<int, 12>"), Document(entries))
+      SketchSource("Benchmarks/sketches/lists-list.sk").with(
+        "list<int<0..20>, 8>", "list<int<0..99>, 12>"
+      )
+      .with("> depth 2", "> depth 3").with("int<0..20>", "int<0..99>")
+      .with("list<int, 8>", "list<int, 12>"), Document(entries))
   }
 
   // MARK: - Linear equalities
@@ -185,7 +189,8 @@ extension TableSection {
       problems: [
         problem(fifty, sums, nil),
         problem(
-          binary, sums.with("[Part; 50]", "[Part; 256]").with("== 100", "== 128").with("0..5", "0..1"), nil),
+          binary,
+          sums.with("[Part; 50]", "[Part; 256]").with("== 100", "== 128").with("0..5", "0..1"), nil),
         problem(digits, SketchSource("Benchmarks/sketches/digits.sk"), nil),
       ], requests: [count] + older, columns: [.problem, .sketch] + columns,
       aims: [most(0.2, fifty), most(1, binary), most(0.05, digits)])

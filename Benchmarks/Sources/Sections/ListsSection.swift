@@ -5,8 +5,8 @@ struct ListsSection: Section {
 
   private static let sets = 3
   private static let samples = 100
-  private static let lengths = [2, 4, 6, 8, 10, 12, 14]
-  private static let testsPerLength = 5
+  private static let lengths = [2, 5, 8, 11, 14]
+  private static let testsPerLength = 4
   private static let limit = 120
 
   func run() throws -> SectionReport {
@@ -15,7 +15,8 @@ struct ListsSection: Section {
       let table = table(routine)
       let rows = try table.measure()
       report.goals += table.aims.flatMap { $0.goals(rows) }
-      report.parts.append(.init("\(routine.rawValue.capitalized): accuracy", "", [picture(routine, rows)]))
+      report.parts.append(
+        .init("\(routine.rawValue.capitalized): accuracy", "", [picture(routine, rows)]))
       report.parts += table.parts(rows)
     }
     return report
@@ -64,7 +65,9 @@ struct ListsSection: Section {
           }
         }
         let share = Double(count) / Double(texts.count)
-        for (length, grade) in zip(lengths, grades) { facts[fact(length), default: 0] += share * grade }
+        for (length, grade) in zip(lengths, grades) {
+          facts[fact(length), default: 0] += share * grade
+        }
         if grades.allSatisfy({ $0 == 1 }) { facts["right", default: 0] += share }
       }
       return facts
@@ -80,7 +83,9 @@ struct ListsSection: Section {
     let last = Self.fact(Self.lengths.last ?? 0)
     func accuracy(_ title: String, _ request: String) -> [Column] {
       [
-        Column("\(title), length \(Self.lengths.last ?? 0)", of: request, percent) { $0.facts[last] },
+        Column("\(title), length \(Self.lengths.last ?? 0)", of: request, percent) {
+          $0.facts[last]
+        },
         Column("\(title), all lengths", of: request, percent) { answer in
           mean(Self.lengths.compactMap { answer.facts[Self.fact($0)] })
         },
@@ -98,8 +103,10 @@ struct ListsSection: Section {
     }
     return ProblemTable(
       title: routine.rawValue.capitalized, problems: problems, requests: [shortest, sample],
-      columns: [.problem, .group, .choiceBits("auto"), .took("auto"), .bits("map"), .programs("auto"),
-        .wall("auto")] + figures + [.program("shortest program", of: "map")],
+      columns: [
+        .problem, .group, .choiceBits("auto"), .took("auto"), .bits("map"), .programs("auto"),
+        .wall("auto"),
+      ] + figures + [.program("shortest program", of: "map")],
       aims: [
         .atMost(
           Double(routine.mostChoiceBits), "\(routine.rawValue), choice bits", .choiceBits("auto"),
@@ -136,9 +143,7 @@ struct ListsSection: Section {
       "Accuracy of \(routine.rawValue) over the length of the input, for each training size.",
       Chart(
         title: "Figure 9: \(routine.rawValue), the average over samples",
-        x: Axis(
-          "length of the input", .linear, 0.5...(Double(last) + 0.5),
-          ticks: Self.lengths.map { .init(value: Double($0), label: "\($0)") }),
+        x: Axis("length of the input", marks: Self.lengths),
         y: Axis("right, %", 0...100, every: 20), series: own + published))
   }
 }

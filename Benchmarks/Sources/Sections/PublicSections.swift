@@ -115,7 +115,7 @@ extension TableSection {
     let problems = (entries ?? []).compactMap { entry in
       sketch(entry).map { sketch in
         Problem(
-          entry.name, sketch, Document(entry.examples),
+          entry.name, sketch, Document(entry.examples.map(\.asSketchesHaveIt)),
           known: entry.minimumBits.map { [.bits: $0] } ?? [:], note: entry.fits ?? "")
       }
     }
@@ -144,5 +144,16 @@ extension TableSection {
       ],
       aims: least.map { [.holds("solved in \(limit) s", atLeast: $0) { $0["all"]?.isDone }] } ?? [],
       absent: entries == nil ? [data] : [])
+  }
+}
+
+extension Document.Entry {
+  /// With words of bits as sketches have them: the collection writes 0x1f as "#x1f".
+  fileprivate var asSketchesHaveIt: Document.Entry {
+    func word(_ value: JSON) -> JSON {
+      guard let text = value.text, text.hasPrefix("#x") else { return value }
+      return .string("0x" + text.dropFirst(2))
+    }
+    return .init(input.map(word), word(output))
   }
 }

@@ -58,7 +58,8 @@ extension TableSection {
       let steep = costs.prefix(3).compactMap { column in
         exponent(column, rows).flatMap { $0 > tolerable ? (column.title, $0) : nil }
       }
-      let worst = steep.max { $0.1 < $1.1 }
+      let worst =
+        steep.max { $0.1 < $1.1 }
         .map { "\(String(format: "%.1f", $0.1)) (\($0.0))" } ?? "none above"
       return [
         Goal(

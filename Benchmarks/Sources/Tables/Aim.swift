@@ -5,33 +5,36 @@ struct Aim: Sendable {
   init(_ goals: @escaping @Sendable ([Row]) -> [Goal]) { self.goals = goals }
 
   /// A figure of every row that has an answer to a request, at most so large; the worst is shown.
+  /// No goal without a bound.
   static func atMost(
     _ limit: Double, _ name: String, _ column: Column, of request: String,
     where suits: @escaping @Sendable (Row) -> Bool = { _ in true }
   ) -> Aim {
     Aim { rows in
-      let rows = rows.filter { $0[request] != nil && suits($0) }
-      guard !rows.isEmpty else { return [] }
+      let rows = rows.filter { $0.isMeasured(request) && suits($0) }
+      guard !rows.isEmpty, limit.isFinite else { return [] }
       return [
         Goal(name, atMost: limit, rows.map { ($0.label, column.value($0)) }, show: column.show)
       ]
     }
   }
 
-  /// The median of a figure over rows, of which those that did not end count as endless.
+  /// The median of a figure over rows, of which those that did not end count as the worst; no goal
+  /// without a bound.
   static func median(
-    atMost limit: Double, _ name: String, _ column: Column, of request: String,
-    where suits: @escaping @Sendable (Row) -> Bool = { _ in true }
+    atMost most: Double? = nil, atLeast least: Double? = nil, _ name: String, _ column: Column,
+    of request: String
   ) -> Aim {
     Aim { rows in
-      let rows = rows.filter { $0[request] != nil && suits($0) }
-      guard let middle = benchmarks.median(rows.map { column.value($0) ?? .infinity }) else {
-        return []
-      }
+      guard let bound = most ?? least else { return [] }
+      let worst = most == nil ? 0 : Double.infinity
+      let values = rows.filter { $0.isMeasured(request) }.map { column.value($0) ?? worst }
+      guard let middle = benchmarks.median(values) else { return [] }
       return [
         Goal(
-          name, "≤ " + column.show(limit),
-          middle.isFinite ? column.show(middle) : "more than half failed", isMet: middle <= limit)
+          name, (most == nil ? "≥ " : "≤ ") + column.show(bound),
+          middle == worst ? "more than half failed" : column.show(middle),
+          isMet: most == nil ? middle >= bound : middle <= bound)
       ]
     }
   }

@@ -23,9 +23,11 @@ struct Column: Sendable {
     _ title: String, of request: String, _ show: @escaping @Sendable (Double) -> String,
     _ figure: @escaping @Sendable (Answer) -> Double?
   ) {
-    self.init(title, of: request, show, row: { row in
-      row[request].flatMap { $0.isDone ? figure($0) : nil }
-    })
+    self.init(
+      title, of: request, show,
+      row: { row in
+        row[request].flatMap { $0.isDone ? figure($0) : nil }
+      })
   }
 
   /// A figure of the row, beside the answer to a request, which tells why there is none.
@@ -64,8 +66,9 @@ extension Column {
   static func processor(_ request: String) -> Column {
     Column("processor", of: request, duration) { $0.processorSeconds }
   }
+  /// Of a run that was stopped, too.
   static func memory(_ request: String) -> Column {
-    Column("peak memory", of: request, benchmarks.megabytes) { $0.megabytes }
+    Column("peak memory", of: request, benchmarks.megabytes, row: { $0[request]?.megabytes })
   }
   static func choiceBits(_ request: String) -> Column {
     Column("choice bits", of: request, whole) { $0.count("choiceBits") }

@@ -20,7 +20,8 @@ struct ProblemTable: Sendable {
   func measure() throws -> [Row] {
     let requests = requests
     return isParallel
-      ? try inParallel(problems) { try Row($0, requests) } : try problems.map { try Row($0, requests) }
+      ? try inParallel(problems) { try Row($0, requests) }
+      : try problems.map { try Row($0, requests) }
   }
 
   func parts(_ rows: [Row]) -> [SectionReport.Part] {

@@ -22,10 +22,15 @@ struct Row: Sendable {
 
   subscript(name: String) -> Answer? { answers[name] }
 
+  /// Whether goals are asked of a request: not if it was not made, or there is no program.
+  func isMeasured(_ request: String) -> Bool {
+    answers[request].map { !$0.isInconsistent } ?? false
+  }
+
   /// What tells it from the other rows.
   var label: String {
-    problem.group.isEmpty || problem.group == problem.name
-      ? problem.name : "\(problem.name), \(problem.group)"
+    if problem.group.hasPrefix(problem.name) { return problem.group }
+    return problem.group.isEmpty ? problem.name : "\(problem.name), \(problem.group)"
   }
 
   /// Runs that did not end as they should, with what they said.
