@@ -10,13 +10,7 @@ let testSwift = strictSwift + [.unsafeFlags(["-Onone"], .when(configuration: .re
 let package = Package(
   name: "progsample",
   products: [
-    .executable(name: "progsample", targets: ["progsample"]),
-    .library(
-      name: "ProgramSampling",
-      targets: [
-        "Lengths", "Circuit", "Formula", "SketchLanguage", "SketchCompiler", "Sampler", "Decoder",
-        "Posterior",
-      ]),
+    .executable(name: "progsample", targets: ["progsample"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

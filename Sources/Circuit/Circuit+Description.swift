@@ -5,7 +5,7 @@ extension Circuit {
   /// - Parameters:
   ///   - name: of a parameter.
   ///   - goesOn: asked at every edge whether to go on; if not, the text means nothing.
-  public func description(
+  package func description(
     name: (Int32) -> String, goesOn: () -> Bool = { true }
   ) -> String {
     var lines = ["\(nodeCount) nodes, \(edgeCount) edges"]

@@ -5,7 +5,7 @@ extension Circuit {
   ///   - weights: of each parameter.
   ///   - goesOn: asked at every node whether to go on.
   /// - Returns: by node; `nil` if it was stopped.
-  public func values<Ring: Semiring>(
+  package func values<Ring: Semiring>(
     _ ring: Ring, weights: [Ring.Element], goesOn: (_ edges: Int) -> Bool = { _ in true }
   ) -> [Ring.Element]? {
     var values: [Ring.Element] = []
@@ -29,7 +29,7 @@ extension Circuit {
   ///
   /// - Parameters:
   ///   - tagWeight: what a root's value is multiplied by.
-  public func value<Ring: Semiring>(
+  package func value<Ring: Semiring>(
     _ ring: Ring, weights: [Ring.Element], tagWeight: (Int) -> Ring.Element,
     goesOn: (_ edges: Int) -> Bool = { _ in true }
   ) -> Ring.Element? {
@@ -43,7 +43,7 @@ extension Circuit {
   ///
   /// One pass down after the one up: what arrives at a node is the probability that it is on the way,
   /// or, where it may be there several times, the expected number of times.
-  public func expectedCounts(
+  package func expectedCounts(
     weights: [ScaledNumber], tagWeight: (Int) -> ScaledNumber
   ) -> [Double] {
     var counts = [Double](repeating: 0, count: weights.count)

@@ -16,26 +16,26 @@
 /// that is a bundle has the slot −1, and its sequences keep theirs.
 ///
 /// Parameters are numbers. Where two derivations part, the one with the lesser parameter comes first.
-public struct Circuit: Sendable {
-  public struct Child: Hashable, Sendable {
+package struct Circuit: Sendable {
+  package struct Child: Hashable, Sendable {
     /// Less than the number of the node that has it.
-    public var node: Int32
+    package var node: Int32
     /// From 0; −1 for a bundle.
-    public var slot: Int32
+    package var slot: Int32
 
-    public init(node: Int32, slot: Int32) {
+    package init(node: Int32, slot: Int32) {
       self.node = node
       self.slot = slot
     }
   }
 
-  public struct Root: Hashable, Sendable {
-    public var node: Int32
+  package struct Root: Hashable, Sendable {
+    package var node: Int32
     /// What sets its derivations apart from those of other roots, as the number of examples that they
     /// fail.
-    public var tag: Int
+    package var tag: Int
 
-    public init(node: Int32, tag: Int) {
+    package init(node: Int32, tag: Int) {
       self.node = node
       self.tag = tag
     }
@@ -48,25 +48,25 @@ public struct Circuit: Sendable {
   let children: [Child]
   /// By node, where its edges begin; one more than there are nodes.
   let edgeStarts: [Int32]
-  public let roots: [Root]
+  package let roots: [Root]
 
-  public var nodeCount: Int { edgeStarts.count - 1 }
-  public var edgeCount: Int { parameters.count }
-  public var isEmpty: Bool { roots.isEmpty }
+  package var nodeCount: Int { edgeStarts.count - 1 }
+  package var edgeCount: Int { parameters.count }
+  package var isEmpty: Bool { roots.isEmpty }
 
   /// The numbers of a node's edges.
   @inline(__always)
-  public func edges(of node: Int32) -> Range<Int> {
+  package func edges(of node: Int32) -> Range<Int> {
     Int(edgeStarts[Int(node)])..<Int(edgeStarts[Int(node) + 1])
   }
 
   /// The parameter of an edge; `nil` in a bundle.
-  public func parameter(of edge: Int) -> Int32? {
+  package func parameter(of edge: Int) -> Int32? {
     parameters[edge] < 0 ? nil : parameters[edge]
   }
 
   @inline(__always)
-  public func children(of edge: Int) -> ArraySlice<Child> {
+  package func children(of edge: Int) -> ArraySlice<Child> {
     children[Int(childStarts[edge])..<Int(childStarts[edge + 1])]
   }
 }

@@ -1,20 +1,20 @@
 /// Makes a circuit from its leaves up.
-public struct CircuitBuilder {
+package struct CircuitBuilder {
   private var parameters: [Int32] = []
   private var childStarts: [Int32] = [0]
   private var children: [Circuit.Child] = []
   private var edgeStarts: [Int32] = [0]
   private var roots: [Circuit.Root] = []
 
-  public init() {}
+  package init() {}
 
-  public var nodeCount: Int { edgeStarts.count - 1 }
-  public var edgeCount: Int { parameters.count }
+  package var nodeCount: Int { edgeStarts.count - 1 }
+  package var edgeCount: Int { parameters.count }
 
   /// Adds an edge to the node that is being made.
   ///
   /// - Parameter parameter: `nil` for an edge of a bundle.
-  public mutating func addEdge(
+  package mutating func addEdge(
     parameter: Int32?, children newChildren: some Sequence<Circuit.Child>
   ) {
     for child in newChildren {
@@ -28,19 +28,19 @@ public struct CircuitBuilder {
   /// Ends the node that the last edges belong to. There is one at least.
   ///
   /// - Returns: its number.
-  public mutating func endNode() -> Int32 {
+  package mutating func endNode() -> Int32 {
     precondition(Int(edgeStarts[nodeCount]) < edgeCount, "a node has an edge")
     edgeStarts.append(Int32(edgeCount))
     return Int32(nodeCount - 1)
   }
 
-  public mutating func addRoot(_ node: Int32, tag: Int = 0) {
+  package mutating func addRoot(_ node: Int32, tag: Int = 0) {
     precondition(node >= 0 && node < nodeCount, "a root is a node")
     roots.append(Circuit.Root(node: node, tag: tag))
   }
 
   /// The circuit of what the roots reach.
-  public func build() -> Circuit {
+  package func build() -> Circuit {
     var isReached = [Bool](repeating: false, count: nodeCount)
     for root in roots { isReached[Int(root.node)] = true }
     for node in (0..<nodeCount).reversed() where isReached[node] {

@@ -4,7 +4,7 @@
 /// Each node hands out its derivations in that order as they are asked for, and makes no more than are
 /// (L. Huang and D. Chiang, "Better k-best Parsing", 2005, algorithm 3). So the n-th takes time in
 /// proportion to its size, however many are as long.
-public struct CircuitEnumeration: Sequence, Sendable {
+package struct CircuitEnumeration: Sequence, Sendable {
   let circuit: Circuit
   let lengths: [Int]
   let tagLengths: [Int]
@@ -12,13 +12,13 @@ public struct CircuitEnumeration: Sequence, Sendable {
   /// - Parameters:
   ///   - lengths: of each parameter.
   ///   - tagLength: what the derivations of a root are longer.
-  public init(_ circuit: Circuit, lengths: [Int], tagLength: (Int) -> Int) {
+  package init(_ circuit: Circuit, lengths: [Int], tagLength: (Int) -> Int) {
     self.circuit = circuit
     self.lengths = lengths
     tagLengths = circuit.roots.map { tagLength($0.tag) }
   }
 
-  public func makeIterator() -> CircuitIterator { CircuitIterator(self) }
+  package func makeIterator() -> CircuitIterator { CircuitIterator(self) }
 }
 
 /// A derivation of a node: an edge, and for each of its children which of the child's derivations.

@@ -1,5 +1,5 @@
 /// See `CircuitEnumeration`.
-public struct CircuitIterator: IteratorProtocol {
+package struct CircuitIterator: IteratorProtocol {
   /// The next derivation of a root.
   private struct Front {
     var length: Int
@@ -24,7 +24,7 @@ public struct CircuitIterator: IteratorProtocol {
       Front(length: way.length + enumeration.tagLengths[root], root: root, rank: rank, way: way))
   }
 
-  public mutating func next() -> (sequence: [Int32], length: Int, tag: Int)? {
+  package mutating func next() -> (sequence: [Int32], length: Int, tag: Int)? {
     guard var first = fronts.indices.first else { return nil }
     for index in fronts.indices.dropFirst() where precedes(fronts[index], fronts[first]) {
       first = index

@@ -1,17 +1,17 @@
 /// Draws derivations by weight, from the roots down: exactly, up to the rounding of double precision,
 /// and each independent of all others.
-public struct CircuitSampler: Sendable {
+package struct CircuitSampler: Sendable {
   private let circuit: Circuit
   /// By edge: the share of its node's weight that lies on it and on the edges before it.
   private let cumulative: [Double]
   private let rootShares: [Double]
   /// Σ of the weights of all derivations.
-  public let total: ScaledNumber
+  package let total: ScaledNumber
 
   /// - Parameters:
   ///   - weights: of each parameter.
   ///   - tagWeight: what the derivations of a root weigh more.
-  public init(
+  package init(
     _ circuit: Circuit, weights: [ScaledNumber], tagWeight: (Int) -> ScaledNumber
   ) {
     self.circuit = circuit
@@ -42,7 +42,7 @@ public struct CircuitSampler: Sendable {
   /// A derivation, as a sequence, and the tag of its root; `nil` if there is none.
   ///
   /// Takes a random number for each node with several edges that it comes by.
-  public func sample(
+  package func sample(
     using generator: inout some RandomNumberGenerator
   ) -> (sequence: [Int32], tag: Int)? {
     guard !circuit.roots.isEmpty, total != .zero else { return nil }

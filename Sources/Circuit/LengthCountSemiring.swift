@@ -1,21 +1,21 @@
 /// How many derivations have each length; `nil` where a number is 2^128 or more, or there are more
 /// lengths than may be told apart.
-public struct LengthCountSemiring: Semiring {
+package struct LengthCountSemiring: Semiring {
   /// The most lengths of one node.
-  public let limit: Int
+  package let limit: Int
 
-  public init(limit: Int) { self.limit = limit }
+  package init(limit: Int) { self.limit = limit }
 
-  public var zero: [Int: UInt128]? { [:] }
-  public var one: [Int: UInt128]? { [0: 1] }
+  package var zero: [Int: UInt128]? { [:] }
+  package var one: [Int: UInt128]? { [0: 1] }
 
-  public func sum(_ left: [Int: UInt128]?, _ right: [Int: UInt128]?) -> [Int: UInt128]? {
+  package func sum(_ left: [Int: UInt128]?, _ right: [Int: UInt128]?) -> [Int: UInt128]? {
     guard var left, let right else { return nil }
     for (length, count) in right where !Self.add(count, at: length, to: &left) { return nil }
     return left.count <= limit ? left : nil
   }
 
-  public func product(_ left: [Int: UInt128]?, _ right: [Int: UInt128]?) -> [Int: UInt128]? {
+  package func product(_ left: [Int: UInt128]?, _ right: [Int: UInt128]?) -> [Int: UInt128]? {
     guard let left, let right else { return nil }
     if left.count == 1, let (length, count) = left.first, count == 1 {
       return length == 0

@@ -3,13 +3,13 @@ import Glibc
 /// A non-negative number far beyond the range of `Double`: significand · 2^exponent.
 ///
 /// Sums and products are as accurate as those of `Double`: to one part in 2^53.
-public struct ScaledNumber: Hashable, Sendable {
+package struct ScaledNumber: Hashable, Sendable {
   /// 0, or at least 1 and below 2.
-  public private(set) var significand: Double
-  public private(set) var exponent: Int
+  package private(set) var significand: Double
+  package private(set) var exponent: Int
 
-  public static let zero = ScaledNumber(0, exponent: 0)
-  public static let one = ScaledNumber(1, exponent: 0)
+  package static let zero = ScaledNumber(0, exponent: 0)
+  package static let one = ScaledNumber(1, exponent: 0)
 
   private init(_ value: Double, exponent: Int) {
     if value == 0 {
@@ -21,21 +21,21 @@ public struct ScaledNumber: Hashable, Sendable {
   }
 
   /// This number times 2^power.
-  public func scaled(by power: Int) -> ScaledNumber {
+  package func scaled(by power: Int) -> ScaledNumber {
     ScaledNumber(significand, exponent: exponent + power)
   }
 
   /// 2^exponent
-  public init(log2 exponent: Double) {
+  package init(log2 exponent: Double) {
     let whole = exponent.rounded(.down)
     self.init(exp2(exponent - whole), exponent: Int(whole))
   }
 
-  public static func * (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {
+  package static func * (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {
     ScaledNumber(a.significand * b.significand, exponent: a.exponent + b.exponent)
   }
 
-  public static func + (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {
+  package static func + (a: ScaledNumber, b: ScaledNumber) -> ScaledNumber {
     if a.significand == 0 { return b }
     if b.significand == 0 { return a }
     let (large, small) = a.exponent >= b.exponent ? (a, b) : (b, a)
@@ -47,15 +47,15 @@ public struct ScaledNumber: Hashable, Sendable {
   }
 
   /// The share of this number in the sum of it and another; not both may be 0.
-  public func share(with other: ScaledNumber) -> Double {
+  package func share(with other: ScaledNumber) -> Double {
     ratio(to: self + other)
   }
 
   /// This number divided by one that is not 0 and not much smaller.
-  public func ratio(to other: ScaledNumber) -> Double {
+  package func ratio(to other: ScaledNumber) -> Double {
     scalbn(significand / other.significand, max(exponent - other.exponent, -1100))
   }
 
   /// −∞ for 0.
-  public var log2: Double { Glibc.log2(significand) + Double(exponent) }
+  package var log2: Double { Glibc.log2(significand) + Double(exponent) }
 }

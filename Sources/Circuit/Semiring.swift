@@ -1,7 +1,7 @@
 /// What is summed over ways and multiplied along them: every question to a circuit is one.
 ///
 /// Source: A. Kimmig, G. Van den Broeck and L. De Raedt, "Algebraic Model Counting", 2017.
-public protocol Semiring<Element> {
+package protocol Semiring<Element> {
   associatedtype Element
   var zero: Element { get }
   var one: Element { get }

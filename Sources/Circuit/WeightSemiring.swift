@@ -1,10 +1,10 @@
 /// Weights, far beyond the range of `Double`.
-public struct WeightSemiring: Semiring {
-  public init() {}
-  public var zero: ScaledNumber { .zero }
-  public var one: ScaledNumber { .one }
-  public func sum(_ left: ScaledNumber, _ right: ScaledNumber) -> ScaledNumber { left + right }
-  public func product(_ left: ScaledNumber, _ right: ScaledNumber) -> ScaledNumber {
+package struct WeightSemiring: Semiring {
+  package init() {}
+  package var zero: ScaledNumber { .zero }
+  package var one: ScaledNumber { .one }
+  package func sum(_ left: ScaledNumber, _ right: ScaledNumber) -> ScaledNumber { left + right }
+  package func product(_ left: ScaledNumber, _ right: ScaledNumber) -> ScaledNumber {
     left * right
   }
 }

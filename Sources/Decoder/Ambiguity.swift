@@ -2,11 +2,11 @@ import SketchCompiler
 import SketchLanguage
 
 /// A text that stands for two programs, if one was found.
-public struct Ambiguity: Sendable {
+package struct Ambiguity: Sendable {
   /// The shortest text found with more than one reading, and two of its readings.
-  public var witness: (text: String, first: Derivation, second: Derivation)?
+  package var witness: (text: String, first: Derivation, second: Derivation)?
   /// Was every program looked at, so that no witness means that there is none?
-  public var isExhaustive: Bool
+  package var isExhaustive: Bool
 }
 
 extension Decoder {
@@ -17,7 +17,7 @@ extension Decoder {
   /// The same answer every time: the random draws are seeded.
   ///
   /// - Parameter meter: once it has stopped, the answer means nothing.
-  public func ambiguity(
+  package func ambiguity(
     exhaustive: Int = 20_000, draws: Int = 300, steps: Int = 500_000,
     meter: WorkMeter = WorkMeter()
   ) -> Ambiguity {

@@ -4,12 +4,12 @@ import SketchLanguage
 /// A small random generator that gives the same numbers for the same seed everywhere.
 ///
 /// SplitMix64 of Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).
-public struct SplitMix64: RandomNumberGenerator, Sendable {
+package struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  public init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -21,7 +21,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
 extension ProgramSpace {
   /// A derivation in which every choice is made uniformly among its options; `where` conditions are
   /// not looked at. For tests and searches: this is neither the prior nor the uniform distribution.
-  public func randomDerivation(using generator: inout some RandomNumberGenerator) -> Derivation {
+  package func randomDerivation(using generator: inout some RandomNumberGenerator) -> Derivation {
     randomDerivation(node: 0, using: &generator)
   }
 
@@ -38,7 +38,7 @@ extension ProgramSpace {
 
 extension Decoder {
   /// A random derivation whose `where` conditions hold; `nil` if `attempts` draws found none.
-  public func randomProgram(
+  package func randomProgram(
     using generator: inout some RandomNumberGenerator, attempts: Int = 1000
   ) -> Derivation? {
     for _ in 0..<attempts {

@@ -1,20 +1,20 @@
 /// A value for each of a number of variables, one bit each.
-public struct Assignment: Hashable, Sendable {
+package struct Assignment: Hashable, Sendable {
   /// The number of variables that have a value.
-  public let count: Int
+  package let count: Int
 
   /// Bit `i & 63` of word `i >> 6` is the value with index `i`; bits from `count` on are 0.
-  public private(set) var words: [UInt64]
+  package private(set) var words: [UInt64]
 
   /// All values false.
-  public init(count: Int) {
+  package init(count: Int) {
     precondition(count >= 0)
     self.count = count
     words = [UInt64](repeating: 0, count: (count + 63) >> 6)
   }
 
   @inlinable
-  public init(_ values: some Collection<Bool>) {
+  package init(_ values: some Collection<Bool>) {
     self.init(count: values.count)
     var index = 0
     for value in values {
@@ -25,7 +25,7 @@ public struct Assignment: Hashable, Sendable {
 
   /// The value with a given index, from 0.
   @inlinable
-  public subscript(index: Int) -> Bool {
+  package subscript(index: Int) -> Bool {
     get {
       precondition(index >= 0 && index < count, "index out of range")
       return words[index >> 6] >> UInt64(index & 63) & 1 == 1
@@ -38,7 +38,7 @@ public struct Assignment: Hashable, Sendable {
 
   /// The value of a variable, for an assignment to all variables of a formula.
   @inlinable
-  public subscript(variable: Variable) -> Bool {
+  package subscript(variable: Variable) -> Bool {
     get { self[variable.index] }
     set { self[variable.index] = newValue }
   }
@@ -50,12 +50,12 @@ public struct Assignment: Hashable, Sendable {
   }
 
   @inlinable
-  public func satisfies(_ literal: Literal) -> Bool {
+  package func satisfies(_ literal: Literal) -> Bool {
     self[literal.variable] != literal.isNegated
   }
 
   /// Whether an odd number of values is true both here and in `mask`.
-  public func parity(with mask: Assignment) -> Bool {
+  package func parity(with mask: Assignment) -> Bool {
     precondition(mask.count == count)
     var sum: UInt64 = 0
     for (word, other) in zip(words, mask.words) { sum ^= word & other }
@@ -63,19 +63,19 @@ public struct Assignment: Hashable, Sendable {
   }
 
   /// Adds `other` to this assignment, bit by bit modulo 2.
-  public mutating func add(_ other: Assignment) {
+  package mutating func add(_ other: Assignment) {
     precondition(other.count == count)
     for index in words.indices { words[index] ^= other.words[index] }
   }
 
   /// Sets all values, 64 at a time: the lowest bit of a word first, superfluous bits ignored.
-  public mutating func fill(with nextWord: () -> UInt64) {
+  package mutating func fill(with nextWord: () -> UInt64) {
     for index in words.indices { words[index] = nextWord() }
     if count & 63 != 0 { words[words.count - 1] &= 1 << UInt64(count & 63) - 1 }
   }
 
   /// What the mask selects; the other bits are 0.
-  public func masked(by mask: Assignment) -> Assignment {
+  package func masked(by mask: Assignment) -> Assignment {
     precondition(count == mask.count)
     var result = self
     for index in words.indices { result.words[index] &= mask.words[index] }
@@ -83,7 +83,7 @@ public struct Assignment: Hashable, Sendable {
   }
 
   /// The indices of the values that are true, in increasing order.
-  public var trueIndices: [Int] {
+  package var trueIndices: [Int] {
     var indices: [Int] = []
     for (position, word) in words.enumerated() {
       var rest = word
@@ -98,7 +98,7 @@ public struct Assignment: Hashable, Sendable {
 
 extension Assignment: Comparable {
   /// Lexicographic order from index 0 on, false before true; a prefix precedes what it begins.
-  public static func < (left: Assignment, right: Assignment) -> Bool {
+  package static func < (left: Assignment, right: Assignment) -> Bool {
     for position in 0..<min(left.words.count, right.words.count) {
       let difference = left.words[position] ^ right.words[position]
       guard difference != 0 else { continue }
@@ -113,7 +113,7 @@ extension Assignment: Comparable {
 
 extension Assignment: CustomStringConvertible {
   /// The values in order, as 0 and 1.
-  public var description: String {
+  package var description: String {
     String((0..<count).map { self[$0] ? "1" : "0" })
   }
 }

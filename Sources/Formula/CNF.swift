@@ -2,12 +2,12 @@
 ///
 /// The clauses lie end to end in one buffer, so that adding one allocates nothing of its own and
 /// the whole formula goes to a solver in one call.
-public struct CNF: Hashable, Sendable {
+package struct CNF: Hashable, Sendable {
   /// The variables are those with an index below this.
-  public private(set) var variableCount = 0
+  package private(set) var variableCount = 0
 
   /// The parity constraints, in the order in which they were added.
-  public private(set) var parityConstraints: [ParityConstraint] = []
+  package private(set) var parityConstraints: [ParityConstraint] = []
 
   /// The literals of all clauses, end to end.
   @usableFromInline var literals: [Literal] = []
@@ -15,31 +15,31 @@ public struct CNF: Hashable, Sendable {
   /// For each clause, where it ends in `literals`.
   @usableFromInline var ends: [Int] = []
 
-  public init(variableCount: Int = 0) {
+  package init(variableCount: Int = 0) {
     precondition(variableCount >= 0)
     self.variableCount = variableCount
   }
 
-  public var clauseCount: Int { ends.count }
+  package var clauseCount: Int { ends.count }
 
   /// The number of literals in all clauses together.
-  public var literalCount: Int { literals.count }
+  package var literalCount: Int { literals.count }
 
   /// Makes room for this many further clauses and literals.
-  public mutating func reserve(clauses: Int, literals: Int) {
+  package mutating func reserve(clauses: Int, literals: Int) {
     ends.reserveCapacity(ends.count + clauses)
     self.literals.reserveCapacity(self.literals.count + literals)
   }
 
   // MARK: Building
 
-  public mutating func newVariable() -> Variable {
+  package mutating func newVariable() -> Variable {
     variableCount += 1
     return Variable(variableCount - 1)
   }
 
   /// Adds `count` variables with consecutive indices.
-  public mutating func newVariables(_ count: Int) -> [Variable] {
+  package mutating func newVariables(_ count: Int) -> [Variable] {
     precondition(count >= 0)
     let first = variableCount
     variableCount += count
@@ -50,26 +50,26 @@ public struct CNF: Hashable, Sendable {
   ///
   /// - Precondition: every literal is over a variable of this formula. The same holds below.
   @inlinable
-  public mutating func addClause(_ clause: some Sequence<Literal>) {
+  package mutating func addClause(_ clause: some Sequence<Literal>) {
     for literal in clause { append(literal) }
     ends.append(literals.count)
   }
 
   @inlinable
-  public mutating func addClause(_ a: Literal) {
+  package mutating func addClause(_ a: Literal) {
     append(a)
     ends.append(literals.count)
   }
 
   @inlinable
-  public mutating func addClause(_ a: Literal, _ b: Literal) {
+  package mutating func addClause(_ a: Literal, _ b: Literal) {
     append(a)
     append(b)
     ends.append(literals.count)
   }
 
   @inlinable
-  public mutating func addClause(_ a: Literal, _ b: Literal, _ c: Literal) {
+  package mutating func addClause(_ a: Literal, _ b: Literal, _ c: Literal) {
     append(a)
     append(b)
     append(c)
@@ -77,7 +77,7 @@ public struct CNF: Hashable, Sendable {
   }
 
   /// Adds a parity constraint; one without variables becomes the empty clause, or nothing.
-  public mutating func addParityConstraint(_ constraint: ParityConstraint) {
+  package mutating func addParityConstraint(_ constraint: ParityConstraint) {
     precondition(
       constraint.variables.allSatisfy { $0.index < variableCount }, "unknown variable")
     if !constraint.variables.isEmpty {
@@ -96,12 +96,12 @@ public struct CNF: Hashable, Sendable {
   // MARK: Reading
 
   /// Clause number `index`, from 0.
-  public func clause(_ index: Int) -> Clause {
+  package func clause(_ index: Int) -> Clause {
     Clause(literals[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
   }
 
   /// The clauses, in the order in which they were added.
-  public var clauses: some RandomAccessCollection<Clause> {
+  package var clauses: some RandomAccessCollection<Clause> {
     (0..<clauseCount).lazy.map { clause($0) }
   }
 
@@ -109,7 +109,7 @@ public struct CNF: Hashable, Sendable {
   ///
   /// A buffer must not be kept beyond the call.
   @inlinable
-  public func forEachClause<Failure: Error>(
+  package func forEachClause<Failure: Error>(
     _ body: (UnsafeBufferPointer<Literal>) throws(Failure) -> Void
   ) throws(Failure) {
     // The standard library rethrows untyped here, so the error travels in a result.
@@ -131,7 +131,7 @@ public struct CNF: Hashable, Sendable {
   /// Calls `body` once with the literals of all clauses, end to end, and where each clause ends.
   ///
   /// Neither buffer must be kept beyond the call.
-  public func withFlatClauses<Result>(
+  package func withFlatClauses<Result>(
     _ body: (_ literals: UnsafeBufferPointer<Literal>, _ ends: UnsafeBufferPointer<Int>) throws ->
       Result
   ) rethrows -> Result {
@@ -143,7 +143,7 @@ public struct CNF: Hashable, Sendable {
   /// Whether every clause and parity constraint holds.
   ///
   /// - Precondition: the assignment covers every variable.
-  public func isSatisfied(by assignment: Assignment) -> Bool {
+  package func isSatisfied(by assignment: Assignment) -> Bool {
     clauses.allSatisfy { $0.isSatisfied(by: assignment) }
       && parityConstraints.allSatisfy { $0.isSatisfied(by: assignment) }
   }

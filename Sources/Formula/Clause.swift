@@ -1,23 +1,23 @@
 /// A disjunction of literals, as a view of the buffer of the formula that holds it.
 ///
 /// The empty clause is false.
-public struct Clause: RandomAccessCollection, Sendable {
+package struct Clause: RandomAccessCollection, Sendable {
   @usableFromInline let literals: ArraySlice<Literal>
 
   @inlinable
   init(_ literals: ArraySlice<Literal>) { self.literals = literals }
 
   @inlinable
-  public var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
 
   @inlinable
-  public var endIndex: Int { literals.count }
+  package var endIndex: Int { literals.count }
 
   @inlinable
-  public subscript(position: Int) -> Literal { literals[literals.startIndex + position] }
+  package subscript(position: Int) -> Literal { literals[literals.startIndex + position] }
 
   /// Whether some literal is true under the assignment.
-  public func isSatisfied(by assignment: Assignment) -> Bool {
+  package func isSatisfied(by assignment: Assignment) -> Bool {
     contains { assignment.satisfies($0) }
   }
 }

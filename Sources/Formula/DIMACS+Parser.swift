@@ -1,6 +1,6 @@
 /// A fault in a text in DIMACS format, with its place.
-public struct DIMACSError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Fault: Hashable, Sendable {
+package struct DIMACSError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Fault: Hashable, Sendable {
     case badHeader(String)
     case secondHeader
     case missingHeader
@@ -12,15 +12,15 @@ public struct DIMACSError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The line with the fault, from 1.
-  public let line: Int
-  public let fault: Fault
+  package let line: Int
+  package let fault: Fault
 
-  public init(line: Int, fault: Fault) {
+  package init(line: Int, fault: Fault) {
     self.line = line
     self.fault = fault
   }
 
-  public var description: String {
+  package var description: String {
     switch fault {
     case .badHeader(let text):
       "line \(line): expected \"p cnf <variables> <clauses>\", found \"\(text)\""
@@ -43,7 +43,7 @@ extension DIMACS {
   /// A clause may run over several lines; a parity constraint and a sampling set may not. Several
   /// sampling set lines are united. The number of clauses in the header counts parity constraints
   /// too.
-  public init(parsing text: String) throws(DIMACSError) {
+  package init(parsing text: String) throws(DIMACSError) {
     var parser = DIMACSParser()
     var lineNumber = 0
     for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {

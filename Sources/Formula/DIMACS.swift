@@ -3,16 +3,16 @@
 /// Variables are numbered from 1 here, and only here. A line `x1 -2 3 0` is a parity constraint:
 /// an odd number of its literals is true. The sampling set is written twice, as `c ind` for older
 /// solvers and as `c p show` for newer counters and samplers; either is read.
-public struct DIMACS: Hashable, Sendable {
-  public var formula: CNF
+package struct DIMACS: Hashable, Sendable {
+  package var formula: CNF
 
   /// The variables that tell models apart; nil if the text names none.
-  public var samplingSet: [Variable]?
+  package var samplingSet: [Variable]?
 
   /// Further comment lines, without the leading `c `.
-  public var comments: [String]
+  package var comments: [String]
 
-  public init(formula: CNF, samplingSet: [Variable]? = nil, comments: [String] = []) {
+  package init(formula: CNF, samplingSet: [Variable]? = nil, comments: [String] = []) {
     self.formula = formula
     self.samplingSet = samplingSet
     self.comments = comments
@@ -21,11 +21,11 @@ public struct DIMACS: Hashable, Sendable {
   /// The text: comments, header, sampling set, clauses, parity constraints.
   ///
   /// - Precondition: no comment contains a line break.
-  public var text: String { text() }
+  package var text: String { text() }
 
   /// - Parameter isCancelled: asked at each clause: whether to stop, and to return what means nothing.
   /// - Precondition: no comment contains a line break.
-  public func text(isCancelled: () -> Bool = { false }) -> String {
+  package func text(isCancelled: () -> Bool = { false }) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(formula.literalCount * 6 + formula.clauseCount * 3 + 1024)
     for comment in comments {

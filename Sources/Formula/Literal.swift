@@ -1,12 +1,12 @@
 /// A variable or its negation, coded as `2 * index + sign`, which is CryptoMiniSat's own layout.
 ///
 /// An array of literals can therefore be handed to the solver as it is.
-public struct Literal: Hashable, Sendable, Comparable {
+package struct Literal: Hashable, Sendable, Comparable {
   /// `2 * index`, plus 1 if negated.
-  public let code: Int32
+  package let code: Int32
 
   @inlinable
-  public init(_ variable: Variable, negated: Bool = false) {
+  package init(_ variable: Variable, negated: Bool = false) {
     code = variable.number &<< 1 | (negated ? 1 : 0)
   }
 
@@ -14,25 +14,25 @@ public struct Literal: Hashable, Sendable, Comparable {
   ///
   /// - Precondition: `code >= 0`.
   @inlinable
-  public init(code: Int) {
+  package init(code: Int) {
     precondition(code >= 0 && code <= Int(Int32.max), "literal code out of range")
     self.code = Int32(truncatingIfNeeded: code)
   }
 
   @inlinable
-  public var variable: Variable { Variable(Int(code &>> 1)) }
+  package var variable: Variable { Variable(Int(code &>> 1)) }
 
   @inlinable
-  public var isNegated: Bool { code & 1 == 1 }
+  package var isNegated: Bool { code & 1 == 1 }
 
   @inlinable
-  public static prefix func ~ (literal: Literal) -> Literal {
+  package static prefix func ~ (literal: Literal) -> Literal {
     Literal(code: Int(literal.code ^ 1))
   }
 
   @inlinable
-  public static prefix func ! (literal: Literal) -> Literal { ~literal }
+  package static prefix func ! (literal: Literal) -> Literal { ~literal }
 
   @inlinable
-  public static func < (left: Literal, right: Literal) -> Bool { left.code < right.code }
+  package static func < (left: Literal, right: Literal) -> Bool { left.code < right.code }
 }

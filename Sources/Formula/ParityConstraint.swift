@@ -1,18 +1,18 @@
 /// A statement about the sum, modulo 2, of some variables.
-public struct ParityConstraint: Hashable, Sendable {
+package struct ParityConstraint: Hashable, Sendable {
   /// The variables that are summed. One that occurs twice cancels out.
-  public var variables: [Variable]
+  package var variables: [Variable]
 
   /// The required sum: true if an odd number of the variables must be true.
-  public var parity: Bool
+  package var parity: Bool
 
-  public init(variables: [Variable], parity: Bool) {
+  package init(variables: [Variable], parity: Bool) {
     self.variables = variables
     self.parity = parity
   }
 
   /// Whether the constraint holds under the assignment.
-  public func isSatisfied(by assignment: Assignment) -> Bool {
+  package func isSatisfied(by assignment: Assignment) -> Bool {
     var sum = false
     for variable in variables where assignment[variable] { sum.toggle() }
     return sum == parity

@@ -6,60 +6,60 @@ import Platform
 /// Language, compiler, sampler and reports speak of lengths in this type alone. It is kept as a whole
 /// number of units of 2^-16 bit, so that sums are exact and the same in any order. Whole numbers of
 /// bits are what they were: they print without a point, and may be written as integer literals.
-public struct CodeLength: Hashable, Sendable, Comparable, AdditiveArithmetic {
+package struct CodeLength: Hashable, Sendable, Comparable, AdditiveArithmetic {
   /// In units of 2^-16 bit.
-  public var units: Int
+  package var units: Int
 
   /// How many units make a bit.
-  public static let unitsPerBit = 65_536
+  package static let unitsPerBit = 65_536
 
-  public static let zero = CodeLength(units: 0)
+  package static let zero = CodeLength(units: 0)
 
   /// Longer than any program: where there is no bound.
-  public static let max = CodeLength(units: .max)
+  package static let max = CodeLength(units: .max)
 
   /// The least there is above 0: 2^-16 bit.
-  public static let leastStep = CodeLength(units: 1)
+  package static let leastStep = CodeLength(units: 1)
 
-  public init(units: Int) { self.units = units }
+  package init(units: Int) { self.units = units }
 
-  public init(bits: Int) { units = bits * Self.unitsPerBit }
+  package init(bits: Int) { units = bits * Self.unitsPerBit }
 
   /// The nearest length.
-  public init(nearest bits: Double) {
+  package init(nearest bits: Double) {
     units = Int((bits * Double(Self.unitsPerBit)).rounded())
   }
 
   /// −log₂ of a probability above 0 and at most 1, to the nearest unit: the probability itself
   /// within 0.0006 %.
-  public init(probability: Double) { self.init(nearest: Swift.max(0, -log2(probability))) }
+  package init(probability: Double) { self.init(nearest: Swift.max(0, -log2(probability))) }
 
   /// In bits.
-  public var bits: Double { Double(units) / Double(Self.unitsPerBit) }
+  package var bits: Double { Double(units) / Double(Self.unitsPerBit) }
 
-  public var isWhole: Bool { units.isMultiple(of: Self.unitsPerBit) }
+  package var isWhole: Bool { units.isMultiple(of: Self.unitsPerBit) }
 
   /// The whole bits in it: what is above them is left out.
-  public var wholeBits: Int { units >> 16 }
+  package var wholeBits: Int { units >> 16 }
 
-  public static func < (left: CodeLength, right: CodeLength) -> Bool { left.units < right.units }
+  package static func < (left: CodeLength, right: CodeLength) -> Bool { left.units < right.units }
 
-  public static func + (left: CodeLength, right: CodeLength) -> CodeLength {
+  package static func + (left: CodeLength, right: CodeLength) -> CodeLength {
     CodeLength(units: left.units + right.units)
   }
 
-  public static func - (left: CodeLength, right: CodeLength) -> CodeLength {
+  package static func - (left: CodeLength, right: CodeLength) -> CodeLength {
     CodeLength(units: left.units - right.units)
   }
 }
 
 extension CodeLength: ExpressibleByIntegerLiteral {
-  public init(integerLiteral bits: Int) { self.init(bits: bits) }
+  package init(integerLiteral bits: Int) { self.init(bits: bits) }
 }
 
 extension CodeLength: CustomStringConvertible {
   /// For people: at most 4 digits after the point.
-  public var description: String {
+  package var description: String {
     if isWhole { return "\(wholeBits)" }
     var text = bits.formatted("%.4f")
     while text.hasSuffix("0") { text.removeLast() }
@@ -67,5 +67,5 @@ extension CodeLength: CustomStringConvertible {
   }
 
   /// For programs: the digits that read back as the same length.
-  public var exactDescription: String { isWhole ? "\(wholeBits)" : "\(bits)" }
+  package var exactDescription: String { isWhole ? "\(wholeBits)" : "\(bits)" }
 }

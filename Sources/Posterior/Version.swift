@@ -1,2 +1,2 @@
 /// The version of this package, as `progsample --version` and run statistics give it.
-public let packageVersion = "0.1.0"
+package let packageVersion = "0.1.0"

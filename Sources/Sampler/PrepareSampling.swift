@@ -8,7 +8,7 @@
 ///   - form: a closed form of the problem, if one is known: samples are drawn from it, or, where the
 ///     parameters force a method of solvers, |X| and Z are taken from it.
 /// - Throws: `SamplerError`, or what posing the problem throws.
-public func prepareSampling(
+package func prepareSampling(
   _ problem: @autoclosure () throws -> SamplingProblem, form: (any ClosedForm)? = nil,
   parameters: SamplingParameters = SamplingParameters(),
   cancellation: Cancellation = Cancellation()

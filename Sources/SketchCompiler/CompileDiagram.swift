@@ -6,7 +6,7 @@ extension ProgramCircuit {
   /// Compiles a grammar and examples for a circuit by a diagram only; `nil` if it takes more than the budget.
   ///
   /// - Throws: as `CompiledSketch`.
-  public static func byDiagram(
+  package static func byDiagram(
     _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil, failureLimit: Int? = nil,
     limits: CompilationLimits = .init(), budget: DiagramBudget
   ) throws(CompilationError) -> ProgramCircuit? {

@@ -18,7 +18,7 @@ import SketchLanguage
 /// (`CompileDiagram.swift`), and a formula only where something reads it.
 ///
 /// Throws `CompilationError` if the space is empty, or the limits are too low for it.
-public func compileSketch(
+package func compileSketch(
   _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil,
   limits: CompilationLimits = .init()
 ) throws(CompilationError) -> EncodedSketch {

@@ -6,7 +6,7 @@ extension ProgramCircuit {
   /// The consistent programs of a space as a circuit, made by tables only.
   ///
   /// - Throws: `TablesFailure`: as `init(byTables:)`.
-  public static func byTables(
+  package static func byTables(
     _ space: ProgramSpace, examples: [CompilerExample], noise: Int? = nil,
     failureLimit: Int? = nil, budget: TablesBudget,
     isCancelled: @escaping @Sendable () -> Bool = { false }

@@ -5,10 +5,10 @@ import Synchronization
 /// formula where there is none, or when it is asked for.
 ///
 /// What a formula takes to write, and its memory, is spent only where something reads it.
-public final class CompiledSketch: Sendable {
-  public let space: ProgramSpace
+package final class CompiledSketch: Sendable {
+  package let space: ProgramSpace
   /// `nil` if none was asked for, or it would take more than its budget.
-  public let circuit: ProgramCircuit?
+  package let circuit: ProgramCircuit?
   private let compilation: SketchCompilation
   private let made: Mutex<EncodedSketch?>
 
@@ -20,7 +20,7 @@ public final class CompiledSketch: Sendable {
   ///   - ways: how a circuit may be made, each within its budget: those to be tried.
   ///   - isCancelled: asked from time to time: whether to stop, which is an error.
   /// - Throws: `CompilationError` if the space is empty, or the limits are too low for it.
-  public init(
+  package init(
     _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil, failureLimit: Int? = nil,
     limits: CompilationLimits = .init(), ways: CircuitWays = .none,
     isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -38,7 +38,7 @@ public final class CompiledSketch: Sendable {
   }
 
   /// The formula, if it has been made.
-  public var encodedIfMade: EncodedSketch? { made.withLock { $0 } }
+  package var encodedIfMade: EncodedSketch? { made.withLock { $0 } }
 
   /// The formula, which is made when it is first asked for.
   ///
@@ -46,7 +46,7 @@ public final class CompiledSketch: Sendable {
   /// runs for nothing.
   ///
   /// - Throws: `CompilationError` if |x| cannot be encoded, or the run is cancelled.
-  public func encoded() throws(CompilationError) -> EncodedSketch {
+  package func encoded() throws(CompilationError) -> EncodedSketch {
     try made.withLock { made throws(CompilationError) in
       if let made { return made }
       let compilation = compilation

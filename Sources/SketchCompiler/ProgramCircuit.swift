@@ -8,27 +8,27 @@ import SketchLanguage
 /// Weights 2^-|x| are summed in floating point, every sum and product accurate to one part in 2^53. So Z
 /// is accurate to one part in 2^53/n, and samples are within n·2^-51 of the posterior in total
 /// variation, for n sums and products on the way to a program.
-public struct ProgramCircuit: Sendable {
+package struct ProgramCircuit: Sendable {
   /// How it was made.
-  public enum Origin: String, Sendable {
+  package enum Origin: String, Sendable {
     /// By the values that programs have: `Tables/`.
     case tables
     /// From a decision diagram of the choice bits: `Diagrams/`.
     case diagram
   }
 
-  public let origin: Origin
-  public let space: ProgramSpace
-  public let circuit: Circuit
+  package let origin: Origin
+  package let space: ProgramSpace
+  package let circuit: Circuit
   let parameters: ParameterTable
   /// What a failed example costs; zero if none may fail.
   private let price: CodeLength
   private let sampler: CircuitSampler
   /// log₂ |X|, to the accuracy of a floating-point number; −∞ if X is empty. For the number itself see
   /// `count`.
-  public let log2Count: Double
+  package let log2Count: Double
   /// log₂ Z with Z = Σ 2^-|x| over X; −∞ if X is empty.
-  public let log2Weight: Double
+  package let log2Weight: Double
   /// What it took to make it.
   let work: Work
 
@@ -41,11 +41,11 @@ public struct ProgramCircuit: Sendable {
   }
 
   /// Steps that it took, which a budget counts.
-  public var steps: Int { work.steps }
-  public var choiceBits: Int { space.choiceBits }
-  public var nodeCount: Int { circuit.nodeCount }
-  public var edgeCount: Int { circuit.edgeCount }
-  public var isEmpty: Bool { circuit.isEmpty }
+  package var steps: Int { work.steps }
+  package var choiceBits: Int { space.choiceBits }
+  package var nodeCount: Int { circuit.nodeCount }
+  package var edgeCount: Int { circuit.edgeCount }
+  package var isEmpty: Bool { circuit.isEmpty }
 
   /// - Parameter price: what each failed example adds to the length of a program; a root's tag is their
   ///   number.
@@ -71,7 +71,7 @@ public struct ProgramCircuit: Sendable {
 
 extension ProgramCircuit {
   /// |X|; `nil` if it is 2^128 or more.
-  public func count() -> UInt128? {
+  package func count() -> UInt128? {
     let ones = [UInt128?](repeating: 1, count: parameters.count)
     return circuit.value(CountSemiring(), weights: ones, tagWeight: { _ in 1 }) ?? nil
   }
@@ -80,7 +80,7 @@ extension ProgramCircuit {
   /// lengths, with fractions of bits, are too many to be told apart.
   ///
   /// - Parameter meter: counts edges; once it has stopped, it is `nil`.
-  public func countsByLength(meter: WorkMeter = WorkMeter()) -> [CodeLength: UInt128]? {
+  package func countsByLength(meter: WorkMeter = WorkMeter()) -> [CodeLength: UInt128]? {
     countsByLength(limit: Self.lengthLimit, meter: meter)
   }
 
@@ -97,13 +97,13 @@ extension ProgramCircuit {
   private static var lengthLimit: Int { 20_000 }
 
   /// 2^-length / Z: the probability of a program of X that is so long. X is not empty.
-  public func probability(length: CodeLength) -> Double {
+  package func probability(length: CodeLength) -> Double {
     ScaledNumber(log2: -length.bits).ratio(to: sampler.total)
   }
 
   /// How often each production is taken in a program of the posterior, on average; by nonterminal and
   /// production.
-  public func expectedCounts() -> [[Double]] {
+  package func expectedCounts() -> [[Double]] {
     let counts = circuit.expectedCounts(
       weights: parameters.lengths.map { ScaledNumber(log2: -CodeLength(units: $0).bits) },
       tagWeight: { ScaledNumber(log2: -CodeLength(units: price.units * $0).bits) })
@@ -118,42 +118,42 @@ extension ProgramCircuit {
 
   /// All programs by increasing length, one after another; of those of equal length, with noise, the
   /// ones that fail fewer examples come first, and else they come by the alternatives that they take.
-  public var programsByLength: some Sequence<(choices: Assignment, length: CodeLength)> {
+  package var programsByLength: some Sequence<(choices: Assignment, length: CodeLength)> {
     CircuitEnumeration(
       circuit, lengths: parameters.lengths, tagLength: { price.units * $0 }
     ).lazy.map { (choices(of: $0.sequence), CodeLength(units: $0.length)) }
   }
 
   /// The length of a shortest program; `nil` if X is empty.
-  public var leastLength: CodeLength? {
+  package var leastLength: CodeLength? {
     let least = circuit.value(
       LeastLengthSemiring(), weights: parameters.lengths, tagWeight: { price.units * $0 })
     return least.flatMap { $0 == .max ? nil : CodeLength(units: $0) }
   }
 
   /// A shortest program, the first of the list; `nil` if X is empty.
-  public var shortestProgram: (choices: Assignment, length: CodeLength)? {
+  package var shortestProgram: (choices: Assignment, length: CodeLength)? {
     var programs = programsByLength.makeIterator()
     return programs.next()
   }
 
   /// A program drawn with probability 2^-|x| / Z, independent of all others, as a sequence of parameters
   /// and the number of examples that it fails; `nil` if X is empty.
-  public func draw(
+  package func draw(
     using generator: inout some RandomNumberGenerator
   ) -> (sequence: [Int32], failures: Int)? {
     sampler.sample(using: &generator).map { ($0.sequence, $0.tag) }
   }
 
   /// Likewise, as the choice bits of the program, and its length.
-  public func sample(
+  package func sample(
     using generator: inout some RandomNumberGenerator
   ) -> (choices: Assignment, length: CodeLength)? {
     draw(using: &generator).map { program($0.sequence, failures: $0.failures) }
   }
 
   /// The choice bits of a program of the circuit, and its length, failed examples counted in.
-  public func program(
+  package func program(
     _ sequence: [Int32], failures: Int
   ) -> (choices: Assignment, length: CodeLength) {
     let units = sequence.reduce(price.units * failures) { $0 + parameters.lengths[Int($1)] }
@@ -168,7 +168,7 @@ extension ProgramCircuit {
   }
 
   /// The circuit as text.
-  public func description(_ meter: WorkMeter) -> String {
+  package func description(_ meter: WorkMeter) -> String {
     circuit.description(name: parameters.name, goesOn: { meter.take() })
   }
 }

@@ -1,12 +1,12 @@
 import SketchLanguage
 
 /// Stages between a sketch and a circuit or a formula, as text.
-public enum StageText {
+package enum StageText {
   /// The gates over the choice bits: those that something demanded needs, operands first, and what is
   /// demanded.
   ///
   /// - Throws: `CompilationError`.
-  public static func gates(
+  package static func gates(
     _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil, failureLimit: Int? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CompilationError) -> String {
@@ -25,7 +25,7 @@ public enum StageText {
   /// budget.
   ///
   /// - Throws: `CompilationError`.
-  public static func diagram(
+  package static func diagram(
     _ grammar: Grammar, examples: [CompilerExample], noise: Int? = nil, failureLimit: Int? = nil,
     budget: DiagramBudget
   ) throws(CompilationError) -> String? {

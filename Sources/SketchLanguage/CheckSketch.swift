@@ -1,8 +1,8 @@
 /// A checked sketch: from text to typed form in one step.
-public struct Sketch: Sendable {
-  public let typed: TypedSketch
+package struct Sketch: Sendable {
+  package let typed: TypedSketch
   /// Warnings and notes.
-  public let notes: DiagnosticSet
+  package let notes: DiagnosticSet
 
   /// Loads, parses and checks a sketch file, with the libraries it includes.
   ///
@@ -11,7 +11,7 @@ public struct Sketch: Sendable {
   ///   - loader: how files are had.
   /// - Throws: `SourceError` if the sketch file cannot be read, `DiagnosticSet` if there are
   ///   mistakes in it or in what it includes, `Cancelled`.
-  public static func load(
+  package static func load(
     path: String, libraries: [String] = [], meter: WorkMeter = WorkMeter(),
     loader: SourceLoader = .disk
   ) throws -> Sketch {
@@ -29,7 +29,7 @@ public struct Sketch: Sendable {
   ///   - libraries: folders in which they are looked for after that.
   ///   - meter: once it has stopped, the sketch means nothing, and nor does the error.
   ///   - loader: how libraries are had.
-  public init(
+  package init(
     _ file: SourceFile, folder: String = "", libraries: [String] = [],
     meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
   ) throws(DiagnosticSet) {
@@ -41,7 +41,7 @@ public struct Sketch: Sendable {
   /// Parses and checks a sketch given as text.
   ///
   /// - Parameter name: what diagnostics call the text.
-  public init(text: String, name: String, folder: String = "") throws(DiagnosticSet) {
+  package init(text: String, name: String, folder: String = "") throws(DiagnosticSet) {
     try self.init(SourceFile(name: name, text: text), folder: folder)
   }
 
@@ -69,7 +69,7 @@ public struct Sketch: Sendable {
   /// - Parameters:
   ///   - exampleCharacters: what `alphabet examples` stands for, in any order.
   ///   - meter: once it has stopped, the grammar means nothing.
-  public func grammar(
+  package func grammar(
     exampleCharacters: [Unicode.Scalar]? = nil, meter: WorkMeter = WorkMeter()
   ) throws(GrammarError) -> Grammar {
     try Grammar(typed, exampleCharacters: exampleCharacters, meter: meter)

@@ -4,7 +4,7 @@ extension Sketch {
   /// Nonterminals that are not named keep their costs; one that is named has to have them all.
   ///
   /// - Throws: `DiagnosticSet` where the weights do not fit the sketch.
-  public func weighted(by weights: ProductionWeights) throws(DiagnosticSet) -> Sketch {
+  package func weighted(by weights: ProductionWeights) throws(DiagnosticSet) -> Sketch {
     var weighting = Weighting(typed)
     for nonterminal in weights.nonterminals { weighting.apply(nonterminal) }
     try weighting.diagnostics.throwIfErrors()

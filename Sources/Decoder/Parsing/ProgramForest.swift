@@ -4,7 +4,7 @@ import SketchLanguage
 /// All ways to read a text as a derivation, shared parts stored once.
 ///
 /// Ambiguous texts may have exponentially many readings; the forest stays polynomial.
-public struct ProgramForest: Sendable {
+package struct ProgramForest: Sendable {
   /// Readings of a stretch of text as one node of the program space.
   struct Symbol: Sendable {
     var node: Int
@@ -40,7 +40,7 @@ public struct ProgramForest: Sendable {
   /// - Parameters:
   ///   - meter: counts copies; once it has stopped, what is returned means nothing.
   ///   - isAdmissible: decides on the `where` conditions of a derivation.
-  public func derivations(
+  package func derivations(
     limit: Int, meter: WorkMeter = WorkMeter(),
     where isAdmissible: @escaping (Derivation) -> Bool = { _ in true }
   ) -> (derivations: [Derivation], isComplete: Bool) {
@@ -53,7 +53,7 @@ public struct ProgramForest: Sendable {
   ///
   /// A derivation may be read in two ways only if a template prints nothing, or white space, next
   /// to white space.
-  public var count: Int? {
+  package var count: Int? {
     var bySymbol = [Int?](repeating: nil, count: symbols.count)
     var bySequence = [Int?](repeating: nil, count: sequences.count)
     var overflow = false

@@ -5,24 +5,24 @@ import SketchLanguage
 ///
 /// More white space, and more parentheses around a nonterminal's text, than the printer writes are
 /// fine, except within what an `as` template covers. Comments are not.
-public struct ProgramParser: Sendable {
-  public let space: ProgramSpace
+package struct ProgramParser: Sendable {
+  package let space: ProgramSpace
   private let printer: ProgramPrinter
   let conditions: WhereConditions
   /// Whether reading may descend deeper than the stack of an ordinary thread holds for certain.
   private let isDeep: Bool
 
   /// The derivations that a text stands for.
-  public struct Readings: Sendable {
-    public var derivations: [Derivation]
+  package struct Readings: Sendable {
+    package var derivations: [Derivation]
     /// False if there may be more than the limit let through.
-    public var isComplete: Bool
+    package var isComplete: Bool
   }
 
   /// Longer texts are not looked at: no program that a search could find is as long.
-  public static let maximumLength = 65_536
+  package static let maximumLength = 65_536
 
-  public init(space: ProgramSpace) {
+  package init(space: ProgramSpace) {
     self.init(space: space, printer: ProgramPrinter(space.grammar))
   }
 
@@ -37,7 +37,7 @@ public struct ProgramParser: Sendable {
   private static let ordinaryHeight = 500
 
   /// The derivations that a text stands for, at least one and at most `limit`.
-  public func derivations(
+  package func derivations(
     of text: String, limit: Int = 100, meter: WorkMeter = WorkMeter()
   ) throws(ProgramTextError) -> [Derivation] {
     try readings(of: text, limit: limit, meter: meter).derivations
@@ -51,7 +51,7 @@ public struct ProgramParser: Sendable {
   ///
   /// - Parameter meter: counts the productions that are tried; once it has stopped, what is returned or
   ///   thrown means nothing.
-  public func readings(
+  package func readings(
     of text: String, limit: Int = 100, meter: WorkMeter = WorkMeter()
   ) throws(ProgramTextError) -> Readings {
     try onSuitableStack { () throws(ProgramTextError) in
@@ -92,7 +92,7 @@ public struct ProgramParser: Sendable {
 
   /// All readings of a text, `where` conditions not looked at, white space and parentheses
   /// overlooked.
-  public func forest(of text: String) throws(ProgramTextError) -> ProgramForest {
+  package func forest(of text: String) throws(ProgramTextError) -> ProgramForest {
     try onSuitableStack { () throws(ProgramTextError) in try forestHere(of: text, WorkMeter()) }
   }
 

@@ -1,8 +1,8 @@
 import SketchLanguage
 
 /// Why a text is not a program of a sketch.
-public struct ProgramTextError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Reason: Hashable, Sendable {
+package struct ProgramTextError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Reason: Hashable, Sendable {
     /// The text ends too early or goes on wrongly.
     case syntax
     /// It reads as programs, all of which a `where` condition excludes.
@@ -11,24 +11,24 @@ public struct ProgramTextError: Error, Hashable, Sendable, CustomStringConvertib
     case tooDeep
   }
 
-  public var reason: Reason
-  public var text: String
+  package var reason: Reason
+  package var text: String
   /// Where reading got stuck: Unicode scalars before it.
-  public var offset: Int
+  package var offset: Int
   /// Lower case, no full stop, such as `expected 'substr(' or a string literal, found '7'`.
-  public var message: String
+  package var message: String
   /// Where the text comes from, if that is worth saying.
-  public var note: String?
+  package var note: String?
 
   /// The same mistake with a note on where the text comes from.
-  public func noting(_ note: String?) -> ProgramTextError {
+  package func noting(_ note: String?) -> ProgramTextError {
     var error = self
     error.note = note
     return error
   }
 
   /// The mistake with a place in a source file of its own.
-  public var diagnostic: Diagnostic {
+  package var diagnostic: Diagnostic {
     let bytes = text.unicodeScalars.prefix(offset).reduce(0) { $0 + UTF8.width($1) }
     let file = SourceFile(name: "program", text: text)
     return .error(
@@ -37,7 +37,7 @@ public struct ProgramTextError: Error, Hashable, Sendable, CustomStringConvertib
   }
 
   /// The message, and a caret under the place.
-  public var description: String { diagnostic.description }
+  package var description: String { diagnostic.description }
 }
 
 /// What could have stood at the farthest place that reading reached.

@@ -4,12 +4,12 @@ import SketchLanguage
 ///
 /// A production is written as in the sketch or by its `as` template, each nonterminal replaced by
 /// the text of its derivation, with the fewest parentheses.
-public struct ProgramPrinter: Sendable {
-  public let grammar: Grammar
+package struct ProgramPrinter: Sendable {
+  package let grammar: Grammar
   /// By nonterminal and production.
   let layouts: [[ProductionLayout]]
 
-  public init(_ grammar: Grammar) {
+  package init(_ grammar: Grammar) {
     self.grammar = grammar
     layouts = LayoutBuilder.layouts(of: grammar)
   }
@@ -19,7 +19,7 @@ public struct ProgramPrinter: Sendable {
   /// The parameters of a parametrised nonterminal go by their own names if it stands alone. The text
   /// is a line of printable characters: whatever else a template, a string or a character holds is
   /// written as an escape, such as `\u{1b}`.
-  public func text(of derivation: Derivation) -> String {
+  package func text(of derivation: Derivation) -> String {
     let parameters = grammar.nonterminals[derivation.nonterminal].parameters
     var text = ""
     write(

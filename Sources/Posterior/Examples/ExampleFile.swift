@@ -1,8 +1,8 @@
 import SketchLanguage
 
 /// A file of examples as a command line names it.
-public struct ExampleFile: Hashable, Sendable {
-  public enum Format: String, CaseIterable, Sendable {
+package struct ExampleFile: Hashable, Sendable {
+  package enum Format: String, CaseIterable, Sendable {
     case json
     /// Comma-separated values (RFC 4180).
     case csv
@@ -11,13 +11,13 @@ public struct ExampleFile: Hashable, Sendable {
   }
 
   /// "-" is standard input.
-  public var path: String
-  public var format: Format
+  package var path: String
+  package var format: Format
   /// Whether the first row of a table names its columns. JSON has no such row.
-  public var hasHeader: Bool
+  package var hasHeader: Bool
 
   /// - Parameter format: `nil`: what the end of the path says, `.csv` or `.tsv`; else JSON.
-  public init(path: String, format: Format? = nil, hasHeader: Bool = true) {
+  package init(path: String, format: Format? = nil, hasHeader: Bool = true) {
     self.path = path
     self.format = format ?? ExampleFile.format(of: path)
     self.hasHeader = hasHeader

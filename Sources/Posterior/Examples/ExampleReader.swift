@@ -11,7 +11,7 @@ extension ExampleSet {
   ///
   /// - Parameter meter: counts values; once it has stopped, what is read or thrown means nothing.
   /// - Throws: every value that does not fit the sketch, or the first error of syntax.
-  public init(
+  package init(
     _ file: SourceFile, parameters: [TypedSketch.Parameter], resultType: SketchType,
     meter: WorkMeter = WorkMeter()
   ) throws(DiagnosticSet) {
@@ -21,7 +21,7 @@ extension ExampleSet {
   }
 
   /// Reads the JSON text of one input, as `run` takes it; bounds do not apply.
-  public static func arguments(
+  package static func arguments(
     _ file: SourceFile, parameters: [TypedSketch.Parameter], meter: WorkMeter = WorkMeter()
   ) throws(DiagnosticSet) -> [Value] {
     var reader = ValueReader(enforcesBounds: false)

@@ -1,28 +1,28 @@
 import SketchLanguage
 
 /// What a file of examples holds, each value of the type that the sketch says.
-public struct ExampleSet: Sendable {
+package struct ExampleSet: Sendable {
   /// What programs have to satisfy; within the bounds of the sketch's types.
-  public var examples: [Example] = []
+  package var examples: [Example] = []
   /// Known outputs that programs are not told of; bounds do not apply.
-  public var tests: [Example] = []
-  public var queries: [Query] = []
+  package var tests: [Example] = []
+  package var queries: [Query] = []
   /// How a file was understood, where it could be meant otherwise.
-  public var notes = DiagnosticSet()
+  package var notes = DiagnosticSet()
   /// Where the examples stand in their file: the array of them, or the first row of a table.
-  public var range: SourceRange?
+  package var range: SourceRange?
 
-  public init() {}
+  package init() {}
 
   /// Two examples that no program can satisfy both.
-  public struct Contradiction: Sendable {
-    public var first: Example
-    public var second: Example
+  package struct Contradiction: Sendable {
+    package var first: Example
+    package var second: Example
   }
 
   /// The first example whose input another output was already given for, and the first that gave
   /// it; `nil` if the examples are a function.
-  public var contradiction: Contradiction? { contradiction() }
+  package var contradiction: Contradiction? { contradiction() }
 
   /// - Parameter meter: counts examples; once it has stopped, the answer means nothing.
   func contradiction(_ meter: WorkMeter = WorkMeter()) -> Contradiction? {
@@ -43,7 +43,7 @@ public struct ExampleSet: Sendable {
   private static let stepsPerExample = 4
 
   /// The examples in their order, each input once: repeating one says nothing new.
-  public var distinctExamples: [Example] { distinctExamples() }
+  package var distinctExamples: [Example] { distinctExamples() }
 
   /// - Parameter meter: counts examples; once it has stopped, the answer means nothing.
   func distinctExamples(_ meter: WorkMeter = WorkMeter()) -> [Example] {
@@ -57,7 +57,7 @@ public struct ExampleSet: Sendable {
   }
 
   /// Every character of the inputs and outputs of the examples, once, in code-point order.
-  public var exampleCharacters: [Unicode.Scalar] { exampleCharacters() }
+  package var exampleCharacters: [Unicode.Scalar] { exampleCharacters() }
 
   /// - Parameter meter: counts values; once it has stopped, the answer means nothing.
   func exampleCharacters(_ meter: WorkMeter = WorkMeter()) -> [Unicode.Scalar] {
@@ -70,7 +70,7 @@ public struct ExampleSet: Sendable {
 }
 
 extension ExampleSet.Contradiction: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     "\(first.path) and \(second.path) give the same input different outputs,"
       + " \(first.output) and \(second.output)"
   }

@@ -1,8 +1,8 @@
 import SketchLanguage
 
 /// An input whose output is not known.
-public struct Query: Sendable {
-  public var arguments: [Value]
-  public var path: String
-  public var range: SourceRange
+package struct Query: Sendable {
+  package var arguments: [Value]
+  package var path: String
+  package var range: SourceRange
 }

@@ -3,7 +3,7 @@ import SketchLanguage
 extension Value {
   /// The value as files of examples write it: characters as strings, tuples as arrays, bit-vectors
   /// as strings such as "0b01101" or "0x5".
-  public var json: JSON {
+  package var json: JSON {
     switch self {
     case .bool(let value): .bool(value)
     case .int(let value): .integer(value)

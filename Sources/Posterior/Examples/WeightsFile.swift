@@ -3,11 +3,11 @@ import SketchLanguage
 
 /// Reads probabilities of productions from JSON:
 /// `{"Program": {"i": 0.3, "nand(Program, Program)": 0.7}}`.
-public enum WeightsFile {
+package enum WeightsFile {
   /// Whether the names are those of a sketch, `Sketch.weighted(by:)` tells.
   ///
   /// - Throws: `SourceError`, or `DiagnosticSet` with every mistake in the file.
-  public static func load(path: String) throws -> ProductionWeights {
+  package static func load(path: String) throws -> ProductionWeights {
     try read(SourceFile.load(path: path))
   }
 

@@ -7,10 +7,10 @@ import SketchLanguage
 
 /// The programs that satisfy a specification: as a circuit or a formula, and back from what
 /// is drawn from either. With noise, that is every program that satisfies the sketch's own conditions.
-public struct ConsistentPrograms: Sendable {
-  public let specification: Specification
-  public let compiled: CompiledSketch
-  public let decoder: Decoder
+package struct ConsistentPrograms: Sendable {
+  package let specification: Specification
+  package let compiled: CompiledSketch
+  package let decoder: Decoder
   private let interpreter: Interpreter
   private let examples: [Example]
   let compilerExamples: [CompilerExample]
@@ -22,7 +22,7 @@ public struct ConsistentPrograms: Sendable {
   ///   - places: which of the examples that count are looked at, by their place from 0; `nil`: all.
   ///   - isCancelled: asked from time to time: whether to stop, which is an error.
   /// - Throws: `CompilationError`.
-  public init(
+  package init(
     _ specification: Specification, ways: CircuitWays = .none, among places: [Int]? = nil,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(CompilationError) {
@@ -42,15 +42,15 @@ public struct ConsistentPrograms: Sendable {
     interpreter = Interpreter(specification.grammar, bounds: .enforced)
   }
 
-  public var space: ProgramSpace { compiled.space }
+  package var space: ProgramSpace { compiled.space }
   /// `nil` if none was asked for, or it would take more than its budget.
-  public var circuit: ProgramCircuit? { compiled.circuit }
+  package var circuit: ProgramCircuit? { compiled.circuit }
 
   /// The programs as solvers take them. Where there is a circuit, the formula is made when this is
   /// first asked for.
   ///
   /// - Throws: `CompilationError`.
-  public var problem: SamplingProblem {
+  package var problem: SamplingProblem {
     get throws(CompilationError) {
       let encoded = try compiled.encoded()
       let most = encoded.counted.maximumUncounted
@@ -67,7 +67,7 @@ public struct ConsistentPrograms: Sendable {
   /// - Parameter length: |x|, and with noise the price of failed examples.
   /// - Throws: `InternalFault` if it does not: encoder and interpreter disagree, or the program
   ///   takes longer on an example than programs may.
-  public func program(
+  package func program(
     choices: Assignment, length: CodeLength
   ) throws(InternalFault) -> Program {
     do {
@@ -125,7 +125,7 @@ public struct ConsistentPrograms: Sendable {
 
   /// The number of examples on which a program has another output, or none; repeated examples
   /// count each time if there is noise.
-  public func failures(of derivation: Derivation) -> Int {
+  package func failures(of derivation: Derivation) -> Int {
     examples.count { interpreter.evaluate(derivation, arguments: $0.arguments) != $0.output }
   }
 

@@ -4,14 +4,14 @@ import SketchLanguage
 
 extension Interpreter {
   /// What is said of a program whose budget is spent.
-  public static let spendingItsBudget = "takes more than \(grouped(Double(maximumSteps))) steps"
+  package static let spendingItsBudget = "takes more than \(grouped(Double(maximumSteps))) steps"
 }
 
 extension Specification {
   /// The program space, and the way between its programs and their texts.
   ///
   /// - Throws: `CompilationError` if the space is empty or far too large, or the run is cancelled.
-  public func decoder(meter: WorkMeter = WorkMeter()) throws(CompilationError) -> Decoder {
+  package func decoder(meter: WorkMeter = WorkMeter()) throws(CompilationError) -> Decoder {
     Decoder(space: try ProgramSpace(unrolling: grammar, meter: meter))
   }
 
@@ -22,7 +22,7 @@ extension Specification {
   ///   - meter: counts what is read; the program itself has a budget of its own.
   /// - Returns: no value if the program is undefined on the input, or takes too long to tell.
   /// - Throws: `ProgramTextError`, `DiagnosticSet`, `CompilationError` or `Cancelled`.
-  public func output(
+  package func output(
     ofProgram text: String, onInput input: SourceFile, meter: WorkMeter = WorkMeter()
   ) throws -> Interpreter.Outcome {
     let decoder = try decoder(meter: meter)

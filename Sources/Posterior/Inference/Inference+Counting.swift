@@ -12,7 +12,7 @@ extension Inference {
   ///   - enumerationLimit: how many to list at most before they are bounded instead.
   ///   - ways: how a circuit may be made, which is tried before that.
   /// - Throws: as `sample`.
-  public func count(
+  package func count(
     enumerationLimit: Int, ways: CircuitWays = .all
   ) throws -> Outcome<ProgramCount> {
     try run { try compiled(ways) { try count($0, enumerationLimit: enumerationLimit) } }
@@ -111,7 +111,7 @@ extension ConsistentPrograms {
   ///
   /// - Returns: `nil` if there are more than `limit`, or the run was cancelled.
   /// - Throws: `SamplerError` or `InternalFault`.
-  public func exactPosterior(
+  package func exactPosterior(
     limit: Int, cancellation: Cancellation = Cancellation()
   ) throws -> [Text: Double]? {
     let listed = try Enumeration(of: problem, limit: limit, cancellation: cancellation)

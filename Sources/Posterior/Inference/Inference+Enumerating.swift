@@ -5,25 +5,25 @@ import SketchLanguage
 
 extension Inference {
   /// A program of a list, with its weight.
-  public struct EnumeratedProgram: Hashable, Sendable {
-    public var program: Program
+  package struct EnumeratedProgram: Hashable, Sendable {
+    package var program: Program
     /// p(x), where the evidence is known exactly.
-    public var posterior: Double?
+    package var posterior: Double?
 
     /// −|x|, with noise −(|x| + the price of failed examples): the weight of a program, as log2.
-    public var log2Weight: JSON {
+    package var log2Weight: JSON {
       let length = program.length
       return length.isWhole ? .integer(-length.wholeBits) : .number(-length.bits)
     }
   }
 
   /// How a list ended, and what follows for the posterior.
-  public struct EnumerationReport: Sendable {
-    public let summary: EnumerationSummary
+  package struct EnumerationReport: Sendable {
+    package let summary: EnumerationSummary
     /// Whether a share of the posterior was asked for.
-    public let seeksShare: Bool
-    public let hasFractions: Bool
-    public let noise: Int?
+    package let seeksShare: Bool
+    package let hasFractions: Bool
+    package let noise: Int?
   }
 
   /// Lists programs by increasing length and emits each as soon as its place is known: from a circuit
@@ -37,7 +37,7 @@ extension Inference {
   ///   - ways: how a circuit may be made.
   ///   - emit: takes a program.
   /// - Throws: as `sample`.
-  public func enumerate(
+  package func enumerate(
     until goal: EnumerationGoal, ways: CircuitWays = .all,
     emit: (_ enumerated: EnumeratedProgram) throws -> Void
   ) throws -> Outcome<EnumerationReport> {

@@ -3,7 +3,7 @@ import Sampler
 extension Inference {
   /// Something that has happened in a run. All that is told of a run while it goes on, and after it,
   /// is told by these: progress, messages and `RunReport` each take in those that concern them.
-  public enum Event {
+  package enum Event {
     /// A run begins, with these parameters, the price of a failed example in bits, and how many may
     /// fail.
     case began(SamplingParameters, noise: Int?, failureLimit: Int?)
@@ -31,13 +31,13 @@ extension Inference {
   }
 
   /// What there is before the first sample.
-  public struct Prepared: Sendable {
+  package struct Prepared: Sendable {
     /// The method that was taken, and never `auto`.
-    public let method: SamplingMethod
-    public let guarantee: RunGuarantee
+    package let method: SamplingMethod
+    package let guarantee: RunGuarantee
     /// The number of choice bits that parity constraints range over; `nil` without any.
-    public let supportBits: Int?
+    package let supportBits: Int?
     /// The price of a failed example in bits, which lengths have in them; `nil` without noise.
-    public let noise: Int?
+    package let noise: Int?
   }
 }

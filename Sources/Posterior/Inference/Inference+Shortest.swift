@@ -4,10 +4,10 @@ import SketchLanguage
 
 extension Inference {
   /// A shortest program, as far as it is known to be one.
-  public struct Shortest: Hashable, Sendable {
-    public var program: Program
+  package struct Shortest: Hashable, Sendable {
+    package var program: Program
     /// Whether it is proved that none is shorter.
-    public var isProved: Bool
+    package var isProved: Bool
   }
 
   /// Finds a shortest consistent program, the most probable one: from a circuit, or, where that would
@@ -17,7 +17,7 @@ extension Inference {
   ///
   /// - Parameter ways: how a circuit may be made.
   /// - Throws: as `sample`.
-  public func shortest(ways: CircuitWays = .all) throws -> Outcome<Shortest> {
+  package func shortest(ways: CircuitWays = .all) throws -> Outcome<Shortest> {
     try run { try loaded { try findShortest($0, ways) } }
   }
 

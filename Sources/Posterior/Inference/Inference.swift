@@ -7,33 +7,33 @@ import SketchLanguage
 ///
 /// `Inference+Shortest.swift`, `Inference+Enumerating.swift` and `Inference+Counting.swift` hold the
 /// shorter runs.
-public struct Inference {
-  public var sketch: String
-  public var examples: ExampleFile?
+package struct Inference {
+  package var sketch: String
+  package var examples: ExampleFile?
   /// The price in bits at which a program may fail an example, within `Specification.noiseRange`;
   /// `nil`: it may fail none.
-  public var noise: Int?
+  package var noise: Int?
   /// With `noise`: how many it may fail at most; `nil`: any number.
-  public var failureLimit: Int?
+  package var failureLimit: Int?
   /// Whether depths are not those of the sketch, but raised from 1 until a program is consistent.
-  public var deepens = false
+  package var deepens = false
   /// Path of a file of probabilities of productions, which the costs are taken from.
-  public var weights: String?
+  package var weights: String?
   /// Folders in which files are looked for, too, that the sketch includes.
-  public var libraries: [String] = []
-  public var parameters = SamplingParameters()
-  public var cancellation = Cancellation()
+  package var libraries: [String] = []
+  package var parameters = SamplingParameters()
+  package var cancellation = Cancellation()
   let deepenedPrograms = DeepenedPrograms()
   /// Told what happens, as it happens.
-  public var observe: (Event) -> Void = { _ in }
+  package var observe: (Event) -> Void = { _ in }
 
-  public init(sketch: String, examples: ExampleFile?) {
+  package init(sketch: String, examples: ExampleFile?) {
     self.sketch = sketch
     self.examples = examples
   }
 
   /// Why no program is consistent.
-  public enum Inconsistency: Hashable, Sendable {
+  package enum Inconsistency: Hashable, Sendable {
     /// Two examples contradict each other.
     case contradiction(String)
     /// It is proved for all programs within these bounds: their circuit is empty, or the solver found
@@ -44,7 +44,7 @@ public struct Inference {
   }
 
   /// How a run ended.
-  public enum Outcome<Answer> {
+  package enum Outcome<Answer> {
     case done(Answer)
     case inconsistent(Inconsistency)
     /// Stopped early, perhaps with a part of the answer.
@@ -52,15 +52,15 @@ public struct Inference {
   }
 
   /// A program that was drawn.
-  public struct Draw: Hashable, Sendable {
-    public var program: Program
+  package struct Draw: Hashable, Sendable {
+    package var program: Program
     /// The number of the sampler's attempt that gave it, from 1.
-    public var attempt: Int
+    package var attempt: Int
   }
 
   /// What is left of a run when its samples have been emitted.
-  public struct Sampled {
-    public let guarantee: RunGuarantee
+  package struct Sampled {
+    package let guarantee: RunGuarantee
     /// Every consistent program, if the run listed them all.
     let everything: [Model]?
     let programs: ConsistentPrograms
@@ -69,7 +69,7 @@ public struct Inference {
     ///
     /// - Parameter isGivenUp: asked from time to time: whether there is no more time for it.
     /// - Throws: `InternalFault`, or `ProgramTextError` for a text that is no program.
-    public func exactPosterior(
+    package func exactPosterior(
       of texts: some Sequence<Text>, isGivenUp: @escaping @Sendable () -> Bool
     ) throws -> [Text: Double]? {
       let meter = WorkMeter(isCancelled: isGivenUp)
@@ -87,7 +87,7 @@ public struct Inference {
   /// - Parameter emit: takes the next draws.
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError`, `CompilationError`, `SamplerError`,
   ///   `InternalFault`, or what `emit` throws.
-  public func sample(
+  package func sample(
     _ count: Int, emit: (_ draws: [Draw]) throws -> Void
   ) throws -> Outcome<Sampled> {
     try run { try compiled(parameters.method.ways) { try draw(count, of: $0, emit: emit) } }

@@ -2,9 +2,9 @@ import SketchLanguage
 
 /// A contradiction between formula or circuit and interpreter: a defect of ours, never of the input, unless
 /// `isBudget` says that a program takes longer than the interpreter lets it.
-public struct InternalFault: Error, Hashable, Sendable, CustomStringConvertible {
-  public let description: String
-  public let isBudget: Bool
+package struct InternalFault: Error, Hashable, Sendable, CustomStringConvertible {
+  package let description: String
+  package let isBudget: Bool
 
   init(_ description: String) {
     self.description = description

@@ -5,7 +5,7 @@ import Platform
 ///
 /// On Linux the figure of `getrusage` outlives `exec`: it can be that of whoever started the process.
 /// It stands in only where `/proc` is not mounted.
-public func peakMemoryMiB() -> Double {
+package func peakMemoryMiB() -> Double {
   #if os(Linux)
     if let kibibytes = highWaterMark() { return kibibytes / 1024 }
     var usage = rusage()

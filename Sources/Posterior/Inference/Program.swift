@@ -2,22 +2,22 @@ import Lengths
 import SketchLanguage
 
 /// A program of a sketch.
-public struct Program: Hashable, Sendable {
-  public var text: String
+package struct Program: Hashable, Sendable {
+  package var text: String
   /// |x|, the description length.
-  public var bits: CodeLength
+  package var bits: CodeLength
   /// With noise: how many examples the program fails, and at what price.
-  public var failures: Failures?
-  public var derivation: Derivation
+  package var failures: Failures?
+  package var derivation: Derivation
 
   /// What the posterior goes by, p(x) ∝ 2^-length: |x|, and the price of failed examples.
-  public var length: CodeLength { bits + CodeLength(bits: failures?.bits ?? 0) }
+  package var length: CodeLength { bits + CodeLength(bits: failures?.bits ?? 0) }
 
-  public struct Failures: Hashable, Sendable {
-    public var count: Int
+  package struct Failures: Hashable, Sendable {
+    package var count: Int
     /// The price of each, in bits.
-    public var price: Int
+    package var price: Int
 
-    public var bits: Int { count * price }
+    package var bits: Int { count * price }
   }
 }

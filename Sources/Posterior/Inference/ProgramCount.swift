@@ -4,8 +4,8 @@ import SketchCompiler
 import SketchLanguage
 
 /// How many programs are consistent, in all and by length, as a report.
-public struct ProgramCount: Sendable {
-  public enum Total: Hashable, Sendable {
+package struct ProgramCount: Sendable {
+  package enum Total: Hashable, Sendable {
     case exact(UInt128)
     /// Too many for a whole number: as log2, up to rounding.
     case log2(Double)
@@ -15,17 +15,17 @@ public struct ProgramCount: Sendable {
     case atLeast(Int)
   }
 
-  public var total: Total
+  package var total: Total
   /// The lengths in bits that were listed to their end, and how many programs have each; of lengths
   /// with a fraction, the whole bits.
-  public var byLength: [(bits: Int, count: UInt128)]
+  package var byLength: [(bits: Int, count: UInt128)]
   /// The price of a failed example in bits, if lengths have it in them.
-  public var noise: Int?
+  package var noise: Int?
   /// Whether lengths may have fractions.
-  public var hasFractions = false
+  package var hasFractions = false
 
   /// What it is if there is no consistent program.
-  public static let none = ProgramCount(total: .exact(0), byLength: [])
+  package static let none = ProgramCount(total: .exact(0), byLength: [])
 
   private init(total: Total, byLength: [(bits: Int, count: UInt128)]) {
     self.total = total
@@ -74,7 +74,7 @@ public struct ProgramCount: Sendable {
   }
 
   /// For people, each line ended by a line feed.
-  public var text: String {
+  package var text: String {
     var lines: [String] = []
     switch total {
     case .exact(let number):
@@ -109,7 +109,7 @@ public struct ProgramCount: Sendable {
   }
 
   /// `programs` is exact, or null beside bounds as log2.
-  public var json: JSON {
+  package var json: JSON {
     var members: [(key: String, value: JSON)]
     switch total {
     case .exact(let number):

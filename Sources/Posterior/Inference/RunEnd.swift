@@ -1,4 +1,4 @@
 /// How a run ended that threw nothing, as `--stats` calls it.
-public enum RunEnd: String, Hashable, Sendable {
+package enum RunEnd: String, Hashable, Sendable {
   case finished, stopped, inconsistent
 }

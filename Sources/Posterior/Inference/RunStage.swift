@@ -1,5 +1,5 @@
 /// A stage of a run before its answer is written, as `--stats` calls it.
-public enum RunStage: String, Hashable, Sendable {
+package enum RunStage: String, Hashable, Sendable {
   /// Files to a specification; with `--deepen`, raising depths too.
   case load
   /// A specification to a circuit or a formula.

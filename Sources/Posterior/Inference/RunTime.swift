@@ -1,13 +1,13 @@
 import Glibc
 
 /// How long something took.
-public struct RunTime: Hashable, Sendable {
+package struct RunTime: Hashable, Sendable {
   /// By the clock.
-  public var seconds: Double
+  package var seconds: Double
   /// Of all threads of the process.
-  public var processorSeconds: Double
+  package var processorSeconds: Double
 
-  public init(seconds: Double, processorSeconds: Double) {
+  package init(seconds: Double, processorSeconds: Double) {
     self.seconds = seconds
     self.processorSeconds = processorSeconds
   }

@@ -2,23 +2,23 @@ import SketchLanguage
 
 /// What limits the programs that a search goes through, and what is known of raising it: told where
 /// none of them is consistent.
-public struct SearchBounds: Hashable, Sendable {
-  public struct Depth: Hashable, Sendable {
-    public var nonterminal: String
-    public var depth: Int
+package struct SearchBounds: Hashable, Sendable {
+  package struct Depth: Hashable, Sendable {
+    package var nonterminal: String
+    package var depth: Int
 
     /// One level more.
     var raised: Depth { Depth(nonterminal: nonterminal, depth: depth + 1) }
   }
 
-  public struct ValueBound: Hashable, Sendable {
+  package struct ValueBound: Hashable, Sendable {
     /// What the values are of, in words.
-    public var owner: String
-    public var type: SketchType
+    package var owner: String
+    package var type: SketchType
   }
 
   /// What is known of programs one level deeper.
-  public enum Deeper: Hashable, Sendable {
+  package enum Deeper: Hashable, Sendable {
     /// They have not been searched.
     case unknown
     /// None of them is consistent either.
@@ -28,16 +28,16 @@ public struct SearchBounds: Hashable, Sendable {
   }
 
   /// Nonterminals that could be nested deeper in themselves.
-  public var depths: [Depth]
-  public var deeper = Deeper.unknown
+  package var depths: [Depth]
+  package var deeper = Deeper.unknown
   /// How many examples a program was allowed to fail; `nil` if any number, or none without a price.
-  public var failureLimit: Int?
+  package var failureLimit: Int?
   /// Why no program of any depth can satisfy the examples, where that is plain.
-  public var impossibility: String?
+  package var impossibility: String?
   /// Bounds that make a program undefined whose values go beyond them.
-  public var valueBounds: [ValueBound]
+  package var valueBounds: [ValueBound]
 
-  public init(_ grammar: Grammar) {
+  package init(_ grammar: Grammar) {
     let root = Set([grammar.root]).union(SearchBounds.reachable(from: grammar.root, in: grammar))
     let nonterminals = root.sorted().map { (index: $0, declaration: grammar.nonterminals[$0]) }
     depths = nonterminals.compactMap { index, declaration in
@@ -84,7 +84,7 @@ public struct SearchBounds: Hashable, Sendable {
   }
 
   /// What is known, and what may help, a statement per line.
-  public var lines: [String] {
+  package var lines: [String] {
     if let impossibility { return [impossibility] }
     var lines: [String] = []
     if !depths.isEmpty {

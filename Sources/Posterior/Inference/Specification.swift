@@ -1,20 +1,20 @@
 import SketchLanguage
 
 /// What is asked of a program: a sketch, examples for it, and the grammar the two make.
-public struct Specification: Sendable {
-  public let sketch: Sketch
-  public let examples: ExampleSet
-  public internal(set) var grammar: Grammar
+package struct Specification: Sendable {
+  package let sketch: Sketch
+  package let examples: ExampleSet
+  package internal(set) var grammar: Grammar
   /// Whether a file of examples was given, if only an empty one.
-  public let hasExamples: Bool
+  package let hasExamples: Bool
   /// The price in bits at which a program may fail an example; `nil`: it may fail none.
-  public let noise: Int?
+  package let noise: Int?
   /// With `noise`: how many examples it may fail at most; `nil`: any number.
-  public let failureLimit: Int?
+  package let failureLimit: Int?
 
   /// The least and the greatest price of a failed example, in bits. With more than the greatest,
   /// a failure is less likely than anything that can be measured.
-  public static let noiseRange = 1...1000
+  package static let noiseRange = 1...1000
 
   /// Loads and checks a sketch, then reads examples as its types say.
   ///
@@ -30,7 +30,7 @@ public struct Specification: Sendable {
   ///   - meter: counts what is read and checked.
   ///   - loader: how the sketch is had, and what it includes.
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError` or `Cancelled`.
-  public init(
+  package init(
     sketch sketchPath: String, examples exampleFile: ExampleFile?, noise: Int? = nil,
     failureLimit: Int? = nil, weights: String? = nil, libraries: [String] = [],
     program: String? = nil,
@@ -77,7 +77,7 @@ public struct Specification: Sendable {
   }
 
   /// What its author, or that of the examples, may want to know.
-  public var notes: DiagnosticSet {
+  package var notes: DiagnosticSet {
     var notes = sketch.notes
     notes.formUnion(examples.notes)
     return notes

@@ -3,7 +3,7 @@ import SketchLanguage
 
 extension JSON {
   /// A number of bits: an integer if it is whole, else the digits that read back as the same.
-  public init(_ length: CodeLength) {
+  package init(_ length: CodeLength) {
     self = length.isWhole ? .integer(length.wholeBits) : .number(length.bits)
   }
 }

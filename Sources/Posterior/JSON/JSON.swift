@@ -4,7 +4,7 @@ import SketchLanguage
 /// A JSON value to be written: what a command puts out as JSON is built from this.
 ///
 /// Members of an object keep the order in which they are given.
-public indirect enum JSON: Sendable {
+package indirect enum JSON: Sendable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -18,19 +18,19 @@ public indirect enum JSON: Sendable {
   case object([(key: String, value: JSON)])
 
   /// A probability to 10 digits: sums in another order differ in what comes after them.
-  public static func probability(_ value: Double) -> JSON {
+  package static func probability(_ value: Double) -> JSON {
     .number(Double(value.formatted("%.9e")) ?? value)
   }
 
   /// On one line, without blanks.
-  public var compact: String {
+  package var compact: String {
     var text = ""
     write(into: &text, indent: nil)
     return text
   }
 
   /// A member or element per line, indented by two blanks; no line feed at the end.
-  public var indented: String {
+  package var indented: String {
     var text = ""
     write(into: &text, indent: 0)
     return text

@@ -5,7 +5,7 @@ import SketchLanguage
 
 extension Inference.EnumerationReport {
   /// What was listed, and how much of the posterior that is; one statement per line.
-  public var lines: [String] {
+  package var lines: [String] {
     let everything = summary.end == .everything
     let programs = summary.count == 1 ? "1 program" : "\(grouped(Double(summary.count))) programs"
     var lines = ["listed: \(programs)"]

@@ -3,7 +3,7 @@ import Sampler
 
 extension RunGuarantee {
   /// The guarantee for programs; `kind` tells which of the other members there are.
-  public var json: JSON {
+  package var json: JSON {
     switch self {
     case .closed(let guarantee): guarantee.json
     case .bands(let guarantee): guarantee.json
@@ -14,7 +14,7 @@ extension RunGuarantee {
   /// The guarantee in words, one statement per line.
   ///
   /// - Parameter noise: the price of a failed example in bits, if lengths have it in them.
-  public func lines(noise: Int? = nil) -> [String] {
+  package func lines(noise: Int? = nil) -> [String] {
     switch self {
     case .closed(let guarantee): guarantee.lines(noise: noise)
     case .bands(let guarantee): guarantee.lines(noise: noise)

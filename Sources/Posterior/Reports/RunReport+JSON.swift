@@ -3,7 +3,7 @@ import Sampler
 extension RunReport {
   /// The report as `--stats` writes it: what the method has, and no more. What is not known because the
   /// run did not come so far is null.
-  public var json: JSON {
+  package var json: JSON {
     let name = way ?? method.rawValue
     var members: [(String, JSON)] = [
       ("method", .string(name)), ("outcome", end.map { .string($0.rawValue) } ?? .null),

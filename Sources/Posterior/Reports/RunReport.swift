@@ -2,21 +2,21 @@ import Sampler
 
 /// What is known about a run: a fold over its events, so that it also tells of a run that throws or is
 /// ended early.
-public struct RunReport {
+package struct RunReport {
   /// How the run ended; `nil` if it did not, or threw.
-  public private(set) var end: RunEnd?
-  public private(set) var parameters = SamplingParameters()
+  package private(set) var end: RunEnd?
+  package private(set) var parameters = SamplingParameters()
   /// The price of a failed example in bits; `nil` if none may fail.
-  public private(set) var noise: Int?
+  package private(set) var noise: Int?
   /// How many examples may fail at most; `nil`: any number, or none without `noise`.
-  public private(set) var failureLimit: Int?
-  public private(set) var choiceBits: Int?
+  package private(set) var failureLimit: Int?
+  package private(set) var choiceBits: Int?
   /// The size of the formula, if there is one.
-  public private(set) var variables: Int?
-  public private(set) var clauses: Int?
+  package private(set) var variables: Int?
+  package private(set) var clauses: Int?
   /// What is known before the first sample.
-  public private(set) var prepared: Inference.Prepared?
-  public private(set) var statistics = SamplingStatistics()
+  package private(set) var prepared: Inference.Prepared?
+  package private(set) var statistics = SamplingStatistics()
   /// What programs were searched by, for commands that draw none: a way to a circuit, or a solver.
   private(set) var way: String?
   private(set) var circuitSize: FormSize?
@@ -27,10 +27,10 @@ public struct RunReport {
   /// When it was made, which is when the command began.
   let processorStart = processorSecondsUntilNow()
 
-  public init() {}
+  package init() {}
 
   /// Takes in what has happened.
-  public mutating func take(_ event: Inference.Event) {
+  package mutating func take(_ event: Inference.Event) {
     switch event {
     case .began(let parameters, let noise, let failureLimit):
       self.parameters = parameters

@@ -6,33 +6,33 @@ import SketchLanguage
 
 /// What `check` says about a sketch: the size of its program space, and what its author may want
 /// to know.
-public struct SpaceSummary: Sendable {
-  public let sketch: TypedSketch
+package struct SpaceSummary: Sendable {
+  package let sketch: TypedSketch
   /// `nil`: the alphabet is that of the examples, and there are none, so nothing can be unrolled.
-  public let space: Space?
+  package let space: Space?
   /// Whether the costs come from a file of weights.
-  public var isWeighted = false
+  package var isWeighted = false
 
-  public struct Space: Sendable {
-    public var nonterminals: Int
-    public var productions: Int
-    public var choiceBits: Int
+  package struct Space: Sendable {
+    package var nonterminals: Int
+    package var productions: Int
+    package var choiceBits: Int
     /// log2 of the number of programs, `where` conditions not counted.
-    public var log2Programs: Double
+    package var log2Programs: Double
     /// The number of programs if it fits 63 bits, `where` conditions not counted.
-    public var programs: Int?
+    package var programs: Int?
     /// Whether a `where` or a top-level `require` may exclude some of these programs.
-    public var isConditional: Bool
+    package var isConditional: Bool
     /// |x| of the shortest and longest programs in bits, `where` conditions not counted.
-    public var bits: ClosedRange<CodeLength>
-    public var alphabet: [Unicode.Scalar]
+    package var bits: ClosedRange<CodeLength>
+    package var alphabet: [Unicode.Scalar]
     /// A text that stands for two programs; `nil`: none was found.
-    public var ambiguousText: String?
+    package var ambiguousText: String?
     /// `nil`: they were not asked for.
-    public var choices: [ProgramSpace.Choice]?
+    package var choices: [ProgramSpace.Choice]?
   }
 
-  public init(_ sketch: TypedSketch) {
+  package init(_ sketch: TypedSketch) {
     self.sketch = sketch
     space = nil
   }
@@ -41,7 +41,7 @@ public struct SpaceSummary: Sendable {
   ///   - listingChoices: whether the choices are to be listed.
   ///   - meter: counts what is looked at; once it has stopped, the summary means nothing.
   /// - Throws: `CompilationError` if the space is empty or far too large, or the run is cancelled.
-  public init(
+  package init(
     _ grammar: Grammar, listingChoices: Bool = false, meter: WorkMeter = WorkMeter()
   ) throws(CompilationError) {
     sketch = grammar.sketch
@@ -63,7 +63,7 @@ public struct SpaceSummary: Sendable {
   ///
   /// - Returns: the summary, and warnings and notes about the sketch and the examples.
   /// - Throws: `SourceError`, `DiagnosticSet`, `GrammarError`, `CompilationError` or `Cancelled`.
-  public static func check(
+  package static func check(
     sketch path: String, examples: ExampleFile?, weights: String? = nil, libraries: [String] = [],
     listingChoices: Bool = false, meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
   ) throws -> (summary: SpaceSummary, notes: DiagnosticSet) {
@@ -91,7 +91,7 @@ public struct SpaceSummary: Sendable {
   }
 
   /// The summary, a fact per line.
-  public var lines: [String] {
+  package var lines: [String] {
     let parameters = sketch.parameters.map { "\($0.name): \($0.type)" }.joined(separator: ", ")
     var lines = ["sketch       \(sketch.name)(\(parameters)) -> \(sketch.resultType)"]
     guard let space else {
@@ -124,7 +124,7 @@ public struct SpaceSummary: Sendable {
   /// The choices, a line each: name, productions, choice bits, and the choices it stands in.
   ///
   /// What has one production at its place is no choice. Nothing if they were not asked for.
-  public var choiceLines: [String] {
+  package var choiceLines: [String] {
     guard let space else { return ["choices      not known: 'alphabet examples' needs --examples"] }
     guard let choices = space.choices else { return [] }
     if choices.isEmpty { return ["choices      none: there is one program"] }

@@ -4,7 +4,7 @@ import SketchCompiler
 import SketchLanguage
 
 /// A stage between a sketch and its formula, as `compile --emit` prints it.
-public enum Stage: String, CaseIterable, Sendable {
+package enum Stage: String, CaseIterable, Sendable {
   /// The syntax tree, names as written.
   case ast
   /// Names resolved, types known.
@@ -27,7 +27,7 @@ extension Inference {
   /// - Parameter isEmbedded: for `cnf`: the embedding E of the programs, whose uniform samples
   ///   have nearly the posterior's distribution, in place of the programs X.
   /// - Throws: as `sample`.
-  public func emit(_ stage: Stage, isEmbedded: Bool = false) throws -> Outcome<String> {
+  package func emit(_ stage: Stage, isEmbedded: Bool = false) throws -> Outcome<String> {
     try run { try text(of: stage, isEmbedded: isEmbedded) }
   }
 

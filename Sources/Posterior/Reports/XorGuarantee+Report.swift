@@ -6,7 +6,7 @@ import SketchLanguage
 
 extension XorGuarantee {
   /// The guarantee for programs; sizes and bounds are in bits, that is, as log2.
-  public var json: JSON {
+  package var json: JSON {
     .object([
       ("kind", .string("divergence")),
       ("totalVariation", .number(totalVariation)),
@@ -30,7 +30,7 @@ extension XorGuarantee {
   /// The guarantee in words, one statement per line.
   ///
   /// - Parameter noise: the price of a failed example in bits, if lengths have it in them.
-  public func lines(noise: Int? = nil) -> [String] {
+  package func lines(noise: Int? = nil) -> [String] {
     let size =
       hasExactPrograms
       ? "consistent programs: \(grouped(exp2(log2Programs).rounded())), exactly"

@@ -4,26 +4,26 @@ extension FrequencyTable.Format {
   /// What comes before the first draw.
   ///
   /// - Parameter hasNoise: whether a draw tells of failed examples.
-  public func drawHeader(hasNoise: Bool) -> String {
+  package func drawHeader(hasNoise: Bool) -> String {
     header(["program", "bits", "attempt"] + (hasNoise ? ["failures", "length"] : []))
   }
 
   /// A draw on a line, ended by a line feed. With noise, the number of failed examples and the
   /// length that has their price in it are added.
-  public func line(_ draw: Inference.Draw) -> String {
+  package func line(_ draw: Inference.Draw) -> String {
     line(draw.program, [("attempt", .integer(draw.attempt))])
   }
 
   /// What comes before the first program of a list.
   ///
   /// - Parameter hasNoise: whether a program tells of failed examples.
-  public func enumerationHeader(hasNoise: Bool) -> String {
+  package func enumerationHeader(hasNoise: Bool) -> String {
     header(
       ["program", "bits", "log2Weight", "posterior"] + (hasNoise ? ["failures", "length"] : []))
   }
 
   /// A program of a list on a line, ended by a line feed; with noise, as a draw.
-  public func line(_ listed: Inference.EnumeratedProgram) -> String {
+  package func line(_ listed: Inference.EnumeratedProgram) -> String {
     line(
       listed.program,
       [

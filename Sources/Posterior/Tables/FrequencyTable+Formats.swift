@@ -3,7 +3,7 @@ import SketchLanguage
 
 extension FrequencyTable {
   /// A format a table is put out in.
-  public enum Format: String, CaseIterable, Sendable {
+  package enum Format: String, CaseIterable, Sendable {
     /// Columns for people.
     case text
     /// A JSON object per row.
@@ -29,7 +29,7 @@ extension FrequencyTable {
   ///   - width: columns that a line of text must fit; longer programs are cut with "…", so that those
   ///     that differ look different. `nil`: nothing is cut.
   ///   - limit: the number of rows shown, in all formats; a text says what it leaves out.
-  public func formatted(as format: Format, width: Int? = nil, limit: Int? = nil) -> String {
+  package func formatted(as format: Format, width: Int? = nil, limit: Int? = nil) -> String {
     let shown = rows.prefix(limit ?? rows.count)
     switch format {
     case .text: return text(shown, width: width)

@@ -7,7 +7,7 @@ import SketchLanguage
 extension FrequencyTable {
   /// How many programs exact probabilities are computed for at most, where there is no
   /// circuit of them.
-  public static let exactLimit = 20_000
+  package static let exactLimit = 20_000
 
   /// A table with what a sketch tells of its programs: |x| of those whose samples do not say it
   /// and, if there are examples and few enough consistent programs, the exact posterior.
@@ -16,7 +16,7 @@ extension FrequencyTable {
   ///
   /// - Throws: `ProgramTextError` for a sample that is no program of the sketch, and what loading
   ///   and compiling throw.
-  public init(
+  package init(
     _ counts: SampleCounts, of specification: Specification?,
     cancellation: Cancellation = Cancellation()
   ) throws {

@@ -2,36 +2,36 @@ import Lengths
 import SketchLanguage
 
 /// How often each program occurs among samples.
-public struct FrequencyTable: Sendable {
-  public struct Row: Sendable {
-    public var program: Text
-    public var count: Int
+package struct FrequencyTable: Sendable {
+  package struct Row: Sendable {
+    package var program: Text
+    package var count: Int
     /// `count` as a share of all samples.
-    public var share: Double
+    package var share: Double
     /// Where the true share lies with 95 % confidence.
-    public var interval: ClosedRange<Double>
+    package var interval: ClosedRange<Double>
     /// |x| in bits: the least one, if the text stands for several derivations. `nil`: not known.
-    public var bits: CodeLength?
+    package var bits: CodeLength?
     /// How many examples the program fails, with noise: the least number, if the text stands for
     /// several derivations. `nil`: not known.
-    public var failures: Int?
+    package var failures: Int?
     /// The probability under the posterior, summed over the derivations that the text stands for.
     /// `nil`: not known.
-    public var posterior: Double?
+    package var posterior: Double?
   }
 
   /// By falling count, then by |x|, then by text in code-point order.
-  public let rows: [Row]
+  package let rows: [Row]
   /// The number of samples.
-  public let total: Int
+  package let total: Int
   /// Whether exact probabilities are known.
-  public let hasPosterior: Bool
+  package let hasPosterior: Bool
 
   /// - Parameters:
   ///   - bits: |x| of programs whose samples did not say it.
   ///   - failures: how many examples programs fail whose samples did not say it.
   ///   - posterior: exact probabilities. A program it does not list has probability 0.
-  public init(
+  package init(
     _ counts: SampleCounts, bits: [Text: CodeLength] = [:], failures: [Text: Int] = [:],
     posterior: [Text: Double]? = nil
   ) {

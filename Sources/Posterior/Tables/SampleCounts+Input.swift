@@ -8,7 +8,7 @@ extension SampleCounts {
   ///   - isCancelled: asked at each line, and while one is waited for: whether to count no more of
   ///     them.
   /// - Throws: `SourceError` or `SampleReader.LineError`.
-  public init(
+  package init(
     path: String, format: SampleReader.Format?,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws {

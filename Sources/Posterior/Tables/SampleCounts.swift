@@ -2,7 +2,7 @@ import Lengths
 import SketchLanguage
 
 /// How often each program was seen, while samples come in.
-public struct SampleCounts: Sendable {
+package struct SampleCounts: Sendable {
   struct Entry: Sendable {
     var count = 0
     /// The least |x| that was given for the program.
@@ -17,12 +17,12 @@ public struct SampleCounts: Sendable {
 
   private(set) var entries: [Text: Entry] = [:]
   /// The number of samples.
-  public private(set) var total = 0
+  package private(set) var total = 0
 
-  public init() {}
+  package init() {}
 
   /// The distinct programs as they are shown, without anything unprintable, in no particular order.
-  public var programs: some Collection<Text> { entries.keys }
+  package var programs: some Collection<Text> { entries.keys }
 
   /// How a program was written where it was read: between its words there may be line breaks and
   /// tabs, which are shown as escapes.
@@ -39,7 +39,7 @@ public struct SampleCounts: Sendable {
   /// in it counts, and is shown, as the escape that printers of programs write.
   ///
   /// - Parameter line: where the sample was read, from 1.
-  public mutating func add(
+  package mutating func add(
     _ program: Text, count: Int = 1, bits: CodeLength? = nil, failures: Int? = nil,
     line: Int? = nil
   ) {

@@ -4,8 +4,8 @@ import SketchLanguage
 /// as many samples as they count.
 ///
 /// It holds no more than a line, or a row of several, at a time.
-public struct SampleReader {
-  public enum Format: String, CaseIterable, Sendable {
+package struct SampleReader {
+  package enum Format: String, CaseIterable, Sendable {
     /// A program per line.
     case text
     /// A JSON object per line, with `program` and perhaps `bits`, `failures` and `count`; other keys
@@ -17,12 +17,12 @@ public struct SampleReader {
   }
 
   /// A line that is no sample.
-  public struct LineError: Error, CustomStringConvertible {
+  package struct LineError: Error, CustomStringConvertible {
     /// `standard input:17:5: error: …`
-    public let description: String
+    package let description: String
   }
 
-  public internal(set) var counts = SampleCounts()
+  package internal(set) var counts = SampleCounts()
   let name: String
   /// Settled by the first line, if it is not given.
   private var format: Format?
@@ -37,7 +37,7 @@ public struct SampleReader {
   ///   - name: what errors call the source.
   ///   - format: `nil`: JSON if the first line starts with a brace and a quote, CSV or TSV if it
   ///     is a line of names, else text.
-  public init(name: String, format: Format? = nil) {
+  package init(name: String, format: Format? = nil) {
     self.name = name
     self.format = format
   }
@@ -46,7 +46,7 @@ public struct SampleReader {
   ///
   /// - Parameter bytes: the line without its line feed; a carriage return at its end is dropped, and
   ///   a byte-order mark before the first line.
-  public mutating func read(_ bytes: some Collection<UInt8>) throws(LineError) {
+  package mutating func read(_ bytes: some Collection<UInt8>) throws(LineError) {
     line += 1
     var bytes = Array(bytes)
     if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
@@ -70,7 +70,7 @@ public struct SampleReader {
   /// Says that there are no more lines.
   ///
   /// - Throws: what is wrong with a row that is not complete.
-  public mutating func finish() throws(LineError) {
+  package mutating func finish() throws(LineError) {
     switch format {
     case .csv: try readRest(.csv)
     case .tsv: try readRest(.tsv)

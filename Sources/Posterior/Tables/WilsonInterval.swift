@@ -6,7 +6,7 @@
 /// 0...1 and is sensible at counts of 0 and of a few.
 ///
 /// - Precondition: 0 ≤ `count` ≤ `total`, and `total` > 0.
-public func wilsonInterval(count: Int, total: Int) -> ClosedRange<Double> {
+package func wilsonInterval(count: Int, total: Int) -> ClosedRange<Double> {
   precondition(total > 0 && (0...total).contains(count))
   /// The 97.5 % quantile of the standard normal distribution.
   let z = 1.959963984540054

@@ -13,15 +13,15 @@ import Glibc
 /// Unlike in `ProgramSample` there is no tilt to correct and no number of programs to bound first:
 /// a program has to satisfy one constraint more for each bit of its length, so that it survives in
 /// proportion to its weight.
-public struct BandSample: Sendable {
-  public let problem: SamplingProblem
-  public let parameters: SamplingParameters
+package struct BandSample: Sendable {
+  package let problem: SamplingProblem
+  package let parameters: SamplingParameters
   /// What is known of all programs, if a closed form is.
   let totals: ProgramTotals?
   let context: SearchContext
-  public var parts = RandomParts.uniform
+  package var parts = RandomParts.uniform
 
-  public init(
+  package init(
     _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),
     totals: ProgramTotals? = nil, cancellation: Cancellation = Cancellation()
   ) throws {
@@ -33,7 +33,7 @@ public struct BandSample: Sendable {
   /// The same problem with other parameters; what has been made ready for searches is shared.
   ///
   /// - Throws: `SamplerError`, if they are out of range.
-  public func with(_ parameters: SamplingParameters) throws -> BandSample {
+  package func with(_ parameters: SamplingParameters) throws -> BandSample {
     try BandSample(context: context, parameters: parameters, totals: totals)
   }
 
@@ -50,7 +50,7 @@ public struct BandSample: Sendable {
   /// Makes the head and, if need be, bands.
   ///
   /// - Throws: `SamplerError`.
-  public func prepare() throws -> Preparation<BandsRun> {
+  package func prepare() throws -> Preparation<BandsRun> {
     var statistics = SamplingStatistics()
     let shortest: Model
     switch try statistics.timing(
@@ -121,7 +121,7 @@ public struct BandSample: Sendable {
 
   /// Caps cost more the smaller the tolerance is; with this one, a sample costs a thousand members
   /// of cells, and no smaller one can be told from it by any number of samples that one can draw so.
-  public static let leastTolerance = 0.0005
+  package static let leastTolerance = 0.0005
 
   /// How the part of the posterior beyond the head is treated.
   enum Tail: Sendable {

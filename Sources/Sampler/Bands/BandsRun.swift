@@ -3,23 +3,23 @@ import Glibc
 
 /// A prepared run of the method `bands`: it draws samples until it has enough of them, and keeps
 /// count.
-public final class BandsRun: PreparedRun {
-  public let method = SamplingMethod.bands
+package final class BandsRun: PreparedRun {
+  package let method = SamplingMethod.bands
 
   /// A shortest program.
-  public let shortest: Model
+  package let shortest: Model
 
   /// The programs that samples are drawn from without a search, by length.
-  public let head: [Model]
+  package let head: [Model]
 
-  public let guarantee: RunGuarantee
+  package let guarantee: RunGuarantee
 
-  public let isComplete: Bool
+  package let isComplete: Bool
 
-  public let supportSize: Int?
+  package let supportSize: Int?
 
   /// Over preparation and all samples so far.
-  public private(set) var statistics: SamplingStatistics
+  package private(set) var statistics: SamplingStatistics
 
   private let sampler: BandSample
   private let rounds: Rounds
@@ -49,7 +49,7 @@ public final class BandsRun: PreparedRun {
   ///
   /// Calls continue each other: two draws of 50 give the samples of one draw of 100.
   /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
-  public func drawBlocks(
+  package func drawBlocks(
     _ count: Int, emit: ([Sample]) throws -> Void
   ) throws -> DrawOutcome {
     guard count > 0 else { return .finished }

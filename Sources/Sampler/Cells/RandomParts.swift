@@ -4,24 +4,24 @@ import Glibc
 /// Every random decision of the algorithm, so that a test can put a biased one in its place.
 ///
 /// For tests and for the benchmarks, which are a package of their own.
-public struct RandomParts: Sendable {
+package struct RandomParts: Sendable {
   /// Draws a row of h with so many coefficients.
-  public var drawRow: @Sendable (inout RandomStream, _ count: Int) -> Assignment
+  package var drawRow: @Sendable (inout RandomStream, _ count: Int) -> Assignment
   /// Draws an element of b.
-  public var drawRightHandSide: @Sendable (inout RandomStream) -> Bool
+  package var drawRightHandSide: @Sendable (inout RandomStream) -> Bool
   /// Picks one of the programs of a cell, by its index, given the logarithms to base 2 of their
   /// weights.
-  public var pick: @Sendable (inout RandomStream, _ log2Weights: [Double]) -> Int
+  package var pick: @Sendable (inout RandomStream, _ log2Weights: [Double]) -> Int
   /// Whether to accept, for a given probability.
-  public var accept: @Sendable (inout RandomStream, _ probability: Double) -> Bool
+  package var accept: @Sendable (inout RandomStream, _ probability: Double) -> Bool
   /// The weight of a program of the head that is so many bits longer than the shortest.
-  public var headWeight: @Sendable (_ bits: Double) -> Double = { exp2(-$0) }
+  package var headWeight: @Sendable (_ bits: Double) -> Double = { exp2(-$0) }
   /// After how many programs to cut a cell off; nil always, but in tests.
-  public var cutOff: Int?
+  package var cutOff: Int?
 
   /// As the algorithm demands: uniform coefficients and right-hand sides, a program in proportion
   /// to its survivors (exact up to the rounding of double precision), and honest acceptance.
-  public static let uniform = RandomParts(
+  package static let uniform = RandomParts(
     drawRow: { stream, count in
       var row = Assignment(count: count)
       row.fill(with: { stream.next() })

@@ -4,7 +4,7 @@ import Lengths
 ///
 /// Whoever poses a problem may know such a form of it, as a circuit; then nothing is left
 /// to a solver.
-public protocol ClosedForm: Sendable {
+package protocol ClosedForm: Sendable {
   /// log2 Z, Z = Σ 2^-|x| over all programs, up to rounding; −∞ if there is none.
   var log2Evidence: Double { get }
 
@@ -34,5 +34,5 @@ public protocol ClosedForm: Sendable {
 }
 
 extension ClosedForm {
-  public var shortestLength: CodeLength? { shortest?.length }
+  package var shortestLength: CodeLength? { shortest?.length }
 }

@@ -2,17 +2,17 @@ import Glibc
 import Lengths
 
 /// A run that draws programs from a closed form of their set.
-public final class ClosedRun: PreparedRun {
-  public var method: SamplingMethod { form.method }
-  public var shortest: Model {
+package final class ClosedRun: PreparedRun {
+  package var method: SamplingMethod { form.method }
+  package var shortest: Model {
     guard let shortest = form.shortest else { preconditionFailure("a run without programs") }
     return shortest
   }
-  public let head: [Model] = []
-  public let isComplete = false
-  public let guarantee: RunGuarantee
-  public let supportSize: Int? = nil
-  public private(set) var statistics = SamplingStatistics()
+  package let head: [Model] = []
+  package let isComplete = false
+  package let guarantee: RunGuarantee
+  package let supportSize: Int? = nil
+  package private(set) var statistics = SamplingStatistics()
 
   private let form: any ClosedForm
   /// Those drawn before: to make one takes longer than to draw it.
@@ -36,7 +36,7 @@ public final class ClosedRun: PreparedRun {
   /// How many samples make a block at most: so few that it takes no time.
   private static let blockLimit = 1024
 
-  public func drawBlocks(
+  package func drawBlocks(
     _ count: Int, emit: ([Sample]) throws -> Void
   ) throws -> DrawOutcome {
     let clock = ContinuousClock()

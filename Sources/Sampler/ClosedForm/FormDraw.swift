@@ -1,10 +1,10 @@
 /// A program as it is drawn from a form: the choices made, in an order of the form's own, and the number
 /// of what was begun with. Equal ones are one program.
-public struct FormDraw: Hashable, Sendable {
-  public var choices: [Int32]
-  public var tag: Int
+package struct FormDraw: Hashable, Sendable {
+  package var choices: [Int32]
+  package var tag: Int
 
-  public init(choices: [Int32], tag: Int) {
+  package init(choices: [Int32], tag: Int) {
     self.choices = choices
     self.tag = tag
   }

@@ -6,7 +6,7 @@ import Glibc
 ///   - models: all programs.
 ///   - log2Evidence: log2 Z, Z = Σ 2^-|x| over all of them.
 /// - Throws: `SamplerError`, or what `emit` throws.
-public func enumeratePrograms(
+package func enumeratePrograms(
   inOrder models: some Sequence<Model>, until goal: EnumerationGoal = EnumerationGoal(),
   log2Evidence: Double, cancellation: Cancellation = Cancellation(),
   emit: (Model) throws -> Void

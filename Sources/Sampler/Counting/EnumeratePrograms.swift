@@ -15,7 +15,7 @@ import Lengths
 ///   - log2Evidence: log2 Z, Z = Σ 2^-|x| over all programs, if it is known exactly. Then the share
 ///     that is listed needs no bound.
 /// - Throws: `SamplerError`, or what `emit` throws.
-public func enumeratePrograms(
+package func enumeratePrograms(
   of problem: SamplingProblem, until goal: EnumerationGoal = EnumerationGoal(),
   parameters: SamplingParameters = SamplingParameters(), log2Evidence: Double? = nil,
   cancellation: Cancellation = Cancellation(),

@@ -2,9 +2,9 @@ import Formula
 import Lengths
 
 /// Programs that were listed one by one.
-public struct Enumeration: Hashable, Sendable {
+package struct Enumeration: Hashable, Sendable {
   /// Which programs to list, and in which order.
-  public enum Scope: Hashable, Sendable {
+  package enum Scope: Hashable, Sendable {
     /// All, in no particular order while listing: the fastest way to a complete list.
     case all
     /// All, stratum by stratum: first the shortest, each length to its end before the next.
@@ -16,22 +16,22 @@ public struct Enumeration: Hashable, Sendable {
   }
 
   /// The programs found, by length and then by choice bits.
-  public var models: [Model] = []
+  package var models: [Model] = []
 
   /// Whether these are all programs in the scope, by proof of the solver.
-  public var isComplete = false
+  package var isComplete = false
 
   /// Every program that the formula counts at most so many bits for is listed; -1 if nothing is known.
-  public var completeBits = -1
+  package var completeBits = -1
 
   /// Whether the run was cancelled before it was complete or reached its limit.
-  public var wasStopped = false
+  package var wasStopped = false
 
   /// What was asked of the solver.
-  public var statistics = SolverStatistics()
+  package var statistics = SolverStatistics()
 
   /// The number of listed programs of each |x|.
-  public var countByLength: [CodeLength: Int] {
+  package var countByLength: [CodeLength: Int] {
     models.reduce(into: [:]) { counts, model in counts[model.length, default: 0] += 1 }
   }
 }
@@ -44,7 +44,7 @@ extension Enumeration {
   ///   - leastBits: how many bits the formula counts at least, if that is known: it saves proving that
   ///     nothing is shorter.
   /// - Throws: `SamplerError`.
-  public init(
+  package init(
     of problem: SamplingProblem, scope: Scope = .byLength, limit: Int = .max, leastBits: Int? = nil,
     cancellation: Cancellation = Cancellation()
   ) throws {

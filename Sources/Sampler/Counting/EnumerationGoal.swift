@@ -1,16 +1,16 @@
 import Lengths
 
 /// When a list of programs is long enough: whichever comes first, or no program is left.
-public struct EnumerationGoal: Hashable, Sendable {
+package struct EnumerationGoal: Hashable, Sendable {
   /// How many programs to list; nil for any number.
-  public var count: Int?
+  package var count: Int?
   /// The greatest |x| to list; nil for any.
-  public var length: CodeLength?
+  package var length: CodeLength?
   /// The share of the posterior that the listed programs have to hold, above 0 and at most 1; nil:
   /// however little.
-  public var share: Double?
+  package var share: Double?
 
-  public init(count: Int? = nil, length: CodeLength? = nil, share: Double? = nil) {
+  package init(count: Int? = nil, length: CodeLength? = nil, share: Double? = nil) {
     self.count = count
     self.length = length
     self.share = share

@@ -2,8 +2,8 @@ import Glibc
 import Lengths
 
 /// How many programs are consistent: |X|.
-public struct ModelCount: Hashable, Sendable {
-  public enum Size: Hashable, Sendable {
+package struct ModelCount: Hashable, Sendable {
+  package enum Size: Hashable, Sendable {
     /// Proved by the solver; by |x|.
     case exact(Int, byLength: [CodeLength: Int])
     /// 2^log2Lower ≤ |X| ≤ 2^log2Upper but for the given probability.
@@ -12,13 +12,13 @@ public struct ModelCount: Hashable, Sendable {
     case stopped(atLeast: Int)
   }
 
-  public var size: Size
+  package var size: Size
 
   /// The programs that were listed on the way: all of them if the size is exact.
-  public var listed: Enumeration
+  package var listed: Enumeration
 
   /// What was asked of the solver.
-  public var statistics: SolverStatistics
+  package var statistics: SolverStatistics
 }
 
 extension ModelCount {
@@ -29,7 +29,7 @@ extension ModelCount {
   ///   - failureProbability: how often bounds may be wrong, over both of them together.
   ///   - leastBits: how many bits the formula counts at least, if that is known.
   /// - Throws: `SamplerError`.
-  public init(
+  package init(
     of problem: SamplingProblem, enumerationLimit: Int = 10_000, failureProbability: Double = 0.05,
     seed: UInt64 = 0, jobs: Int = 1, leastBits: Int? = nil,
     cancellation: Cancellation = Cancellation()

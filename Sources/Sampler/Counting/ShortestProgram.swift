@@ -11,7 +11,7 @@ import Formula
 ///
 /// - Parameter statistics: what was asked of the solver is added to it.
 /// - Throws: `SamplerError`.
-public func shortestProgram(
+package func shortestProgram(
   of problem: SamplingProblem, cancellation: Cancellation = Cancellation(),
   statistics: inout SolverStatistics
 ) throws -> ShortestResult {

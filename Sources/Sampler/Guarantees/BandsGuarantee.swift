@@ -1,9 +1,9 @@
 import Lengths
 
 /// What a run of the method `bands` found before the first sample, and what follows for the samples.
-public struct BandsGuarantee: Hashable, Sendable {
+package struct BandsGuarantee: Hashable, Sendable {
   /// Where samples come from.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     /// From a list of all programs.
     case complete
     /// From a list of the shorter programs; the others weigh next to nothing.
@@ -12,35 +12,35 @@ public struct BandsGuarantee: Hashable, Sendable {
     case bands
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// |x| of the shortest program known.
-  public var shortest: CodeLength
+  package var shortest: CodeLength
   /// Whether none is shorter: the formula counts all bits of it.
-  public var isShortestProved: Bool
+  package var isShortestProved: Bool
   /// The number of programs in the head.
-  public var headPrograms: Int
+  package var headPrograms: Int
   /// Every program with |x| at most this is in the head: whole bits.
-  public var headLength: CodeLength
+  package var headLength: CodeLength
   /// How many programs of the head are longer: those that the formula counts at most `headLength` for, while |x| has a fraction of a bit, or a few bits, more.
-  public var headLonger: Int
+  package var headLonger: Int
   /// The share of the posterior that the head has: an estimate for `bands`, at least so much for
   /// `head`; what it is, where a closed form knows Z.
-  public var headShare: Double
+  package var headShare: Double
   /// At most this far is the distribution of a sample from the posterior, in total variation; for
   /// `bands` on average over the matrices that a run may draw.
-  public var totalVariation: Double
+  package var totalVariation: Double
   /// The total variation that was asked for, if `totalVariation` is above it: bands keep to
   /// `BandSample.leastTolerance` at the least, and to more where few cells say too little of how
   /// heavy the longer programs are.
-  public var missedTolerance: Double?
+  package var missedTolerance: Double?
   /// The probability that `totalVariation` or `log2EvidenceInterval` is wrong: 0 for `complete`, and
   /// where a closed form knows Z.
-  public var failureProbability: Double
+  package var failureProbability: Double
   /// log2 Z, Z = Σ 2^-|x| over all programs: exact up to rounding for `complete`, and where a
   /// closed form knows it; else that of the head alone for `head`, an estimate for `bands`.
-  public var log2Evidence: Double
+  package var log2Evidence: Double
   /// Where log2 Z lies.
-  public var log2EvidenceInterval: ClosedRange<Double>
+  package var log2EvidenceInterval: ClosedRange<Double>
   /// How many bands there are; the cap of each has a part in `totalVariation`.
-  public var bands: Int
+  package var bands: Int
 }

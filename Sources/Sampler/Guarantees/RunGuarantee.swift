@@ -1,11 +1,11 @@
 /// What a run promises of its samples.
-public enum RunGuarantee: Hashable, Sendable {
+package enum RunGuarantee: Hashable, Sendable {
   case closed(ClosedGuarantee)
   case bands(BandsGuarantee)
   case xor(XorGuarantee)
 
   /// At most this far is the distribution of a sample from the posterior, in total variation.
-  public var totalVariation: Double {
+  package var totalVariation: Double {
     switch self {
     case .closed: 0
     case .bands(let guarantee): guarantee.totalVariation

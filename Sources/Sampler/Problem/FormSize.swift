@@ -1,9 +1,9 @@
 /// The nodes and edges of a circuit.
-public struct FormSize: Hashable, Sendable {
-  public var nodes: Int
-  public var edges: Int
+package struct FormSize: Hashable, Sendable {
+  package var nodes: Int
+  package var edges: Int
 
-  public init(nodes: Int, edges: Int) {
+  package init(nodes: Int, edges: Int) {
     self.nodes = nodes
     self.edges = edges
   }

@@ -2,21 +2,21 @@ import Formula
 import Lengths
 
 /// A program: a model of the formula, by its choice bits.
-public struct Model: Hashable, Sendable, Comparable {
+package struct Model: Hashable, Sendable, Comparable {
   /// Bit i is the value of choice variable number i of the problem, from 0.
-  public var choices: Assignment
+  package var choices: Assignment
 
   /// The description length |x|, which the posterior goes by.
-  public var length: CodeLength
+  package var length: CodeLength
 
   /// The whole bits that the formula counts of |x|, which solvers go by; the others are `uncounted`.
-  public var countedBits: Int
+  package var countedBits: Int
 
   /// What |x| has beyond the bits that the formula counts; never negative.
-  public var uncounted: CodeLength { length - CodeLength(bits: countedBits) }
+  package var uncounted: CodeLength { length - CodeLength(bits: countedBits) }
 
   /// - Parameter uncounted: what |x| has beyond `countedBits`; never negative.
-  public init(choices: Assignment, countedBits: Int, uncounted: CodeLength = .zero) {
+  package init(choices: Assignment, countedBits: Int, uncounted: CodeLength = .zero) {
     self.choices = choices
     self.countedBits = countedBits
     length = CodeLength(bits: countedBits) + uncounted
@@ -25,14 +25,14 @@ public struct Model: Hashable, Sendable, Comparable {
   /// A program of which all whole bits are counted, as no formula has to tell.
   ///
   /// - Parameter length: |x|.
-  public init(choices: Assignment, length: CodeLength) {
+  package init(choices: Assignment, length: CodeLength) {
     self.choices = choices
     self.length = length
     countedBits = length.wholeBits
   }
 
   /// By |x|, and among equals by choice bits.
-  public static func < (left: Model, right: Model) -> Bool {
+  package static func < (left: Model, right: Model) -> Bool {
     left.length != right.length ? left.length < right.length : left.choices < right.choices
   }
 }

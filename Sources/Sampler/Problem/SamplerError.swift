@@ -3,7 +3,7 @@ import Formula
 /// A reason why sampling cannot go on.
 ///
 /// That there is no consistent program, and that the run was stopped, are results and not errors.
-public enum SamplerError: Error, Hashable, Sendable {
+package enum SamplerError: Error, Hashable, Sendable {
   /// The solver library gave up, as when memory runs out, or left a search without a limit undecided.
   case solverFailed
 
@@ -21,7 +21,7 @@ public enum SamplerError: Error, Hashable, Sendable {
 }
 
 extension SamplerError: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .solverFailed: "the solver library gave up, perhaps for want of memory"
     case .repeatedSolverFaults(let repeats):

@@ -1,5 +1,5 @@
 /// How to sample.
-public enum SamplingMethod: String, Hashable, Sendable, CaseIterable {
+package enum SamplingMethod: String, Hashable, Sendable, CaseIterable {
   /// The one that measurements say is best.
   case auto
   /// A circuit of all programs, made by the values that they have: no solver.
@@ -12,8 +12,8 @@ public enum SamplingMethod: String, Hashable, Sendable, CaseIterable {
   case xor
 
   /// Whether samples are drawn from a closed form, or not at all.
-  public var isClosed: Bool { self == .tables || self == .diagram }
+  package var isClosed: Bool { self == .tables || self == .diagram }
 
   /// Whether samples are drawn from a closed form if there is one.
-  public var takesForm: Bool { self == .auto || self == .tables || self == .diagram }
+  package var takesForm: Bool { self == .auto || self == .tables || self == .diagram }
 }

@@ -5,29 +5,29 @@ import Lengths
 ///
 /// The programs are the models of the formula, told apart by their choice bits; the prior of a
 /// program x is proportional to 2^-|x|.
-public struct SamplingProblem: Sendable {
+package struct SamplingProblem: Sendable {
   /// The formula, in which unit propagation from the choice variables determines every variable.
   ///
   /// It may contain the empty clause: then no program is consistent.
-  public var formula: CNF
+  package var formula: CNF
 
   /// The sampling set, without repeats; what it is called x in the formulas of this module.
-  public var choiceVariables: [Variable]
+  package var choiceVariables: [Variable]
 
   /// Element j - 1 is true in a model exactly if |x| ≥ j bits, for j from 1 to `maximumBits`.
   ///
   /// Where costs are fractions of bits, the formula counts no more than |x|, and perhaps less:
   /// `uncounted` tells the rest.
-  public var lengthAtLeast: [Literal]
+  package var lengthAtLeast: [Literal]
 
   /// What |x| has beyond the whole bits that the formula counts, by the choice bits of a model; nil if
   /// that is nothing for every program. Never negative.
-  public var uncounted: (@Sendable (_ choices: Assignment) -> CodeLength)?
+  package var uncounted: (@Sendable (_ choices: Assignment) -> CodeLength)?
 
   /// The most that `uncounted` is for any model, or a bound on it; 0 without.
-  public var maximumUncounted: CodeLength
+  package var maximumUncounted: CodeLength
 
-  public init(
+  package init(
     formula: CNF, choiceVariables: [Variable], lengthAtLeast: [Literal],
     uncounted: (@Sendable (_ choices: Assignment) -> CodeLength)? = nil,
     maximumUncounted: CodeLength = .zero
@@ -47,5 +47,5 @@ public struct SamplingProblem: Sendable {
   }
 
   /// The most bits of a description length that the formula can count.
-  public var maximumBits: Int { lengthAtLeast.count }
+  package var maximumBits: Int { lengthAtLeast.count }
 }

@@ -1,5 +1,5 @@
 /// What the search for a shortest program came to.
-public enum ShortestResult: Hashable, Sendable {
+package enum ShortestResult: Hashable, Sendable {
   /// A shortest program by |x|, and a proof by the solver that none is shorter.
   ///
   /// The formula counts at least `leastBits` for every program; where it does not count

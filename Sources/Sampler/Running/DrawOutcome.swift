@@ -1,5 +1,5 @@
 /// How a call of `draw` ended.
-public enum DrawOutcome: Hashable, Sendable {
+package enum DrawOutcome: Hashable, Sendable {
   case finished
   /// The run was cancelled; the samples before that have been emitted.
   case stopped

@@ -1,5 +1,5 @@
 /// What there is before the first sample.
-public enum Preparation<Run> {
+package enum Preparation<Run> {
   case ready(Run)
   /// No program is consistent: proved by the solver, or read off the closed form.
   case inconsistent

@@ -1,5 +1,5 @@
 /// A run that has what it needs to draw samples.
-public protocol PreparedRun: AnyObject {
+package protocol PreparedRun: AnyObject {
   /// The method that was taken, and never `auto`.
   var method: SamplingMethod { get }
 
@@ -30,7 +30,7 @@ public protocol PreparedRun: AnyObject {
 
 extension PreparedRun {
   /// Draws samples as `drawBlocks` does, and emits them one by one.
-  public func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> DrawOutcome {
+  package func draw(_ count: Int, emit: (Sample) throws -> Void) throws -> DrawOutcome {
     try drawBlocks(count) { try $0.forEach(emit) }
   }
 }

@@ -4,7 +4,7 @@
 /// and the number of the attempt; so the order in which attempts are made cannot matter.
 /// Source: D. Blackman and S. Vigna, "Scrambled Linear Pseudorandom Number Generators", 2021, and
 /// G. Steele, D. Lea and C. Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
-public struct RandomStream: RandomNumberGenerator {
+package struct RandomStream: RandomNumberGenerator {
   /// What the randomness is for. The numbers are part of what a seed means: do not change them.
   enum Stage: UInt64 {
     case programPilot = 1
@@ -38,7 +38,7 @@ public struct RandomStream: RandomNumberGenerator {
     state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
   }
 
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     let result = rotate(state.1 &* 5, by: 7) &* 9
     let shifted = state.1 << 17
     state.2 ^= state.0
@@ -50,7 +50,7 @@ public struct RandomStream: RandomNumberGenerator {
     return result
   }
 
-  public mutating func nextBit() -> Bool { next() >> 63 == 1 }
+  package mutating func nextBit() -> Bool { next() >> 63 == 1 }
 
   private func rotate(_ word: UInt64, by count: UInt64) -> UInt64 {
     word << count | word >> (64 - count)

@@ -2,40 +2,40 @@
 ///
 /// All but the seconds and what was asked of solvers is the same for the same seed, however many jobs
 /// there are. `bands` keeps a solver from cell to cell, and which cells a thread gets is chance.
-public struct SamplingStatistics: Hashable, Sendable {
+package struct SamplingStatistics: Hashable, Sendable {
   /// How often a sample was tried for: the cells that were drawn for `xor`, the rounds for `bands`,
   /// the samples themselves where all are drawn from a list or a closed form.
   ///
   /// Each is given up, empty, rejected or accepted.
-  public var attempts = 0
+  package var attempts = 0
   /// The cells that were given up as a whole, because their search hit the conflict limit.
-  public var givenUpCells = 0
+  package var givenUpCells = 0
   /// The cells that were enumerated to the end. The method `bands` makes most attempts without one.
-  public var cells = 0
-  public var emptyCells = 0
-  public var rejected = 0
+  package var cells = 0
+  package var emptyCells = 0
+  package var rejected = 0
   /// The cells that were heavier than their cap.
-  public var overflowedCells = 0
-  public var accepted = 0
+  package var overflowedCells = 0
+  package var accepted = 0
   /// The number of programs in all cells that were enumerated to the end.
-  public var survivingPrograms = 0
+  package var survivingPrograms = 0
   /// What was asked of solvers, over all stages.
-  public var solver = SolverStatistics()
+  package var solver = SolverStatistics()
   /// Wall clock time to find and prove the shortest program.
-  public var secondsShortest = 0.0
+  package var secondsShortest = 0.0
   /// Wall clock time to count programs and pairs.
-  public var secondsBounds = 0.0
+  package var secondsBounds = 0.0
   /// Wall clock time to list the head.
-  public var secondsHead = 0.0
+  package var secondsHead = 0.0
   /// Wall clock time to bound the tail, or to prepare bands.
-  public var secondsTail = 0.0
+  package var secondsTail = 0.0
   /// Wall clock time to draw samples, and to hand them over.
-  public var secondsSampling = 0.0
+  package var secondsSampling = 0.0
 
-  public init() {}
+  package init() {}
 
   /// The mean number of programs in a cell.
-  public var programsPerCell: Double {
+  package var programsPerCell: Double {
     cells == 0 ? 0 : Double(survivingPrograms) / Double(cells)
   }
 }

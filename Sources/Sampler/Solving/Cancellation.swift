@@ -12,7 +12,7 @@ protocol Interruptible: AnyObject, Sendable {
 /// that reaches it between two searches; therefore, while work is going on, a thread of its own
 /// looks at the flag every few milliseconds and, once it is set, keeps interrupting every solver
 /// until the work has ended.
-public final class Cancellation: Sendable {
+package final class Cancellation: Sendable {
   private let flag = Atomic<Bool>(false)
   private let state = Mutex(State())
 
@@ -26,15 +26,15 @@ public final class Cancellation: Sendable {
   /// How often the flag is looked at: short for a person who waits, long for a processor.
   private static let pollingInterval = 0.01  // seconds
 
-  public init() {}
+  package init() {}
 
   /// Asks all work under this request to stop; may be called from a signal handler.
-  public func cancel() { flag.store(true, ordering: .releasing) }
+  package func cancel() { flag.store(true, ordering: .releasing) }
 
-  public var isCancelled: Bool { flag.load(ordering: .acquiring) }
+  package var isCancelled: Bool { flag.load(ordering: .acquiring) }
 
   /// `isCancelled`, for work that knows nothing of this type.
-  public var asClosure: @Sendable () -> Bool { { self.isCancelled } }
+  package var asClosure: @Sendable () -> Bool { { self.isCancelled } }
 
   func register(_ work: any Interruptible) {
     state.withLock { $0.running[ObjectIdentifier(work)] = work }

@@ -1,14 +1,14 @@
 /// What was asked of solvers.
-public struct SolverStatistics: Hashable, Sendable {
+package struct SolverStatistics: Hashable, Sendable {
   /// The number of searches for a model.
-  public var calls = 0
+  package var calls = 0
   /// The number of models that failed their check.
-  public var faults = 0
-  public var conflicts = 0
+  package var faults = 0
+  package var conflicts = 0
 
-  public init() {}
+  package init() {}
 
-  public static func += (left: inout SolverStatistics, right: SolverStatistics) {
+  package static func += (left: inout SolverStatistics, right: SolverStatistics) {
     left.calls += right.calls
     left.faults += right.faults
     left.conflicts += right.conflicts

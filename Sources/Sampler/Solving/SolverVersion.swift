@@ -1,2 +1,2 @@
 /// The version of the solver library, for reports.
-public var solverVersion: String { CryptoMiniSat.version }
+package var solverVersion: String { CryptoMiniSat.version }

@@ -10,15 +10,15 @@ import Glibc
 ///
 /// Where to read on: `Embedding` for E, `ParityHash` for h and b, `CellFinder` for S,
 /// `HybridMBound` for the two bounds, `XorGuarantee` for what is promised.
-public struct ProgramSample: Sendable {
-  public let problem: SamplingProblem
-  public let parameters: SamplingParameters
+package struct ProgramSample: Sendable {
+  package let problem: SamplingProblem
+  package let parameters: SamplingParameters
   /// What is known of all programs, if a closed form is.
   let totals: ProgramTotals?
   let context: SearchContext
   var parts = RandomParts.uniform
 
-  public init(
+  package init(
     _ problem: SamplingProblem, parameters: SamplingParameters = SamplingParameters(),
     totals: ProgramTotals? = nil, cancellation: Cancellation = Cancellation()
   ) throws {
@@ -40,7 +40,7 @@ public struct ProgramSample: Sendable {
   /// Finds the shortest program, both bounds, and the number of constraints.
   ///
   /// - Throws: `SamplerError`.
-  public func prepare() throws -> Preparation<XorRun> {
+  package func prepare() throws -> Preparation<XorRun> {
     var statistics = SamplingStatistics()
     let shortest: Model
     switch try statistics.timing(\.secondsShortest, { try findShortest(&$0) }) {  // line 1

@@ -1,35 +1,35 @@
 import Formula
 
 /// A prepared run: it draws samples until it has enough of them, and keeps count.
-public final class XorRun: PreparedRun {
-  public let method = SamplingMethod.xor
+package final class XorRun: PreparedRun {
+  package let method = SamplingMethod.xor
 
   /// A shortest program.
-  public let shortest: Model
+  package let shortest: Model
 
   /// The programs that were listed in preparation: all that the formula counts at most
   /// `headBits` for.
-  public var head: [Model] { knownPrograms.models }
+  package var head: [Model] { knownPrograms.models }
 
   /// The most there are if every program is listed.
-  public var headBits: Int { knownPrograms.completeBits }
+  package var headBits: Int { knownPrograms.completeBits }
 
-  public var guarantee: RunGuarantee { .xor(bounds) }
+  package var guarantee: RunGuarantee { .xor(bounds) }
 
   /// What lines 1 to 6 of the algorithm found.
-  public let bounds: XorGuarantee
+  package let bounds: XorGuarantee
 
-  public var isComplete: Bool { knownPrograms.isEverything }
+  package var isComplete: Bool { knownPrograms.isEverything }
 
   /// Over preparation and all samples so far.
-  public private(set) var statistics: SamplingStatistics
+  package private(set) var statistics: SamplingStatistics
 
   private let sampler: ProgramSample
   private let knownPrograms: Head
   let support: IndependentSupport
 
   /// The number of choice variables that parity constraints range over.
-  public var supportSize: Int? { support.size }
+  package var supportSize: Int? { support.size }
 
   init(
     sampler: ProgramSample, shortest: Model, head: Head, support: IndependentSupport,
@@ -47,7 +47,7 @@ public final class XorRun: PreparedRun {
   ///
   /// Calls continue each other: two draws of 50 give the samples of one draw of 100.
   /// - Throws: `SamplerError`, or what `emit` throws, after which the run may go on.
-  public func drawBlocks(
+  package func drawBlocks(
     _ count: Int, emit: ([Sample]) throws -> Void
   ) throws -> DrawOutcome {
     guard count > 0 else { return .finished }

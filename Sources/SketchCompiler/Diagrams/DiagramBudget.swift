@@ -2,18 +2,18 @@
 ///
 /// Both limits are counts, not times, so that whether a diagram is made depends on the sketch and
 /// the examples alone.
-public struct DiagramBudget: Sendable {
+package struct DiagramBudget: Sendable {
   /// The most nodes held at once, in the diagram of the programs and in the circuit that it is unfolded
   /// to, each for itself. They take some 30 and 150 bytes. What needs more, word arithmetic for one,
   /// mostly needs far more, and gives up sooner.
-  public var nodes: Int
+  package var nodes: Int
   /// The most recursive steps of all operations together; a step takes about 0.1 microseconds. Nodes
   /// of the circuit count for several.
-  public var steps: Int
+  package var steps: Int
   /// Asked from time to time: whether to give up in any case.
-  public var isCancelled: @Sendable () -> Bool
+  package var isCancelled: @Sendable () -> Bool
 
-  public init(
+  package init(
     nodes: Int = 5 << 18, steps: Int = 3 << 23,
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {

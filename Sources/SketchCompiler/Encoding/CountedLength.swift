@@ -5,7 +5,7 @@ import SketchLanguage
 /// What the formula counts of |x|, and what it leaves out, by a walk over the choice bits.
 ///
 /// It does the sums of `DescriptionLength`, and rounds where that does.
-public struct CountedLength: Sendable {
+package struct CountedLength: Sendable {
   /// Where a sum of two parts was rounded down; nil where it was not.
   struct SumRoundings {
     var left: Rounding?
@@ -50,7 +50,7 @@ public struct CountedLength: Sendable {
 
   /// The most that is left out for any program, or a bound on it; 0 if all costs are whole bits, and
   /// |x| is counted in full.
-  public let maximumUncounted: CodeLength
+  package let maximumUncounted: CodeLength
   private let nodes: [Node]
 
   init(space: ProgramSpace, roundings: Roundings, maximumUncounted: CodeLength) {
@@ -70,7 +70,7 @@ public struct CountedLength: Sendable {
   /// What |x| has beyond the whole bits that the formula counts; never negative.
   ///
   /// - Parameter choices: the choice bits of a model.
-  public func uncounted(_ choices: Assignment) -> CodeLength {
+  package func uncounted(_ choices: Assignment) -> CodeLength {
     let (exact, counted) = lengths(node: 0, choices)
     return CodeLength(units: exact) - CodeLength(bits: CodeLength(units: counted).wholeBits)
   }

@@ -1,7 +1,7 @@
 import SketchLanguage
 
 /// Why a sketch that passed the checker cannot be encoded.
-public enum CompilationError: Error, Sendable {
+package enum CompilationError: Error, Sendable {
   /// The depth bounds leave no derivation at all.
   case emptySpace
   /// A nonterminal would take more than `limit` choice bits with all that occurs below it. `multiplier`
@@ -31,7 +31,7 @@ public enum CompilationError: Error, Sendable {
   case cancelled
 
   /// Where the sketch gives the cause; `nil` if it lies in the sketch as a whole.
-  public var range: SourceRange? {
+  package var range: SourceRange? {
     switch self {
     case .emptySpace, .tooManyClauses, .cancelled: nil
     case .tooManyValues(_, let range), .tooManySteps(_, _, let range), .tooManyGates(_, let range):
@@ -43,7 +43,7 @@ public enum CompilationError: Error, Sendable {
     }
   }
 
-  public var message: String {
+  package var message: String {
     switch self {
     case .emptySpace:
       "no program of this sketch fits its depth bounds; raise a 'depth'"
@@ -109,5 +109,5 @@ extension CompilationError {
     }
   }
 
-  public var diagnostic: Diagnostic { Diagnostic(.error, message, at: range) }
+  package var diagnostic: Diagnostic { Diagnostic(.error, message, at: range) }
 }

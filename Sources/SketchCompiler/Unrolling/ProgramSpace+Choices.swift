@@ -2,15 +2,15 @@ import SketchLanguage
 
 extension ProgramSpace {
   /// A place where derivations take one of several productions of a nonterminal.
-  public struct Choice: Hashable, Sendable {
+  package struct Choice: Hashable, Sendable {
     /// `Digit#2` is the second choice of `Digit`. Names stay the same as long as the sketch does.
-    public var name: String
+    package var name: String
     /// Of its nonterminal that can be taken here.
-    public var productions: Int
+    package var productions: Int
     /// The choice bits that say which, from 0.
-    public var bits: Range<Int>
+    package var bits: Range<Int>
     /// The choices whose productions it stands in, by name; none for what every program has.
-    public var parents: [String]
+    package var parents: [String]
   }
 
   /// All choices in the order of their choice bits, which is that of the text, and at the same bits in
@@ -19,7 +19,7 @@ extension ProgramSpace {
   /// The choices of a nonterminal are numbered from 1. Two that exclude each other may have the same bits.
   ///
   /// - Parameter meter: counts options; once it has stopped, the list means nothing.
-  public func choices(_ meter: WorkMeter = WorkMeter()) -> [Choice] {
+  package func choices(_ meter: WorkMeter = WorkMeter()) -> [Choice] {
     let places = nodes.indices.filter { nodes[$0].options.count > 1 }
       .sorted {
         (nodes[$0].firstBit, nodes[$0].nonterminal, $0)

@@ -3,10 +3,10 @@ import SketchLanguage
 extension ProgramSpace: CustomStringConvertible {
   /// A line for each node, parents first: its bits, then an indented line for each option with its
   /// code, its cost in bits, its production and the nodes of its occurrences.
-  public var description: String { description(WorkMeter()) }
+  package var description: String { description(WorkMeter()) }
 
   /// - Parameter meter: counts options; once it has stopped, the text means nothing.
-  public func description(_ meter: WorkMeter) -> String {
+  package func description(_ meter: WorkMeter) -> String {
     var lines = ["\(choiceBits) choice bits, \(nodes.count) nodes"]
     for (index, node) in nodes.enumerated() {
       lines.append("#\(index) \(name(of: node)) \(bitsDescription(node))")
@@ -27,7 +27,7 @@ extension ProgramSpace: CustomStringConvertible {
   /// comments of a DIMACS file. Variables count from 1 there.
   ///
   /// - Parameter meter: counts options; once it has stopped, the lines mean nothing.
-  public func choiceComments(_ meter: WorkMeter = WorkMeter()) -> [String] {
+  package func choiceComments(_ meter: WorkMeter = WorkMeter()) -> [String] {
     nodes.filter { $0.width > 0 }.map { node in
       var options: [String] = []
       for (code, option) in node.options.enumerated() {

@@ -13,34 +13,34 @@ import SketchLanguage
 /// comes first in the text has the first bits, so assignments in ascending order are derivations in
 /// the order of the alternatives taken: the root's first, then those of its occurrences, from left
 /// to right.
-public struct ProgramSpace: Sendable {
-  public let grammar: Grammar
+package struct ProgramSpace: Sendable {
+  package let grammar: Grammar
   /// Parents before children; `nodes[0]` is the root.
-  public let nodes: [Node]
+  package let nodes: [Node]
   /// n: the number of choice bits, numbered from 0.
-  public let choiceBits: Int
+  package let choiceBits: Int
 
   /// One choice: which production a certain occurrence of a nonterminal takes.
-  public struct Node: Sendable {
+  package struct Node: Sendable {
     /// Index in `Grammar.nonterminals`.
-    public let nonterminal: Int
+    package let nonterminal: Int
     /// First of the choice bits that hold the option's code, the most significant one.
-    public let firstBit: Int
+    package let firstBit: Int
     /// ⌈log₂ (number of options)⌉
-    public let width: Int
-    public let options: [Option]
+    package let width: Int
+    package let options: [Option]
 
-    public var bits: Range<Int> { firstBit..<(firstBit + width) }
+    package var bits: Range<Int> { firstBit..<(firstBit + width) }
   }
 
-  public struct Option: Sendable {
+  package struct Option: Sendable {
     /// Index in `Grammar.Nonterminal.productions`.
-    public let production: Int
+    package let production: Int
     /// A node for each occurrence, in the order of the production's body.
-    public let children: [Int]
+    package let children: [Int]
   }
 
-  public func production(_ option: Option, of node: Node) -> Grammar.Production {
+  package func production(_ option: Option, of node: Node) -> Grammar.Production {
     grammar.nonterminals[node.nonterminal].productions[option.production]
   }
 }
@@ -48,7 +48,7 @@ public struct ProgramSpace: Sendable {
 extension ProgramSpace {
   /// The derivation that an assignment of the choice bits stands for; `nil` for an unused code or
   /// a 1 in a bit that no active node uses. `where` conditions are not looked at.
-  public func derivation(choices bit: (Int) -> Bool) -> Derivation? {
+  package func derivation(choices bit: (Int) -> Bool) -> Derivation? {
     var used = [Bool](repeating: false, count: choiceBits)
 
     func derive(_ index: Int) -> Derivation? {
@@ -76,7 +76,7 @@ extension ProgramSpace {
   }
 
   /// The choice bits of a derivation; `nil` if it does not lie within the depth bounds.
-  public func choices(of derivation: Derivation) -> [Bool]? {
+  package func choices(of derivation: Derivation) -> [Bool]? {
     var bits = [Bool](repeating: false, count: choiceBits)
 
     func place(_ derivation: Derivation, at index: Int) -> Bool {
@@ -95,7 +95,7 @@ extension ProgramSpace {
   }
 
   /// log₂ of the number of derivations, `where` conditions not counted.
-  public var log2DerivationCount: Double {
+  package var log2DerivationCount: Double {
     var counts = [Double](repeating: 0, count: nodes.count)
     for index in nodes.indices.reversed() {
       let terms = nodes[index].options.map { option in
@@ -108,7 +108,7 @@ extension ProgramSpace {
   }
 
   /// The number of derivations if it fits 63 bits, `where` conditions not counted.
-  public var derivationCount: Int? {
+  package var derivationCount: Int? {
     var counts = [Int](repeating: 0, count: nodes.count)
     for index in nodes.indices.reversed() {
       for option in nodes[index].options {
@@ -127,7 +127,7 @@ extension ProgramSpace {
   }
 
   /// Every derivation, for brute force on small spaces; `where` conditions not looked at.
-  public func allDerivations() -> [Derivation] {
+  package func allDerivations() -> [Derivation] {
     var memo = [[Derivation]](repeating: [], count: nodes.count)
     for index in nodes.indices.reversed() {
       let node = nodes[index]

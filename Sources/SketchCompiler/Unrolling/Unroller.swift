@@ -191,7 +191,7 @@ extension ProgramSpace {
   ///
   /// - Throws: `CompilationError` if no derivation fits the depth bounds, or far too many do, or the
   ///   run is cancelled.
-  public init(
+  package init(
     unrolling grammar: Grammar, meter: WorkMeter = WorkMeter()
   ) throws(CompilationError) {
     self.grammar = grammar

@@ -2,7 +2,7 @@
 ///
 /// The parser groups by it; the printer of programs puts text in parentheses that binds weaker
 /// than its place demands.
-public enum BindingStrength: Int, Comparable, Hashable, Sendable {
+package enum BindingStrength: Int, Comparable, Hashable, Sendable {
   /// `if`, `let`, `require` and lambdas: they reach as far to the right as they can.
   case open
   case or, and, comparison, range, bitOr, bitAnd, shift, sum, product
@@ -11,19 +11,19 @@ public enum BindingStrength: Int, Comparable, Hashable, Sendable {
   /// Names, literals, calls, and whatever stands in brackets of its own.
   case atom
 
-  public static func < (left: BindingStrength, right: BindingStrength) -> Bool {
+  package static func < (left: BindingStrength, right: BindingStrength) -> Bool {
     left.rawValue < right.rawValue
   }
 
   /// The next firmer one, which an operand must have on the side an operator does not associate to.
-  public var next: BindingStrength { BindingStrength(rawValue: rawValue + 1) ?? .atom }
+  package var next: BindingStrength { BindingStrength(rawValue: rawValue + 1) ?? .atom }
 
   /// Does `a ∘ b ∘ c` mean `(a ∘ b) ∘ c`, rather than nothing?
-  public var associates: Bool { self != .comparison && self != .range }
+  package var associates: Bool { self != .comparison && self != .range }
 }
 
 extension SyntaxTree.BinaryOperator {
-  public var strength: BindingStrength {
+  package var strength: BindingStrength {
     switch self {
     case .or: .or
     case .and: .and

@@ -5,7 +5,7 @@
 ///
 /// A sketch may be a stranger's: what it includes has to lie, links resolved, in the folder of the
 /// sketch or below it, or in a folder of libraries that the user names.
-public struct IncludeResolver {
+package struct IncludeResolver {
   private let loader: SourceLoader
   /// Folders of libraries as the user names them.
   private let libraries: [String]
@@ -20,7 +20,7 @@ public struct IncludeResolver {
   private var stack: [(name: String, identity: String)] = []
   private var done: Set<String> = []
 
-  public typealias Parsed = (tree: SyntaxTree, diagnostics: DiagnosticSet)
+  package typealias Parsed = (tree: SyntaxTree, diagnostics: DiagnosticSet)
 
   /// Files that include each other one inside the other: more than anyone writes, and few enough
   /// for the stack.
@@ -42,7 +42,7 @@ public struct IncludeResolver {
   ///   file that includes them.
   /// - Throws: if the file itself cannot be had; a library that cannot is a diagnostic at the place
   ///   of its `include`.
-  public static func parse(
+  package static func parse(
     path: String, libraries: [String] = [], meter: WorkMeter = WorkMeter(),
     loader: SourceLoader = .disk
   ) throws(SourceError) -> Parsed {
@@ -56,7 +56,7 @@ public struct IncludeResolver {
 
   /// Parses a sketch given as text; its libraries are looked for from `folder`, by default the
   /// current one.
-  public static func parse(
+  package static func parse(
     _ file: SourceFile, folder: String = "", libraries: [String] = [],
     meter: WorkMeter = WorkMeter(), loader: SourceLoader = .disk
   ) -> Parsed {

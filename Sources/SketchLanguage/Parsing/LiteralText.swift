@@ -1,7 +1,7 @@
 extension Value {
   /// The value as a sketch writes it: scalars with escapes, bit-vectors with `0x` if their
   /// width is a multiple of 4 and with `0b` if not, lists in brackets, tuples in parentheses.
-  public var literalText: String {
+  package var literalText: String {
     switch self {
     case .bool(let value): return String(value)
     case .int(let value): return String(value)
@@ -22,9 +22,9 @@ extension Value {
 }
 
 /// How characters are written in literals.
-public enum LiteralText {
+package enum LiteralText {
   /// A scalar between quotation marks of a kind (`'` or `"`); the lexer reads it back.
-  public static func escape(_ scalar: Unicode.Scalar, in quote: Unicode.Scalar) -> String {
+  package static func escape(_ scalar: Unicode.Scalar, in quote: Unicode.Scalar) -> String {
     switch scalar {
     case "\\", quote: return "\\" + String(scalar)
     default:
@@ -35,7 +35,7 @@ public enum LiteralText {
   }
 
   /// What stands for itself behind a backslash, and without it may end a literal or begin an escape.
-  public static let escapedAsThemselves: Set<Unicode.Scalar> = ["\\", "'", "\""]
+  package static let escapedAsThemselves: Set<Unicode.Scalar> = ["\\", "'", "\""]
 
   /// What letters stand for behind a backslash.
   static let named: [Unicode.Scalar: Unicode.Scalar] = [
@@ -47,7 +47,7 @@ public enum LiteralText {
 
   /// The scalar that an escape at a place of a program's text stands for, and where the escape ends;
   /// `nil` if there is none. The escapes are those that the lexer takes.
-  public static func escape(
+  package static func escape(
     in text: [Unicode.Scalar], at start: Int
   ) -> (scalar: Unicode.Scalar, end: Int)? {
     guard start + 1 < text.count, text[start] == "\\" else { return nil }

@@ -2,10 +2,10 @@
 ///
 /// Goes on after a mistake, so that one run reports several: at the closing bracket, the next
 /// alternative or the next item. What was skipped stands in the tree as `.invalid`.
-public enum SketchParser {
+package enum SketchParser {
   /// Parses a sketch file or a library; `include`s stay in the tree as they are (see
   /// `IncludeResolver`).
-  public static func parse(
+  package static func parse(
     _ file: SourceFile, meter: WorkMeter = WorkMeter()
   ) -> (tree: SyntaxTree, diagnostics: DiagnosticSet) {
     var parser = Parser(file, meter: meter)
@@ -14,7 +14,7 @@ public enum SketchParser {
   }
 
   /// Parses a text that is one expression and nothing else; `|` is bit-or.
-  public static func parseExpression(
+  package static func parseExpression(
     _ file: SourceFile
   ) -> (expression: SyntaxTree.Expression, diagnostics: DiagnosticSet) {
     var parser = Parser(file)

@@ -1,13 +1,13 @@
 /// How the files of a sketch are had; tests have others than those of the disk.
-public struct SourceLoader {
+package struct SourceLoader {
   /// The sketch, which its user names: any file, be it a pipe.
-  public var sketch: (_ path: String) throws(SourceError) -> SourceFile
+  package var sketch: (_ path: String) throws(SourceError) -> SourceFile
   /// What a sketch includes: the file at a path without links, and what diagnostics call it.
-  public var library: (_ resolvedPath: String, _ name: String) throws(SourceError) -> SourceFile
+  package var library: (_ resolvedPath: String, _ name: String) throws(SourceError) -> SourceFile
   /// A path in which links are resolved: two paths of one file give the same.
-  public var resolvedPath: (_ path: String) -> String
+  package var resolvedPath: (_ path: String) -> String
 
-  public init(
+  package init(
     sketch: @escaping (_ path: String) throws(SourceError) -> SourceFile,
     library: @escaping (_ resolvedPath: String, _ name: String) throws(SourceError) -> SourceFile,
     resolvedPath: @escaping (_ path: String) -> String = SourceFile.resolvedPath(of:)
@@ -17,7 +17,7 @@ public struct SourceLoader {
     self.resolvedPath = resolvedPath
   }
 
-  public static var disk: SourceLoader {
+  package static var disk: SourceLoader {
     SourceLoader(
       sketch: SourceFile.load(path:), library: SourceFile.loadLibrary(resolvedPath:name:))
   }
@@ -25,7 +25,7 @@ public struct SourceLoader {
   /// One that loads the same files, and says of each that it does.
   ///
   /// - Parameter note: takes the path of a file that has been read.
-  public func noting(_ note: @escaping (_ path: String) -> Void) -> SourceLoader {
+  package func noting(_ note: @escaping (_ path: String) -> Void) -> SourceLoader {
     let (sketch, library) = (sketch, library)
     return SourceLoader(
       sketch: { path throws(SourceError) in

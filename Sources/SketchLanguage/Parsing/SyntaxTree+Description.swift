@@ -7,17 +7,17 @@
 /// Operators, `if`, `let`, `require`, `is` and `=>` stand first in their parentheses, a list is
 /// `[a b]`, a tuple `{a b}`, `e[i]` is `([] e i)` and `e.0` is `(.0 e)`.
 extension SyntaxTree: CustomStringConvertible {
-  public var description: String { description(WorkMeter()) }
+  package var description: String { description(WorkMeter()) }
 
   /// - Parameter meter: once it has stopped, the text means nothing.
-  public func description(_ meter: WorkMeter) -> String {
+  package func description(_ meter: WorkMeter) -> String {
     items.lazy.prefix { _ in meter.take(WorkMeter.stepsUnasked) }
       .map { $0.description + "\n" }.joined()
   }
 }
 
 extension SyntaxTree.Item: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .sketch(let sketch):
       let measure = sketch.measure.map { "\n  (decreases \($0))" } ?? ""
@@ -40,11 +40,11 @@ extension SyntaxTree.Item: CustomStringConvertible {
 }
 
 extension SyntaxTree.Parameter: CustomStringConvertible {
-  public var description: String { "(\(name.text) \(type))" }
+  package var description: String { "(\(name.text) \(type))" }
 }
 
 extension SyntaxTree.NonterminalDeclaration: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     var head = "(nonterminal \(name.text)"
     if !parameters.isEmpty { head += " \(list(parameters))" }
     if let type { head += " : \(type)" }
@@ -54,7 +54,7 @@ extension SyntaxTree.NonterminalDeclaration: CustomStringConvertible {
 }
 
 extension SyntaxTree.Alternative: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     var parts = ["|", body.description]
     switch cost?.value {
     case .bits(let bits): parts.append("(@ \(bits))")
@@ -70,7 +70,7 @@ extension SyntaxTree.Alternative: CustomStringConvertible {
 }
 
 extension SyntaxTree.Alternative.Body: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .expression(let expression): expression.description
     case .integers(let range): "\(range.lowerBound)..\(range.upperBound)"
@@ -83,7 +83,7 @@ extension SyntaxTree.Alternative.Body: CustomStringConvertible {
 
 extension SyntaxTree.Template: CustomStringConvertible {
   /// A template that is read back as the same pieces.
-  public var description: String {
+  package var description: String {
     let text = pieces.map { piece in
       switch piece {
       case .text(let text):
@@ -101,7 +101,7 @@ extension SyntaxTree.Template: CustomStringConvertible {
 
 extension SyntaxTree.TypeExpression: CustomStringConvertible {
   /// The type as it is written.
-  public var description: String {
+  package var description: String {
     switch self {
     case .bool: "bool"
     case .int(let bounds, _):
@@ -117,7 +117,7 @@ extension SyntaxTree.TypeExpression: CustomStringConvertible {
 }
 
 extension SyntaxTree.Expression: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch kind {
     case .literal(let value): return value.literalText
     case .emptyList: return "nil"

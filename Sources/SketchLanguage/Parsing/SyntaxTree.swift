@@ -1,17 +1,17 @@
 import Lengths
 
 /// What the parser makes of one sketch file: names as they are written, nothing resolved.
-public struct SyntaxTree: Sendable {
-  public var items: [Item]
+package struct SyntaxTree: Sendable {
+  package var items: [Item]
 
-  public struct Name: Sendable, Hashable {
-    public var text: String
-    public var range: SourceRange
+  package struct Name: Sendable, Hashable {
+    package var text: String
+    package var range: SourceRange
     /// Which of several elements it stands for that are written once, from 0.
-    public var copy = 0
+    package var copy = 0
   }
 
-  public enum Item: Sendable {
+  package enum Item: Sendable {
     case sketch(SketchDeclaration)
     case alphabet(AlphabetDeclaration)
     case nonterminal(NonterminalDeclaration)
@@ -23,68 +23,68 @@ public struct SyntaxTree: Sendable {
   }
 
   /// `sketch name(p: T, …) -> T = body decreases measure`
-  public struct SketchDeclaration: Sendable {
-    public var name: Name
-    public var parameters: [Parameter]
-    public var resultType: TypeExpression
-    public var body: Expression
-    public var measure: Expression?
-    public var range: SourceRange
+  package struct SketchDeclaration: Sendable {
+    package var name: Name
+    package var parameters: [Parameter]
+    package var resultType: TypeExpression
+    package var body: Expression
+    package var measure: Expression?
+    package var range: SourceRange
   }
 
-  public struct Parameter: Sendable {
-    public var name: Name
-    public var type: TypeExpression
+  package struct Parameter: Sendable {
+    package var name: Name
+    package var type: TypeExpression
   }
 
   /// `alphabet examples`, or `alphabet` and a list of strings, characters and character ranges.
-  public struct AlphabetDeclaration: Sendable {
-    public var characters: Characters
-    public var range: SourceRange
-    public enum Characters: Sendable {
+  package struct AlphabetDeclaration: Sendable {
+    package var characters: Characters
+    package var range: SourceRange
+    package enum Characters: Sendable {
       case examples
       case listed([Unicode.Scalar])
     }
   }
 
   /// `Name(p: T): T depth n ::= alternatives`
-  public struct NonterminalDeclaration: Sendable {
-    public var name: Name
-    public var parameters: [Parameter]
-    public var type: TypeExpression?
-    public var depth: Depth?
-    public var alternatives: [Alternative]
-    public var range: SourceRange
+  package struct NonterminalDeclaration: Sendable {
+    package var name: Name
+    package var parameters: [Parameter]
+    package var type: TypeExpression?
+    package var depth: Depth?
+    package var alternatives: [Alternative]
+    package var range: SourceRange
   }
 
-  public struct Depth: Sendable {
-    public var value: Int
-    public var range: SourceRange
+  package struct Depth: Sendable {
+    package var value: Int
+    package var range: SourceRange
   }
 
   /// `body named label @ cost where condition as "template"`: the suffixes in any order, each at
   /// most once.
-  public struct Alternative: Sendable {
-    public var body: Body
-    public var cost: Cost?
-    public var condition: Expression?
-    public var template: Template?
-    public var label: Name?
-    public var range: SourceRange
+  package struct Alternative: Sendable {
+    package var body: Body
+    package var cost: Cost?
+    package var condition: Expression?
+    package var template: Template?
+    package var label: Name?
+    package var range: SourceRange
     /// Without the suffixes.
-    public var bodyRange: SourceRange
+    package var bodyRange: SourceRange
 
-    public enum Body: Sendable {
+    package enum Body: Sendable {
       case expression(Expression)
       case integers(ClosedRange<Int>)
       case characters(ClosedRange<Unicode.Scalar>)
       case alphabet
     }
 
-    public struct Cost: Sendable {
-      public var value: Value
-      public var range: SourceRange
-      public enum Value: Sendable {
+    package struct Cost: Sendable {
+      package var value: Value
+      package var range: SourceRange
+      package enum Value: Sendable {
         case bits(CodeLength)
         /// `@ p=0.3`, above 0 and at most 1: −log₂ 0.3 bits.
         case probability(Double)
@@ -109,24 +109,24 @@ public struct SyntaxTree: Sendable {
 
   /// `as "text {Hole} text"`; `{Name:bare}` for a literal without its quotes; `{{` and `}}` stand
   /// for braces. The i-th hole of a name is the i-th occurrence of that nonterminal in the body.
-  public struct Template: Sendable {
-    public var pieces: [Piece]
-    public var range: SourceRange
-    public enum Piece: Sendable {
+  package struct Template: Sendable {
+    package var pieces: [Piece]
+    package var range: SourceRange
+    package enum Piece: Sendable {
       case text(String)
       case hole(Name, TemplateItem.Style)
     }
   }
 
-  public struct FunctionDeclaration: Sendable {
-    public var name: Name
-    public var parameters: [Parameter]
-    public var resultType: TypeExpression
-    public var body: Expression
-    public var range: SourceRange
+  package struct FunctionDeclaration: Sendable {
+    package var name: Name
+    package var parameters: [Parameter]
+    package var resultType: TypeExpression
+    package var body: Expression
+    package var range: SourceRange
   }
 
-  public indirect enum TypeExpression: Sendable {
+  package indirect enum TypeExpression: Sendable {
     case bool(SourceRange)
     case int(ClosedRange<Int>?, SourceRange)
     case char(SourceRange)
@@ -136,11 +136,11 @@ public struct SyntaxTree: Sendable {
     case tuple([TypeExpression], SourceRange)
   }
 
-  public struct Expression: Sendable {
-    public var kind: Kind
-    public var range: SourceRange
+  package struct Expression: Sendable {
+    package var kind: Kind
+    package var range: SourceRange
 
-    public indirect enum Kind: Sendable {
+    package indirect enum Kind: Sendable {
       /// Boolean, integer, character, string and bit-vector literals.
       case literal(Value)
       /// `nil`
@@ -170,12 +170,12 @@ public struct SyntaxTree: Sendable {
     }
   }
 
-  public enum UnaryOperator: String, Sendable { case not = "!", negate = "-", complement = "~" }
+  package enum UnaryOperator: String, Sendable { case not = "!", negate = "-", complement = "~" }
 
   /// In order of binding strength, weakest first: `||`, `&&`, comparisons (do not chain), `..`,
   /// `|` `^` (bit-vectors), `&`, `<<` `>>`, `+ -`, `* / %`. All but comparisons and `..` associate
   /// to the left. Outside parentheses `|` separates productions.
-  public enum BinaryOperator: String, Sendable {
+  package enum BinaryOperator: String, Sendable {
     case or = "||", and = "&&"
     case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">",
       greaterOrEqual = ">="

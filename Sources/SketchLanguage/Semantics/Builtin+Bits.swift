@@ -5,7 +5,7 @@
 /// unsigned numbers, except where a name says `signed`: two's complement then.
 extension Builtin {
   /// Is this an operator or function of bit-vectors, or one that makes a bit-vector?
-  public var isOfBits: Bool {
+  package var isOfBits: Bool {
     switch self {
     case .bitNot, .bitAnd, .bitOr, .bitXor, .addBits, .subtractBits, .multiplyBits, .negateBits,
       .divideBits, .remainderBits, .signedDivide, .signedRemainder, .shiftLeft, .shiftRight,
@@ -118,7 +118,7 @@ extension Builtin {
   }
 
   /// Does it move the bits of its first argument by its second?
-  public var isShift: Bool {
+  package var isShift: Bool {
     switch self {
     case .shiftLeft, .shiftRight, .signedShiftRight, .rotateLeft, .rotateRight: true
     default: false

@@ -1,12 +1,12 @@
 extension Builtin {
   /// The longest string or list an expression can have; a longer one is undefined.
-  public static let maximumLength = 1_000_000
+  package static let maximumLength = 1_000_000
 
   /// The value on the given arguments; `nil` where it is undefined.
   ///
   /// Total: a wrong number of arguments, or arguments of other types than the checker lets pass,
   /// are undefined too.
-  public func evaluate(_ arguments: [Value]) -> Value? {
+  package func evaluate(_ arguments: [Value]) -> Value? {
     if isOfBits { return evaluate(bits: arguments) }
     return switch arguments.count {
     case 1: evaluate(arguments[0])

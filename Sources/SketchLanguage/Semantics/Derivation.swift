@@ -3,14 +3,14 @@
 ///
 /// Together with a `Grammar` a derivation *is* a program: the interpreter runs it, the printer
 /// prints it, and its description length is the sum of the costs of the productions taken.
-public struct Derivation: Hashable, Sendable {
+package struct Derivation: Hashable, Sendable {
   /// Index of the nonterminal in `Grammar.nonterminals`.
-  public var nonterminal: Int
+  package var nonterminal: Int
   /// Index of the production in `Grammar.Nonterminal.productions`.
-  public var production: Int
-  public var children: [Derivation]
+  package var production: Int
+  package var children: [Derivation]
 
-  public init(nonterminal: Int, production: Int, children: [Derivation]) {
+  package init(nonterminal: Int, production: Int, children: [Derivation]) {
     self.nonterminal = nonterminal
     self.production = production
     self.children = children

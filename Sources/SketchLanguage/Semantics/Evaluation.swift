@@ -199,7 +199,7 @@ struct Evaluation {
 
 extension Value {
   /// Number of elements, roughly what a built-in takes to handle it.
-  public var size: Int {
+  package var size: Int {
     switch self {
     case .string(let text): text.count
     case .list(let values): values.count
@@ -210,7 +210,7 @@ extension Value {
 
 extension Builtin {
   /// What it takes on these arguments, in steps of `Interpreter.maximumSteps`.
-  public func steps(on arguments: [Value]) -> Int {
+  package func steps(on arguments: [Value]) -> Int {
     // A part of a string is taken, and compared with its ends, without a look at the rest.
     switch self {
     case .stringLength, .stringIndex, .takeString, .dropString, .takeLastString, .dropLastString,

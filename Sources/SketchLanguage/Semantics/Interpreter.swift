@@ -5,9 +5,9 @@ import Lengths
 /// A program is a derivation of a grammar. An expression without a value (overflow, an index
 /// outside, a failed `require`, …) makes what contains it undefined, except in the branch of a
 /// conditional that is not taken and on the right of `&&` and `||` where the left decides.
-public struct Interpreter: Sendable {
+package struct Interpreter: Sendable {
   /// What bounds in types mean.
-  public enum Bounds: Sendable {
+  package enum Bounds: Sendable {
     /// A value outside them is undefined: while programs are searched for.
     case enforced
     /// They mean nothing: when a program is run on new inputs.
@@ -17,25 +17,25 @@ public struct Interpreter: Sendable {
   /// Steps of one evaluation, after which its value is undefined: about a second's work. A step is
   /// an expression of a production, function or lambda that is entered, or an element of a list or
   /// string that a built-in handles.
-  public static let maximumSteps = 10_000_000
+  package static let maximumSteps = 10_000_000
 
   /// How deep expressions may be nested in the course of an evaluation: for the productions and
   /// functions that are being evaluated, the nesting of their expressions adds up. What is deeper
   /// is undefined, and the stack is safe.
-  public static let maximumNesting = 200_000
+  package static let maximumNesting = 200_000
 
   /// What the stack of any thread has room for; what is nested deeper runs on a large one.
   static let ordinaryNesting = 2_000
 
-  public let grammar: Grammar
-  public let bounds: Bounds
+  package let grammar: Grammar
+  package let bounds: Bounds
   let code: CompiledGrammar
   /// `maximumSteps`, except in tests.
   var stepLimit = Interpreter.maximumSteps
   /// Whether a derivation exists does not depend on how it is run.
   private let boundedCode: CompiledGrammar
 
-  public init(_ grammar: Grammar, bounds: Bounds) {
+  package init(_ grammar: Grammar, bounds: Bounds) {
     self.grammar = grammar
     self.bounds = bounds
     code = CompiledGrammar(grammar, bounds: bounds)
@@ -43,7 +43,7 @@ public struct Interpreter: Sendable {
   }
 
   /// What becomes of an evaluation.
-  public enum Outcome: Hashable, Sendable {
+  package enum Outcome: Hashable, Sendable {
     case value(Value)
     case undefined
     /// It takes more than `maximumSteps`, or is nested deeper than `maximumNesting`.
@@ -53,7 +53,7 @@ public struct Interpreter: Sendable {
   /// The value of a derivation, with what is undefined told from what takes too long.
   ///
   /// - Parameter arguments: as for `evaluate`.
-  public func outcome(_ derivation: Derivation, arguments: [Value]) -> Outcome {
+  package func outcome(_ derivation: Derivation, arguments: [Value]) -> Outcome {
     countedOutcome(derivation, arguments: arguments).outcome
   }
 
@@ -61,12 +61,12 @@ public struct Interpreter: Sendable {
   ///
   /// - Parameter arguments: values of the sketch's parameters, followed by those of the
   ///   derivation's nonterminal if it has any. A wrong number of them has no value.
-  public func evaluate(_ derivation: Derivation, arguments: [Value]) -> Value? {
+  package func evaluate(_ derivation: Derivation, arguments: [Value]) -> Value? {
     run(code) { $0.value(of: derivation, arguments: arguments) }
   }
 
   /// The same, and how many steps of `maximumSteps` it took.
-  public func countedOutcome(
+  package func countedOutcome(
     _ derivation: Derivation, arguments: [Value]
   ) -> (outcome: Outcome, steps: Int) {
     run(code) { evaluation in
@@ -78,13 +78,13 @@ public struct Interpreter: Sendable {
 
   /// Do all `where` conditions of the derivation and of the derivations in it hold? An undefined
   /// one does not. Bounds are enforced in any case.
-  public func conditionHolds(_ derivation: Derivation) -> Bool {
+  package func conditionHolds(_ derivation: Derivation) -> Bool {
     run(boundedCode) { $0.conditionHolds(derivation) }
   }
 
   /// Does a `where` condition of the derivation, or of one in it, not hold because it takes too many
   /// steps, or is nested too deep?
-  public func conditionSpendsItsBudget(_ derivation: Derivation) -> Bool {
+  package func conditionSpendsItsBudget(_ derivation: Derivation) -> Bool {
     run(boundedCode) { evaluation in
       _ = evaluation.conditionHolds(derivation)
       return evaluation.isOverBudget
@@ -92,18 +92,18 @@ public struct Interpreter: Sendable {
   }
 
   /// Is the `index`-th top-level `require` true of a program? An undefined one is not.
-  public func satisfies(_ program: Derivation, requirement index: Int) -> Bool {
+  package func satisfies(_ program: Derivation, requirement index: Int) -> Bool {
     guard code.requirements.indices.contains(index) else { return false }
     return evaluate(code.requirements[index], program: program) == .bool(true)
   }
 
   /// Are all top-level `require` clauses true of a program?
-  public func satisfiesRequirements(_ program: Derivation) -> Bool {
+  package func satisfiesRequirements(_ program: Derivation) -> Bool {
     code.requirements.allSatisfy { evaluate($0, program: program) == .bool(true) }
   }
 
   /// The value of a requirement of the sketch for a program, `nil` if undefined.
-  public func evaluate(_ requirement: TypedExpression, program: Derivation) -> Value? {
+  package func evaluate(_ requirement: TypedExpression, program: Derivation) -> Value? {
     evaluate(CodeCompiler(bounds: bounds).code(requirement), program: program)
   }
 
@@ -113,7 +113,7 @@ public struct Interpreter: Sendable {
 
   /// Does a value of the program, on arguments or in a top-level `require`, or one of its `where`
   /// conditions, stay undefined because it takes too many steps, or is nested too deep?
-  public func spendsItsBudget(_ program: Derivation, on inputs: [[Value]]) -> Bool {
+  package func spendsItsBudget(_ program: Derivation, on inputs: [[Value]]) -> Bool {
     inputs.contains { arguments in
       run(code) { evaluation in
         _ = evaluation.value(of: program, arguments: arguments)
@@ -144,7 +144,7 @@ public struct Interpreter: Sendable {
   }
 
   /// |x| of a derivation in bits: the sum of the costs of its productions.
-  public func descriptionLength(_ derivation: Derivation) -> CodeLength {
+  package func descriptionLength(_ derivation: Derivation) -> CodeLength {
     grammar.descriptionLength(derivation)
   }
 }
@@ -152,14 +152,14 @@ public struct Interpreter: Sendable {
 extension Grammar {
   /// |x| of a derivation in bits: the sum of the costs of its productions. What is no production of
   /// the grammar counts 0.
-  public func descriptionLength(_ derivation: Derivation) -> CodeLength {
+  package func descriptionLength(_ derivation: Derivation) -> CodeLength {
     derivation.children.reduce(production(of: derivation)?.cost ?? .zero) {
       $0 + descriptionLength($1)
     }
   }
 
   /// The production a derivation starts with, `nil` if the grammar has no such production.
-  public func production(of derivation: Derivation) -> Production? {
+  package func production(of derivation: Derivation) -> Production? {
     guard nonterminals.indices.contains(derivation.nonterminal) else { return nil }
     let productions = nonterminals[derivation.nonterminal].productions
     guard productions.indices.contains(derivation.production) else { return nil }
@@ -168,7 +168,7 @@ extension Grammar {
 
   /// Is this a derivation of the grammar, nested no deeper than `depth` says? Its `where`
   /// conditions are not looked at.
-  public func contains(_ derivation: Derivation) -> Bool {
+  package func contains(_ derivation: Derivation) -> Bool {
     var nesting = Array(repeating: 0, count: nonterminals.count)
     return contains(derivation, &nesting)
   }

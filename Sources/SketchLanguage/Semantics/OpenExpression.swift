@@ -1,26 +1,26 @@
 /// An expression with free slots and occurrences, which is run as a part of a production would be.
-public struct OpenExpression: Sendable {
+package struct OpenExpression: Sendable {
   private let code: Code
   private let grammar: CompiledGrammar
   private let sketchParameterCount: Int
 
   /// - Parameters:
   ///   - interpreter: of the grammar that the expression is part of; its bounds apply.
-  public init(_ expression: TypedExpression, of interpreter: Interpreter) {
+  package init(_ expression: TypedExpression, of interpreter: Interpreter) {
     code = CodeCompiler(bounds: interpreter.bounds).code(expression)
     grammar = interpreter.code
     sketchParameterCount = interpreter.grammar.sketch.parameters.count
   }
 
   /// Slots that it reads or writes.
-  public var frameSize: Int { max(code.frameSize, sketchParameterCount) }
+  package var frameSize: Int { max(code.frameSize, sketchParameterCount) }
 
   /// Its value; `nil` if undefined. Needs a large stack.
   ///
   /// - Parameters:
   ///   - slots: `frameSize` of them, the sketch's parameters first.
   ///   - children: a derivation for each occurrence, by its index.
-  public func value(slots: [Value], children: [Derivation]) -> Value? {
+  package func value(slots: [Value], children: [Derivation]) -> Value? {
     var evaluation = Evaluation(grammar, stepLimit: Interpreter.maximumSteps)
     evaluation.nestingLimit = Interpreter.maximumNesting
     var frame = Frame(

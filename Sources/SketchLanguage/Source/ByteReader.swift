@@ -3,7 +3,7 @@ import Glibc
 /// The bytes of a file or a pipe, piece by piece as they come.
 ///
 /// Foundation's handles end the process where reading fails, or say so in words of their own.
-public final class ByteReader: Sendable {
+package final class ByteReader: Sendable {
   private let descriptor: Int32
   /// What errors call the source.
   private let name: String
@@ -16,7 +16,7 @@ public final class ByteReader: Sendable {
   private static let pollingInterval: Int32 = 20
 
   /// - Parameter isCancelled: asked while a writer is waited for: whether to wait no longer.
-  public init(
+  package init(
     standardInputAs name: String, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
     descriptor = STDIN_FILENO
@@ -26,7 +26,7 @@ public final class ByteReader: Sendable {
   }
 
   /// Opens a file, which may be a pipe.
-  public init(
+  package init(
     path: String, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) throws(SourceError) {
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -47,7 +47,7 @@ public final class ByteReader: Sendable {
   deinit { if isOwned, descriptor >= 0 { close(descriptor) } }
 
   /// The next bytes, at least one; `nil` at the end, or if the wait for more was cancelled.
-  public func next() throws(SourceError) -> [UInt8]? {
+  package func next() throws(SourceError) -> [UInt8]? {
     while true {
       var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       let isReady = poll(&polled, 1, ByteReader.pollingInterval) != 0
@@ -68,7 +68,7 @@ public final class ByteReader: Sendable {
   }
 
   /// All that is left; if it is more than a limit, only a little more than that.
-  public func rest(limit: Int) throws(SourceError) -> [UInt8] {
+  package func rest(limit: Int) throws(SourceError) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count <= limit, let piece = try next() { bytes += piece }
     return bytes
@@ -79,7 +79,7 @@ extension SourceError {
   /// What the system says of a failure, as messages put it.
   ///
   /// - Parameter code: `errno`
-  public static func reason(ofSystem code: Int32) -> String {
+  package static func reason(ofSystem code: Int32) -> String {
     String(cString: strerror(code)).lowercased()
   }
 

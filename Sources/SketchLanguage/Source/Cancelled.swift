@@ -1,4 +1,4 @@
 /// A stage was asked to stop before it was done.
-public struct Cancelled: Error, Hashable, Sendable {
-  public init() {}
+package struct Cancelled: Error, Hashable, Sendable {
+  package init() {}
 }

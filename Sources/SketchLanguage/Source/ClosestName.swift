@@ -2,7 +2,7 @@
 ///
 /// Near means that at most a third of the letters (at least one) differ: more than that suggests
 /// nonsense. Among equally near ones the first in alphabetical order, so that messages are stable.
-public func closestName(to name: String, among candidates: some Sequence<String>) -> String? {
+package func closestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let allowed = max(1, name.unicodeScalars.count / 3)
   return
     candidates

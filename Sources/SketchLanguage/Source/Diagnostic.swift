@@ -2,8 +2,8 @@
 ///
 /// Messages are lower case, have no full stop, put text of the sketch in single quotes, and say
 /// what was found and what was expected.
-public struct Diagnostic: Hashable, Sendable {
-  public enum Severity: String, Hashable, Sendable {
+package struct Diagnostic: Hashable, Sendable {
+  package enum Severity: String, Hashable, Sendable {
     /// The sketch cannot be used.
     case error
     /// It can be used, but probably does not mean what its author thinks.
@@ -13,22 +13,22 @@ public struct Diagnostic: Hashable, Sendable {
   }
 
   /// An addition to a diagnostic, such as where a bracket was opened.
-  public struct Note: Hashable, Sendable {
-    public var message: String
-    public var range: SourceRange?
+  package struct Note: Hashable, Sendable {
+    package var message: String
+    package var range: SourceRange?
 
-    public init(_ message: String, at range: SourceRange? = nil) {
+    package init(_ message: String, at range: SourceRange? = nil) {
       self.message = message
       self.range = range
     }
   }
 
-  public var severity: Severity
-  public var message: String
-  public var range: SourceRange?
-  public var notes: [Note]
+  package var severity: Severity
+  package var message: String
+  package var range: SourceRange?
+  package var notes: [Note]
 
-  public init(
+  package init(
     _ severity: Severity, _ message: String, at range: SourceRange?, notes: [Note] = []
   ) {
     self.severity = severity
@@ -37,19 +37,19 @@ public struct Diagnostic: Hashable, Sendable {
     self.notes = notes
   }
 
-  public static func error(
+  package static func error(
     _ message: String, at range: SourceRange?, notes: [Note] = []
   ) -> Diagnostic {
     Diagnostic(.error, message, at: range, notes: notes)
   }
 
-  public static func warning(
+  package static func warning(
     _ message: String, at range: SourceRange?, notes: [Note] = []
   ) -> Diagnostic {
     Diagnostic(.warning, message, at: range, notes: notes)
   }
 
-  public static func note(
+  package static func note(
     _ message: String, at range: SourceRange?, notes: [Note] = []
   ) -> Diagnostic {
     Diagnostic(.note, message, at: range, notes: notes)

@@ -1,20 +1,20 @@
 /// How diagnostics are shown: `file:line:column: error: message`, the line of source, and a caret
 /// under the place; notes likewise. Nothing but the colours is unprintable: names of files and
 /// messages have it as escapes, on one line, and the line of source as U+FFFD.
-public struct DiagnosticRenderer: Sendable {
+package struct DiagnosticRenderer: Sendable {
   /// ANSI colours, for a terminal.
-  public var usesColor: Bool
+  package var usesColor: Bool
   /// Lines of source wider than this many columns are shown in part.
-  public var maximumWidth: Int
+  package var maximumWidth: Int
 
-  public init(usesColor: Bool = false, maximumWidth: Int = 90) {
+  package init(usesColor: Bool = false, maximumWidth: Int = 90) {
     self.usesColor = usesColor
     self.maximumWidth = max(maximumWidth, 20)
   }
 
   /// The text of all diagnostics, each line ended by a line feed. If there are more than `limit`,
   /// the rest are only counted.
-  public func render(_ diagnostics: DiagnosticSet, limit: Int? = nil) -> String {
+  package func render(_ diagnostics: DiagnosticSet, limit: Int? = nil) -> String {
     let all = diagnostics.sorted
     let shown = all.prefix(limit ?? all.count)
     var text = shown.map(render).joined()
@@ -22,7 +22,7 @@ public struct DiagnosticRenderer: Sendable {
     return text
   }
 
-  public func render(_ diagnostic: Diagnostic) -> String {
+  package func render(_ diagnostic: Diagnostic) -> String {
     let color: Color =
       switch diagnostic.severity {
       case .error: .red
@@ -61,9 +61,9 @@ public struct DiagnosticRenderer: Sendable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-  public var description: String { DiagnosticRenderer().render(self) }
+  package var description: String { DiagnosticRenderer().render(self) }
 }
 
 extension DiagnosticSet: CustomStringConvertible {
-  public var description: String { DiagnosticRenderer().render(self) }
+  package var description: String { DiagnosticRenderer().render(self) }
 }

@@ -1,10 +1,10 @@
 /// Everything a phase has to say about a sketch; thrown as a whole when it holds an error.
 ///
 /// Holds each diagnostic once: the same message at the same place is not repeated.
-public struct DiagnosticSet: Error, Sendable {
+package struct DiagnosticSet: Error, Sendable {
   private var inserted: [Diagnostic] = []
   private var seen: Set<Key> = []
-  public private(set) var hasErrors = false
+  package private(set) var hasErrors = false
 
   private struct Key: Hashable {
     let severity: Diagnostic.Severity
@@ -12,16 +12,16 @@ public struct DiagnosticSet: Error, Sendable {
     let range: SourceRange?
   }
 
-  public init(_ diagnostics: some Sequence<Diagnostic>) {
+  package init(_ diagnostics: some Sequence<Diagnostic>) {
     for diagnostic in diagnostics { insert(diagnostic) }
   }
 
-  public init() {}
+  package init() {}
 
-  public var isEmpty: Bool { inserted.isEmpty }
-  public var count: Int { inserted.count }
+  package var isEmpty: Bool { inserted.isEmpty }
+  package var count: Int { inserted.count }
 
-  public mutating func insert(_ diagnostic: Diagnostic) {
+  package mutating func insert(_ diagnostic: Diagnostic) {
     let key = Key(
       severity: diagnostic.severity, message: diagnostic.message, range: diagnostic.range)
     guard seen.insert(key).inserted else { return }
@@ -29,13 +29,13 @@ public struct DiagnosticSet: Error, Sendable {
     if diagnostic.severity == .error { hasErrors = true }
   }
 
-  public mutating func formUnion(_ other: DiagnosticSet) {
+  package mutating func formUnion(_ other: DiagnosticSet) {
     for diagnostic in other.inserted { insert(diagnostic) }
   }
 
   /// By place: those without one first, then file by file (in the order in which the files first
   /// came up), from the top of each file to its end.
-  public var sorted: [Diagnostic] {
+  package var sorted: [Diagnostic] {
     var fileOrder: [SourceFile: Int] = [:]
     for file in inserted.compactMap(\.range?.file) where fileOrder[file] == nil {
       fileOrder[file] = fileOrder.count
@@ -49,10 +49,10 @@ public struct DiagnosticSet: Error, Sendable {
       .map(\.element)
   }
 
-  public var errors: [Diagnostic] { sorted.filter { $0.severity == .error } }
+  package var errors: [Diagnostic] { sorted.filter { $0.severity == .error } }
 
   /// Throws the set if it holds an error.
-  public func throwIfErrors() throws(DiagnosticSet) {
+  package func throwIfErrors() throws(DiagnosticSet) {
     if hasErrors { throw self }
   }
 }

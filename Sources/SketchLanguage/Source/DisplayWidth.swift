@@ -1,7 +1,7 @@
 extension Unicode.Scalar {
   /// Columns of a terminal that the character takes: 0 for marks that combine with what stands
   /// before them, 2 for East Asian wide characters and emoji, else 1. An approximation by blocks.
-  public var displayWidth: Int {
+  package var displayWidth: Int {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break

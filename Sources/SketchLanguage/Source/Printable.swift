@@ -9,7 +9,7 @@ extension Unicode.Scalar {
   /// By Unicode's general categories: controls (Cc), formats such as bidirectional marks and what
   /// has no width (Cf), line and paragraph separators (Zl, Zp), and what is not assigned (Cn). No
   /// name of a sketch holds such a character.
-  public var isUnprintable: Bool {
+  package var isUnprintable: Bool {
     if value < 0x7F { return value < 0x20 }
     return switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .surrogate: true
@@ -19,7 +19,7 @@ extension Unicode.Scalar {
 
   /// The scalar as a sketch may write it in a literal: `\n`, `\t`, `\r`, `\0`, or `\u{1b}` with the
   /// fewest digits, in lower case.
-  public var escape: String {
+  package var escape: String {
     switch self {
     case "\n": "\\n"
     case "\t": "\\t"
@@ -32,10 +32,10 @@ extension Unicode.Scalar {
 
 extension String {
   /// The text with what is unprintable as escapes; a backslash stands for itself.
-  public var printable: String { escaped { $0.isUnprintable } }
+  package var printable: String { escaped { $0.isUnprintable } }
 
   /// The same for a text of several lines, whose line feeds are kept.
-  public var printableLines: String { escaped { $0.isUnprintable && $0 != "\n" } }
+  package var printableLines: String { escaped { $0.isUnprintable && $0 != "\n" } }
 
   private func escaped(_ isEscaped: (Unicode.Scalar) -> Bool) -> String {
     // Most texts have nothing of the kind; that is seen without decoding them.

@@ -1,5 +1,5 @@
 /// Why a file cannot be had as text: faults of the environment, not of a sketch.
-public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
   case notFound(path: String)
   case isDirectory(path: String)
   /// It exists, but the system refuses to read it; `reason` is the system's.
@@ -15,7 +15,7 @@ public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The first byte that is not part of valid UTF-8; `offset` from 0, `line` from 1.
   case notUTF8(path: String, offset: Int, line: Int)
 
-  public var path: String {
+  package var path: String {
     switch self {
     case .notFound(let path), .isDirectory(let path), .unreadable(let path, _), .empty(let path),
       .notRegular(let path, _), .tooLarge(let path, _), .binary(let path, _), .utf16(let path),
@@ -25,7 +25,7 @@ public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What is wrong, without the path.
-  public var reason: String {
+  package var reason: String {
     switch self {
     case .notFound: "no such file"
     case .isDirectory: "this is a folder, expected a file"
@@ -41,7 +41,7 @@ public enum SourceError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The whole message; what the system refuses is said as it is of results.
-  public var description: String {
+  package var description: String {
     if case .unreadable(let path, let reason) = self {
       return "cannot read \(path): \(reason)".printable
     }

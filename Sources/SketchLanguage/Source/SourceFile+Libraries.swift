@@ -3,7 +3,7 @@ import Glibc
 
 extension SourceFile {
   /// In bytes: far more than a library of functions and nonterminals takes.
-  public static let maximumLibrarySize = 4 << 20
+  package static let maximumLibrarySize = 4 << 20
 
   /// Reads a file that a sketch, not its user, names: a regular one, of at most
   /// `maximumLibrarySize` bytes. A pipe or a device is refused without waiting for it.
@@ -11,7 +11,7 @@ extension SourceFile {
   /// - Parameters:
   ///   - resolvedPath: the file, with no link in its path; see `resolvedPath(of:)`.
   ///   - name: what diagnostics call it.
-  public static func loadLibrary(
+  package static func loadLibrary(
     resolvedPath: String, name: String
   ) throws(SourceError) -> SourceFile {
     var status = stat()
@@ -33,7 +33,7 @@ extension SourceFile {
 
   /// An absolute path of the same file in which links, `.` and `..` are resolved as the system does;
   /// parts of it that do not exist stand as they are written.
-  public static func resolvedPath(of path: String) -> String {
+  package static func resolvedPath(of path: String) -> String {
     let isAbsolute = path.hasPrefix("/")
     var resolved =
       isAbsolute ? "/" : realPath(".") ?? FileManager.default.currentDirectoryPath

@@ -3,17 +3,17 @@ import Glibc
 extension SourceFile {
   /// Larger files are not sketches; the limit keeps a device or a disk image from being read on
   /// and on.
-  public static let maximumSize = 16 << 20
+  package static let maximumSize = 16 << 20
 
   /// Reads a file. `path` becomes the name that diagnostics show.
-  public static func load(path: String) throws(SourceError) -> SourceFile {
+  package static func load(path: String) throws(SourceError) -> SourceFile {
     let bytes = try ByteReader(path: path).rest(limit: maximumSize)
     return try SourceFile.decode(bytes, name: path)
   }
 
   /// Makes a source file of bytes that came from a file or a pipe of this name. A byte-order mark
   /// is dropped.
-  public static func decode(_ bytes: [UInt8], name: String) throws(SourceError) -> SourceFile {
+  package static func decode(_ bytes: [UInt8], name: String) throws(SourceError) -> SourceFile {
     if bytes.count > maximumSize { throw .tooLarge(path: name) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw .utf16(path: name)

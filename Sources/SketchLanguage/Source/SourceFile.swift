@@ -1,12 +1,12 @@
 /// A text with a name: a sketch file, an included library, or a program given on the command line.
-public final class SourceFile: Sendable, Hashable {
-  public let name: String
+package final class SourceFile: Sendable, Hashable {
+  package let name: String
   /// The text as UTF-8; every offset of the front end counts bytes of it, from 0.
-  public let utf8: [UInt8]
+  package let utf8: [UInt8]
   /// Offset of the first byte of each line; a line ends with LF, CR LF or CR.
   let lineStarts: [Int]
 
-  public convenience init(name: String, text: String) {
+  package convenience init(name: String, text: String) {
     self.init(name: name, utf8: Array(text.utf8))
   }
 
@@ -22,7 +22,7 @@ public final class SourceFile: Sendable, Hashable {
   }
 
   /// Made anew each time.
-  public var text: String { String(decoding: utf8, as: UTF8.self) }
+  package var text: String { String(decoding: utf8, as: UTF8.self) }
 
   private static func endsLine(_ utf8: [UInt8], at offset: Int) -> Bool {
     switch utf8[offset] {
@@ -32,6 +32,6 @@ public final class SourceFile: Sendable, Hashable {
     }
   }
 
-  public static func == (left: SourceFile, right: SourceFile) -> Bool { left === right }
-  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+  package static func == (left: SourceFile, right: SourceFile) -> Bool { left === right }
+  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -1,24 +1,24 @@
 /// A place in a source file as editors count it: line and column from 1, the column in Unicode
 /// scalars.
-public struct SourceLocation: Hashable, Sendable, Comparable, CustomStringConvertible {
-  public let line: Int
-  public let column: Int
+package struct SourceLocation: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let line: Int
+  package let column: Int
 
-  public init(line: Int, column: Int) {
+  package init(line: Int, column: Int) {
     self.line = line
     self.column = column
   }
 
-  public var description: String { "\(line):\(column)" }
+  package var description: String { "\(line):\(column)" }
 
-  public static func < (left: SourceLocation, right: SourceLocation) -> Bool {
+  package static func < (left: SourceLocation, right: SourceLocation) -> Bool {
     (left.line, left.column) < (right.line, right.column)
   }
 }
 
 extension SourceFile {
   /// The place of a byte offset; offsets past the end mean the end.
-  public func location(at offset: Int) -> SourceLocation {
+  package func location(at offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), utf8.count)
     let line = lineIndex(at: offset)
     let scalarsBefore = utf8[lineStarts[line]..<offset].count { !UTF8.isContinuation($0) }
@@ -26,7 +26,7 @@ extension SourceFile {
   }
 
   /// Number of lines; a text that ends with a line break has an empty last line.
-  public var lineCount: Int { lineStarts.count }
+  package var lineCount: Int { lineStarts.count }
 
   /// Bytes of a line (from 0), without its line break.
   func lineBytes(_ line: Int) -> Range<Int> {

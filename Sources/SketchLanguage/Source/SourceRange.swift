@@ -1,20 +1,20 @@
 /// A half-open range of bytes in one source file.
-public struct SourceRange: Hashable, Sendable {
-  public let file: SourceFile
-  public let lower: Int
-  public let upper: Int
+package struct SourceRange: Hashable, Sendable {
+  package let file: SourceFile
+  package let lower: Int
+  package let upper: Int
 
-  public init(file: SourceFile, lower: Int, upper: Int) {
+  package init(file: SourceFile, lower: Int, upper: Int) {
     self.file = file
     self.lower = lower
     self.upper = upper
   }
 
-  public var start: SourceLocation { file.location(at: lower) }
-  public var end: SourceLocation { file.location(at: upper) }
+  package var start: SourceLocation { file.location(at: lower) }
+  package var end: SourceLocation { file.location(at: upper) }
 
   /// What stands there.
-  public var text: String {
+  package var text: String {
     let bounds = 0...file.utf8.count
     let from = min(max(lower, bounds.lowerBound), bounds.upperBound)
     let to = min(max(upper, from), bounds.upperBound)

@@ -19,6 +19,6 @@ func alternatives(_ words: [String], conjunction: String = "or") -> String {
 }
 
 /// `1 argument`, `2 arguments`.
-public func counted(_ count: Int, _ noun: String) -> String {
+package func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }

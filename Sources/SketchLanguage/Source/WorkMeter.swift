@@ -4,28 +4,28 @@
 /// and what it returns means nothing. Whoever started it wraps it in `finishing`.
 ///
 /// It is sent to the thread of a stage at most, and used by one thread at a time.
-public final class WorkMeter: @unchecked Sendable {
+package final class WorkMeter: @unchecked Sendable {
   /// How many steps are taken before it is asked again whether to go on. A step takes a microsecond or
   /// ten, and the answer some nanoseconds.
-  public static let stepsUnasked = 1 << 10
+  package static let stepsUnasked = 1 << 10
 
   /// Has a stage noticed that it is to stop?
-  public private(set) var isStopped = false
+  package private(set) var isStopped = false
   private let isCancelled: @Sendable () -> Bool
   private var unasked = 0
   private var limit = Int.max
   /// How many were taken until it stopped.
-  public private(set) var steps = 0
+  package private(set) var steps = 0
   /// How many were counted all the same: few, if stages end as they should.
-  public private(set) var stepsAfterStop = 0
+  package private(set) var stepsAfterStop = 0
 
   /// - Parameter isCancelled: whether to stop; by default nothing does.
-  public init(isCancelled: @escaping @Sendable () -> Bool = { false }) {
+  package init(isCancelled: @escaping @Sendable () -> Bool = { false }) {
     self.isCancelled = isCancelled
   }
 
   /// One that stops when this one would, and after so many steps.
-  public func limited(to steps: Int) -> WorkMeter {
+  package func limited(to steps: Int) -> WorkMeter {
     let part = WorkMeter(isCancelled: isCancelled)
     part.limit = steps
     return part
@@ -33,7 +33,7 @@ public final class WorkMeter: @unchecked Sendable {
 
   /// Counts steps; `false` if there are to be no more.
   @discardableResult
-  public func take(_ steps: Int = 1) -> Bool {
+  package func take(_ steps: Int = 1) -> Bool {
     if isStopped {
       stepsAfterStop += steps
       return false
@@ -49,18 +49,18 @@ public final class WorkMeter: @unchecked Sendable {
   }
 
   /// Asks at once whether to go on, as between stages.
-  public func ask() {
+  package func ask() {
     if !isStopped, isCancelled() { isStopped = true }
   }
 
   /// Throws if the stage that went before has stopped, or if it is time to.
-  public func throwIfStopped() throws(Cancelled) {
+  package func throwIfStopped() throws(Cancelled) {
     ask()
     if isStopped { throw Cancelled() }
   }
 
   /// What a stage returns or throws, unless it has stopped, or it is time to.
-  public func finishing<Answer>(_ stage: () throws -> Answer) throws -> Answer {
+  package func finishing<Answer>(_ stage: () throws -> Answer) throws -> Answer {
     let answer = Result { try stage() }
     try throwIfStopped()
     return try answer.get()

@@ -1,7 +1,7 @@
 import Lengths
 
 /// Why a typed sketch cannot become a grammar with the alphabet at hand.
-public enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The sketch says `alphabet examples`, and there are none.
   case examplesNeeded
   /// `alphabet` stands for no character at all: no production would be left.
@@ -13,7 +13,7 @@ public enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The weights name single characters, but not this one of the examples.
   case noWeight(nonterminal: String, member: String)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .examplesNeeded:
       "the sketch says 'alphabet examples', but no examples are given"
@@ -34,10 +34,10 @@ public enum GrammarError: Error, Hashable, Sendable, CustomStringConvertible {
 
 extension Grammar {
   /// Productions of one nonterminal, ranges and alphabet expanded.
-  public static let maximumProductions = 65_536
+  package static let maximumProductions = 65_536
 
   /// Productions of all nonterminals together: some 60 MB of them.
-  public static let maximumTotal = 2 * maximumProductions
+  package static let maximumTotal = 2 * maximumProductions
 
   /// Expands ranges and the alphabet in the order written, and settles the costs.
   ///
@@ -45,7 +45,7 @@ extension Grammar {
   ///   - exampleCharacters: the characters of the examples, in any order; needed if the sketch says
   ///     `alphabet examples`.
   ///   - meter: counts productions; once it has stopped, the grammar means nothing.
-  public init(
+  package init(
     _ sketch: TypedSketch, exampleCharacters: [Unicode.Scalar]?, meter: WorkMeter = WorkMeter()
   ) throws(GrammarError) {
     let alphabet = try Grammar.alphabet(of: sketch, exampleCharacters)
@@ -76,12 +76,12 @@ extension Grammar {
   }
 
   /// ⌈log₂ count⌉, what a production costs that does not say otherwise; 0 for a single one.
-  public static func defaultCost(productionCount count: Int) -> Int {
+  package static func defaultCost(productionCount count: Int) -> Int {
     count <= 1 ? 0 : Int.bitWidth - (count - 1).leadingZeroBitCount
   }
 
   /// Σ 2^-cost over the productions of a nonterminal.
-  public func kraftSum(of nonterminal: Int) -> KraftSum {
+  package func kraftSum(of nonterminal: Int) -> KraftSum {
     KraftSum(costs: nonterminals[nonterminal].productions.map(\.cost))
   }
 

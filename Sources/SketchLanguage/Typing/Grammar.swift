@@ -3,43 +3,43 @@ import Lengths
 /// A typed sketch with every production spelled out: ranges and the alphabet expanded.
 ///
 /// This is what the interpreter, the compiler, the printer and the parser of programs work on.
-public struct Grammar: Sendable {
-  public var sketch: TypedSketch
+package struct Grammar: Sendable {
+  package var sketch: TypedSketch
   /// Same indices as `TypedSketch.nonterminals`.
-  public var nonterminals: [Nonterminal]
+  package var nonterminals: [Nonterminal]
   /// The nonterminal a program is a derivation of.
-  public var root: Int
+  package var root: Int
   /// The characters `alphabet` stands for.
-  public var alphabet: [Unicode.Scalar]
+  package var alphabet: [Unicode.Scalar]
 
-  public struct Nonterminal: Sendable {
-    public var name: String
+  package struct Nonterminal: Sendable {
+    package var name: String
     /// Slots of a frame of its productions: the sketch's parameters, its own, then locals.
-    public var frameSize: Int
-    public var parameters: [TypedSketch.Parameter]
-    public var type: SketchType
-    public var depth: Int?
-    public var productions: [Production]
+    package var frameSize: Int
+    package var parameters: [TypedSketch.Parameter]
+    package var type: SketchType
+    package var depth: Int?
+    package var productions: [Production]
     /// Does the value of some derivation depend on the sketch's parameters or its own?
-    public var dependsOnInput: Bool
-    public var range: SourceRange
+    package var dependsOnInput: Bool
+    package var range: SourceRange
   }
 
-  public struct Production: Sendable {
-    public var body: TypedExpression
+  package struct Production: Sendable {
+    package var body: TypedExpression
     /// What stands in the sketch, for printing: `nil` where `body` is a literal out of a range or
     /// the alphabet. The i-th nonterminal written in it is the i-th of `occurrences`.
-    public var surface: SyntaxTree.Expression?
+    package var surface: SyntaxTree.Expression?
     /// Nonterminals of the occurrences in `body`, in the order written.
-    public var occurrences: [Int]
+    package var occurrences: [Int]
     /// Added to |x|.
-    public var cost: CodeLength
+    package var cost: CodeLength
     /// Has what it needs of the body's own `let`s in itself, `deferred`, in the same slots; the slots
     /// of parameters are never read.
-    public var condition: TypedExpression?
+    package var condition: TypedExpression?
     /// Given by `as`; `nil`: printed from `body`.
-    public var template: [TemplateItem]?
-    public var label: String?
-    public var range: SourceRange
+    package var template: [TemplateItem]?
+    package var label: String?
+    package var range: SourceRange
   }
 }

@@ -5,36 +5,36 @@ import Lengths
 /// A production is named as the sketch writes it, without suffixes; white space is up to the
 /// writer. A single value of a range or of the alphabet is named by its literal. What a range or
 /// `alphabet` is given holds for each of its values that is not named itself.
-public struct ProductionWeights: Sendable {
-  public struct Nonterminal: Sendable {
-    public var name: String
-    public var nameRange: SourceRange
-    public var entries: [Entry]
+package struct ProductionWeights: Sendable {
+  package struct Nonterminal: Sendable {
+    package var name: String
+    package var nameRange: SourceRange
+    package var entries: [Entry]
 
-    public init(name: String, nameRange: SourceRange, entries: [Entry]) {
+    package init(name: String, nameRange: SourceRange, entries: [Entry]) {
       self.name = name
       self.nameRange = nameRange
       self.entries = entries
     }
   }
 
-  public struct Entry: Sendable {
+  package struct Entry: Sendable {
     /// A production, or a value of a range or the alphabet.
-    public var production: String
+    package var production: String
     /// Above 0 and at most 1.
-    public var probability: Double
-    public var range: SourceRange
+    package var probability: Double
+    package var range: SourceRange
 
-    public init(production: String, probability: Double, range: SourceRange) {
+    package init(production: String, probability: Double, range: SourceRange) {
       self.production = production
       self.probability = probability
       self.range = range
     }
   }
 
-  public var nonterminals: [Nonterminal]
+  package var nonterminals: [Nonterminal]
 
-  public init(nonterminals: [Nonterminal]) { self.nonterminals = nonterminals }
+  package init(nonterminals: [Nonterminal]) { self.nonterminals = nonterminals }
 }
 
 /// Writes weights into a sketch, and keeps what does not fit.

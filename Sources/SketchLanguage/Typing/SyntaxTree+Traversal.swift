@@ -1,6 +1,6 @@
 extension SyntaxTree.Expression {
   /// The direct parts, in the order in which they are written.
-  public var parts: [SyntaxTree.Expression] {
+  package var parts: [SyntaxTree.Expression] {
     switch kind {
     case .literal, .emptyList, .variable, .isLabel, .invalid: []
     case .nonterminal(_, let arguments), .call(_, let arguments): arguments

@@ -1,12 +1,12 @@
 /// From syntax tree to typed sketch.
-public enum TypeChecker {
+package enum TypeChecker {
   /// Checks a sketch whose includes have been resolved and which parsed without errors.
   ///
   /// - Parameters:
   ///   - file: where a sketch should have been, if there is none.
   ///   - meter: once it has stopped, what is returned means nothing.
   /// - Returns: the typed sketch, `nil` if there is an error; and everything there is to say.
-  public static func check(
+  package static func check(
     _ tree: SyntaxTree, in file: SourceFile? = nil, meter: WorkMeter = WorkMeter()
   ) -> (sketch: TypedSketch?, diagnostics: DiagnosticSet) {
     var findings = DiagnosticBag()

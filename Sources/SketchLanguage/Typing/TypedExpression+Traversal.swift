@@ -1,6 +1,6 @@
 extension TypedExpression {
   /// The direct parts, in the order of evaluation.
-  public var children: [TypedExpression] {
+  package var children: [TypedExpression] {
     switch kind {
     case .literal, .local, .startsWith: []
     case .occurrence(_, _, let arguments), .builtin(_, let arguments), .call(_, let arguments),
@@ -19,18 +19,18 @@ extension TypedExpression {
   }
 
   /// Calls `visitor` with this expression and everything in it.
-  public func visit(_ visitor: (TypedExpression) -> Void) {
+  package func visit(_ visitor: (TypedExpression) -> Void) {
     visitor(self)
     for child in children { child.visit(visitor) }
   }
 
   /// Is `property` true of this expression or of anything in it?
-  public func contains(where property: (TypedExpression) -> Bool) -> Bool {
+  package func contains(where property: (TypedExpression) -> Bool) -> Bool {
     property(self) || children.contains { $0.contains(where: property) }
   }
 
   /// The nonterminals of the occurrences, by their index.
-  public var occurrences: [Int] {
+  package var occurrences: [Int] {
     var found: [Int: Int] = [:]
     visit {
       if case .occurrence(let index, let nonterminal, _) = $0.kind { found[index] = nonterminal }
@@ -39,7 +39,7 @@ extension TypedExpression {
   }
 
   /// Slots that a frame needs so that every slot named here exists.
-  public var frameSize: Int {
+  package var frameSize: Int {
     var size = 0
     visit {
       switch $0.kind {
@@ -55,7 +55,7 @@ extension TypedExpression {
   }
 
   /// The expression without the bounds and conversions around it.
-  public var unwrapped: TypedExpression {
+  package var unwrapped: TypedExpression {
     switch kind {
     case .bounded(let value, _): value.unwrapped
     case .builtin(.characterToString, let arguments):

@@ -3,8 +3,8 @@
 /// A frame is an array of slots: the sketch's parameters first, then the parameters of the
 /// nonterminal or function the expression belongs to, then its `let` and lambda variables, each
 /// with a slot of its own.
-public struct TypedExpression: Sendable {
-  public indirect enum Kind: Sendable {
+package struct TypedExpression: Sendable {
+  package indirect enum Kind: Sendable {
     case literal(Value)
     /// The slot of a frame, from 0.
     case local(Int)
@@ -49,15 +49,15 @@ public struct TypedExpression: Sendable {
     case startsWith(occurrence: Int, label: String)
   }
 
-  public enum Iteration: String, Sendable {
+  package enum Iteration: String, Sendable {
     case filter, map, any, all, takeWhile, dropWhile
   }
 
-  public var kind: Kind
-  public var type: SketchType
-  public var range: SourceRange
+  package var kind: Kind
+  package var type: SketchType
+  package var range: SourceRange
 
-  public init(_ kind: Kind, type: SketchType, range: SourceRange) {
+  package init(_ kind: Kind, type: SketchType, range: SourceRange) {
     self.kind = kind
     self.type = type
     self.range = range

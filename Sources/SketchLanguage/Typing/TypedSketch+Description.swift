@@ -9,10 +9,10 @@ extension TypedSketch: CustomStringConvertible {
   ///     nonterminal Program: string depth 3
   ///       | Term#0 @ 1
   ///       | concatenate(Term#0, Program#1) @ 1
-  public var description: String { description(WorkMeter()) }
+  package var description: String { description(WorkMeter()) }
 
   /// - Parameter meter: once it has stopped, the text means nothing.
-  public func description(_ meter: WorkMeter) -> String {
+  package func description(_ meter: WorkMeter) -> String {
     var lines = ["sketch \(name)\(signature(parameters)) -> \(resultType) = \(name)"]
     if let measure { lines.append("  decreases \(text(measure, []))") }
     switch alphabet {
@@ -36,7 +36,7 @@ extension TypedSketch: CustomStringConvertible {
   /// `Program ::= i @ 1.737 | nand(Program, Program) @ 0.5146`.
   ///
   /// - Parameter alphabetSize: how many characters `alphabet` stands for; `nil`: not known.
-  public func costDescriptions(alphabetSize: Int?) -> [String] {
+  package func costDescriptions(alphabetSize: Int?) -> [String] {
     nonterminals.indices.filter { $0 != root }.map { index in
       let nonterminal = nonterminals[index]
       let costs = nonterminal.costs(alphabetSize: alphabetSize)

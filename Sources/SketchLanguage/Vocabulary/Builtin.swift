@@ -3,7 +3,7 @@
 /// Overloading is resolved by the checker, so that every meaning has one name here, one concrete
 /// definition in `Builtin+Evaluation.swift`, and, where that pays, one symbolic definition in the
 /// compiler. Positions count from 0; a negative index counts from the right, −1 being the last.
-public enum Builtin: String, CaseIterable, Sendable {
+package enum Builtin: String, CaseIterable, Sendable {
   // Any type
   case equal, notEqual
   // Booleans

@@ -6,9 +6,9 @@ import Platform
 ///
 /// At most 1 for the lengths of a code in which every production can be told from the others, and
 /// for probabilities. A larger sum is allowed: the posterior is proportional to 2^-|x| all the same.
-public struct KraftSum: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct KraftSum: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The most bits a production may cost.
-  public static let maximumCost = 1000
+  package static let maximumCost = 1000
 
   /// The sum over whole costs in binary: its whole part, and the places after the point that hold
   /// a 1, from 1 up.
@@ -17,7 +17,7 @@ public struct KraftSum: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// The sum over the other costs, which are no exact logarithms.
   private var fractional: Double
 
-  public init(costs: some Sequence<CodeLength>) {
+  package init(costs: some Sequence<CodeLength>) {
     self.init(counts: costs.map { (cost: $0, count: 1) })
   }
 
@@ -41,17 +41,17 @@ public struct KraftSum: Hashable, Sendable, Comparable, CustomStringConvertible 
     whole = digits[0]
   }
 
-  public static let one = KraftSum(costs: [0])
+  package static let one = KraftSum(costs: [0])
 
   /// Whether the sum is above 1, and not merely because costs are rounded to units.
-  public var exceedsOne: Bool {
+  package var exceedsOne: Bool {
     // Half a unit of cost is a factor of 1 + 5.3e-6.
     fractional == 0 ? self > .one : value > 1 + 6e-6
   }
 
   private var value: Double { places.reduce(Double(whole) + fractional) { $0 + exp2(-Double($1)) } }
 
-  public static func < (left: KraftSum, right: KraftSum) -> Bool {
+  package static func < (left: KraftSum, right: KraftSum) -> Bool {
     if left.fractional != 0 || right.fractional != 0 { return left.value < right.value }
     if left.whole != right.whole { return left.whole < right.whole }
     for (place, other) in zip(left.places, right.places) where place != other {
@@ -62,7 +62,7 @@ public struct KraftSum: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// A fraction in lowest terms, as long as its denominator is not too large to be read; with costs
   /// that are no whole bits, a decimal number.
-  public var description: String {
+  package var description: String {
     guard fractional == 0 else { return "about " + value.formatted("%.4g") }
     guard let last = places.last else { return "\(whole)" }
     guard last <= 16 else {

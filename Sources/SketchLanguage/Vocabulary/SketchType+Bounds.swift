@@ -1,6 +1,6 @@
 extension SketchType {
   /// The type without its bounds: what the checker compares.
-  public var base: SketchType {
+  package var base: SketchType {
     switch self {
     case .bool, .char, .bits: self
     case .int: .int
@@ -11,10 +11,10 @@ extension SketchType {
   }
 
   /// Does the type, or a part of it, state a bound?
-  public var hasBounds: Bool { self != base }
+  package var hasBounds: Bool { self != base }
 
   /// Is `value` of this type and within its bounds?
-  public func admits(_ value: Value) -> Bool {
+  package func admits(_ value: Value) -> Bool {
     switch (self, value) {
     case (.bool, .bool), (.char, .char):
       true
@@ -37,7 +37,7 @@ extension SketchType {
 
 extension SketchType: CustomStringConvertible {
   /// The type as a sketch writes it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .bool: "bool"
     case .int(nil, nil): "int"

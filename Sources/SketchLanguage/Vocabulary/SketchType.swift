@@ -2,7 +2,7 @@
 ///
 /// Bounds limit the search only: a value outside them makes a program undefined while programs are
 /// searched for, and is harmless when a found program is run on new inputs (`Interpreter.Bounds`).
-public indirect enum SketchType: Hashable, Sendable {
+package indirect enum SketchType: Hashable, Sendable {
   case bool
   /// `int` or `int<lower..upper>`, both ends included.
   case int(lower: Int?, upper: Int?)
@@ -17,9 +17,9 @@ public indirect enum SketchType: Hashable, Sendable {
   /// `(T, U, …)`, two or more components.
   case tuple([SketchType])
 
-  public static let int = SketchType.int(lower: nil, upper: nil)
-  public static let string = SketchType.string(maximumLength: nil)
+  package static let int = SketchType.int(lower: nil, upper: nil)
+  package static let string = SketchType.string(maximumLength: nil)
 
   /// The widths that bit-vectors may have, in bits.
-  public static let bitWidths = 1...64
+  package static let bitWidths = 1...64
 }

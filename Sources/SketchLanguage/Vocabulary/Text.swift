@@ -1,15 +1,15 @@
 /// A string as the language sees it: a sequence of Unicode scalars, indexed from 0.
-public struct Text: Hashable, Sendable, Comparable, ExpressibleByStringLiteral {
+package struct Text: Hashable, Sendable, Comparable, ExpressibleByStringLiteral {
   /// A part of a string shares the memory of the whole.
   let slice: ArraySlice<Unicode.Scalar>
 
-  public init(_ scalars: some Sequence<Unicode.Scalar>) { slice = Array(scalars)[...] }
+  package init(_ scalars: some Sequence<Unicode.Scalar>) { slice = Array(scalars)[...] }
   init(_ slice: ArraySlice<Unicode.Scalar>) { self.slice = slice }
-  public init(_ string: String) { slice = Array(string.unicodeScalars)[...] }
-  public init(stringLiteral value: String) { self.init(value) }
+  package init(_ string: String) { slice = Array(string.unicodeScalars)[...] }
+  package init(stringLiteral value: String) { self.init(value) }
 
-  public var scalars: [Unicode.Scalar] { Array(slice) }
-  public var count: Int { slice.count }
+  package var scalars: [Unicode.Scalar] { Array(slice) }
+  package var count: Int { slice.count }
 
   /// The character at a place, 0 ≤ place < count.
   subscript(place: Int) -> Unicode.Scalar { slice[slice.startIndex + place] }
@@ -24,14 +24,14 @@ public struct Text: Hashable, Sendable, Comparable, ExpressibleByStringLiteral {
     count >= other.count && slice.suffix(other.count).elementsEqual(other.slice)
   }
 
-  public var string: String {
+  package var string: String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     return String(view)
   }
 
   /// Code-point order.
-  public static func < (left: Text, right: Text) -> Bool {
+  package static func < (left: Text, right: Text) -> Bool {
     left.slice.lexicographicallyPrecedes(right.slice)
   }
 }

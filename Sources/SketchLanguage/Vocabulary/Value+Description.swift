@@ -1,4 +1,4 @@
 extension Value: CustomStringConvertible {
   /// The value as a literal of the sketch language.
-  public var description: String { literalText }
+  package var description: String { literalText }
 }

@@ -5,7 +5,7 @@
 /// comes before `true`, bit-vectors go by width and then as unsigned numbers. Between types the
 /// order is that of the cases of `Value`.
 extension Value: Comparable {
-  public static func < (left: Value, right: Value) -> Bool {
+  package static func < (left: Value, right: Value) -> Bool {
     switch (left, right) {
     case (.bool(let left), .bool(let right)): !left && right
     case (.int(let left), .int(let right)): left < right

@@ -1,5 +1,5 @@
 /// A concrete value of the sketch language.
-public enum Value: Hashable, Sendable {
+package enum Value: Hashable, Sendable {
   case bool(Bool)
   case int(Int)
   case char(Unicode.Scalar)
