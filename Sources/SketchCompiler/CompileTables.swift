@@ -35,7 +35,7 @@ extension ProgramCircuit {
   ) throws {
     let parameters = ParameterTable(space.grammar)
     let (graph, steps) = try OrGraph.consistent(
-      space.grammar, examples: examples, hasNoise: noise != nil, failureLimit: failureLimit,
+      space, examples: examples, hasNoise: noise != nil, failureLimit: failureLimit,
       budget: budget,
       meter: meter)
     var builder = CircuitBuilder()

@@ -5,23 +5,6 @@ extension OrGraph {
   /// Of so many programs each may be run, where tables by value are not made or take too long.
   static let evaluatedPrograms = 1 << 16
 
-  /// Whether there are at most so many derivations, whatever their conditions say.
-  func isSmall(_ limit: Int) -> Bool {
-    var counts: [Int] = []
-    for node in nodes.indices {
-      var count = 0
-      for edge in edges(of: Int32(node)) {
-        var product = 1
-        for child in children(of: edge) {
-          product = min(limit + 1, product.multipliedSaturated(by: counts[Int(child.node)]))
-        }
-        count = min(limit + 1, count + product)
-      }
-      counts.append(count)
-    }
-    return roots.reduce(0) { $0 + counts[Int($1.node)] } <= limit
-  }
-
   /// Splits programs on all examples and requirements by running each of them.
   ///
   /// - Throws: `TablesFailure`: not if a program is of a kind that tables are not made for, but if running
@@ -71,11 +54,4 @@ extension TableEngine {
   /// A step of the interpreter takes as long as so many of a table's.
   private static let runningCost = 8
   private static let requirementCost = 1_000
-}
-
-extension Int {
-  fileprivate func multipliedSaturated(by other: Int) -> Int {
-    let (product, overflow) = multipliedReportingOverflow(by: other)
-    return overflow ? .max : product
-  }
 }

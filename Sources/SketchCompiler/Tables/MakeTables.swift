@@ -1,7 +1,7 @@
 import SketchLanguage
 
 extension OrGraph {
-  /// The consistent programs of a grammar as a graph of classes, made by values, and how many steps
+  /// The consistent programs of a space as a graph of classes, made by values, and how many steps
   /// that took.
   ///
   /// The programs are split on a few examples first, which decide most; what is left is small, and is
@@ -11,11 +11,12 @@ extension OrGraph {
   /// Needs a large stack.
   /// - Throws: `TablesFailure`.
   static func consistent(
-    _ grammar: Grammar, examples: [CompilerExample], hasNoise: Bool, failureLimit: Int?,
+    _ space: ProgramSpace, examples: [CompilerExample], hasNoise: Bool, failureLimit: Int?,
     budget: TablesBudget, meter: WorkMeter
   ) throws -> (OrGraph, steps: Int) {
+    let grammar = space.grammar
     let unrolled = try OrGraph(unrolling: grammar, meter: meter)
-    let isSmall = unrolled.isSmall(OrGraph.evaluatedPrograms)
+    let isSmall = space.derivationCount.map { $0 <= Self.evaluatedPrograms } ?? false
     var budget = budget
     let whole = budget.steps
     if isSmall { budget.steps /= TablesMaker.smallShare }
