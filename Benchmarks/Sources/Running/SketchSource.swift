@@ -29,9 +29,9 @@ struct SketchSource: Hashable, Sendable {
     return source
   }
 
-  /// The sketch with strings as long as the examples need.
-  func holding(_ document: Document, bound: Int) -> SketchSource {
-    let longest = document.longestText
+  /// The paper's sketch with strings as long as the examples need.
+  func holding(_ document: Document) -> SketchSource {
+    let (longest, bound) = (document.longestText, 80)
     return longest > bound ? with("string<\(bound)>", "string<\(longest)>") : self
   }
 

@@ -27,7 +27,7 @@ struct GrowingSeries: Sendable {
       "String length, text edit", "length",
       "`Sketches/paper/textedit.sk`; 3 lines of a log of so many characters, from which an address "
         + "is taken.", [40, 80, 160, 320],
-      { SketchSource.paperText.holding(TextInputs.log(3, length: $0), bound: 80) },
+      { SketchSource.paperText.holding(TextInputs.log(3, length: $0)) },
       { TextInputs.log(3, length: $0) }),
     GrowingSeries(
       "Terms, text edit", "terms",

@@ -122,15 +122,15 @@ extension TableSection {
   private static var growing: ProblemTable {
     let (log, logs) = (TextInputs.log(1, length: 80), TextInputs.log(5, length: 1500))
     var problems = [
-      problem(line80, .paperText.holding(log, bound: 80), log),
-      problem(lines1500, .paperText.holding(logs, bound: 80), logs),
+      problem(line80, .paperText.holding(log), log),
+      problem(lines1500, .paperText.holding(logs), logs),
     ]
     let wide = TextInputs.log(3, length: 400)
     problems.append(
-      problem("3 log lines of 400 characters", .columns.holding(wide, bound: 40), wide))
+      problem("3 log lines of 400 characters", .columns, wide))
     for count in [3, 100, 915] {
       let document = TextInputs.addresses(count, length: 60)
-      problems.append(problem(addresses(count), .columns.holding(document, bound: 40), document))
+      problems.append(problem(addresses(count), .columns, document))
     }
     for width in [8, 16, 32, 64] {
       for count in 1...4 {

@@ -120,7 +120,7 @@ extension TableSection {
     for (text, lines) in Dictionary(grouping: answer.lines, by: { $0 }) {
       let outputs = try others.map {
         try Program.output(
-          of: text, problem.sketch.holding(problem.document ?? .init([]), bound: 80), on: $0.input)
+          of: text, problem.sketch.holding(problem.document ?? .init([])), on: $0.input)
       }
       joint[outputs, default: 0] += lines.count
     }

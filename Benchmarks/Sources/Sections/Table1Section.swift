@@ -70,7 +70,7 @@ extension TableSection {
       all.filter { $0.1.examples.count >= size }.map { name, document in
         let document = document.first(size)
         return Problem(
-          name, .text.holding(document, bound: 40), document, group: counted(size))
+          name, .text, document, group: counted(size))
       }
     }
   }

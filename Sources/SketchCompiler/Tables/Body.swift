@@ -125,7 +125,7 @@ final class Body {
   }
 
   func index(
-    _ plan: [Int], _ left: TableEngine.Factor, _ right: TableEngine.Factor, _ store: ValueStore
+    _ plan: [Int], _ left: TableEngine.Factor, _ right: TableEngine.Factor
   ) -> JoinIndex? {
     JoinIndex(plan, left, right, instance)
   }

@@ -158,12 +158,13 @@ extension BodyBuilder {
     case .builtin(.concatenate), .builtin(.concatenateList):
       for part in value.arguments { demandPart(part, target: target) }
     case .bounded: demandPart(value.arguments[0], target: target)
+    case .builtin(.substring): demandEnds(index, target: target)
     default: break
     }
   }
 
   /// The operands of an associative operation, those of equal operations in it taken apart.
-  private func operands(of index: Int, _ operation: BodyGraph.Operation) -> [Int] {
+  func operands(of index: Int, _ operation: BodyGraph.Operation) -> [Int] {
     graph.nodes[index].operation == operation
       ? graph.nodes[index].arguments.flatMap { operands(of: $0, operation) } : [index]
   }

@@ -61,6 +61,8 @@ struct BodyGraph {
     case part
     /// From a place on it starts with the target; up to a place it ends with it.
     case partFrom, partUpTo
+    /// The character from a place on, or that before a place, is one of the target.
+    case characterFrom, characterUpTo
     /// With the first place of another string in it replaced, it may be the target.
     case replaced
   }

@@ -266,11 +266,18 @@ final class BodyInstance {
 
   private func matchTargets(_ node: BodyGraph.Node) -> [[Word]] {
     switch node.operation {
-    case .matchStart(let target), .matchNext(let target), .targetPrefix(let target),
-      .fits(_, let target):
+    case .matchStart(let target), .matchNext(let target), .targetPrefix(let target):
       targets(target, node) ?? []
+    case .fits(_, let target): targets(target, node) ?? elementTargets(target, node)
     default: []
     }
+  }
+
+  /// The targets of each point of a lambda: those of the input that its list is of.
+  private func elementTargets(_ target: Int, _ node: BodyGraph.Node) -> [[Word]] {
+    let targets = goal.targets[target]
+    let map = map(from: node.scope, to: BodyGraph.bodyScope)
+    return maps[map].map { targets[Int($0)] }
   }
 
   // MARK: Points

@@ -9,6 +9,8 @@ struct JoinIndex {
     case equal(left: Int, right: Int, inverse: Inverse)
     /// Strings or lists that stand at the offset that is reached on the left.
     case matching(offset: Int)
+    /// Rows that are true of an element that the left one is true of.
+    case overlapping(OverlapIndex)
   }
 
   enum Inverse {
@@ -60,7 +62,10 @@ struct JoinIndex {
       default: continue
       }
     }
-    return nil
+    guard let overlaps = OverlapIndex(plan, left, right, instance) else { return nil }
+    way = .overlapping(overlaps)
+    buckets = [:]
+    matches = nil
   }
 
   private static func inverse(
@@ -101,11 +106,7 @@ struct JoinIndex {
   private static func buckets(
     _ node: Int, _ factor: TableEngine.Factor, _ instance: BodyInstance
   ) -> [[Word]: [Int32]] {
-    var column = 0
-    for live in factor.live {
-      if live == node { break }
-      column += live < 0 ? 1 : instance.widths[live]
-    }
+    let column = factor.column(of: node, instance) ?? 0
     let width = instance.widths[node]
     var buckets: [[Word]: [Int32]] = [:]
     for row in 0..<factor.part.table.rows.count {
@@ -119,6 +120,7 @@ struct JoinIndex {
   func candidates(_ instance: BodyInstance) -> [Int32] {
     switch way {
     case .matching(let offset): return matches?.rows(instance, offset) ?? []
+    case .overlapping(let overlaps): return overlaps.candidates(instance)
     case .equal(let left, _, let inverse):
       let width = instance.widths[left]
       let base = instance.memory + instance.offsets[left]
@@ -154,6 +156,18 @@ struct JoinIndex {
   }
 }
 
+extension TableEngine.Factor {
+  /// Where the columns of a node start; `nil` if it has none.
+  func column(of node: Int, _ instance: BodyInstance) -> Int? {
+    var column = 0
+    for other in live {
+      if other == node { return column }
+      column += other < 0 ? 1 : instance.widths[other]
+    }
+    return nil
+  }
+}
+
 /// For every offset of every target, which rows have a string or list that stands there.
 private final class Matches {
   private let column: Int
@@ -168,12 +182,7 @@ private final class Matches {
   init(
     _ node: Int, _ factor: TableEngine.Factor, targets: [[Word]], _ instance: BodyInstance
   ) {
-    var column = 0
-    for live in factor.live {
-      if live == node { break }
-      column += live < 0 ? 1 : instance.widths[live]
-    }
-    self.column = column
+    column = factor.column(of: node, instance) ?? 0
     width = instance.widths[node]
     table = factor.part.table
     self.targets = targets
@@ -193,15 +202,7 @@ private final class Matches {
         for index in mask.indices { mask[index] &= bits[index] }
       }
     }
-    var rows: [Int32] = []
-    for (index, word) in mask.enumerated() {
-      var rest = word
-      while rest != 0 {
-        rows.append(Int32(index << 6 + rest.trailingZeroBitCount))
-        rest &= rest - 1
-      }
-    }
-    return rows
+    return mask.places
   }
 
   private func bits(_ point: Int, _ offset: Int) -> [UInt64] {

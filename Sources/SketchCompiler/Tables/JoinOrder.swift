@@ -62,12 +62,32 @@ struct JoinOrder {
   private func score(_ left: TableEngine.Factor, _ right: TableEngine.Factor) -> Score {
     let union = left.variables.union(right.variables)
     let plan = body.steps(union, from: [left.variables, right.variables])
-    let pairs = Double(left.part.table.rows.count) * Double(right.part.table.rows.count)
+    var pairs = Double(left.part.table.rows.count) * Double(right.part.table.rows.count)
+    // Those that an index leaves are all that will be tried.
+    if pairs > Self.manyPairs, let index = body.index(plan, left, right) {
+      pairs *= share(of: index, left, right)
+    }
     var share = plan.isEmpty ? 2 : self.share(of: plan, left, right)
     if pairs > Self.manyPairs { share += 2 }
     // What is nearly all is as good as all.
     if share > 0.9, share < 1.1 { share = 1 }
     return Score(share: share, pairs: pairs)
+  }
+
+  /// The share of the pairs that an index leaves, from rows that lie apart.
+  private func share(
+    of index: JoinIndex, _ left: TableEngine.Factor, _ right: TableEngine.Factor
+  ) -> Double {
+    let instance = body.instance
+    let (rows, columns) = (left.part.table.rows.count, right.part.table.rows.count)
+    let count = min(rows, Self.sampleCount)
+    let segments = body.segments(left.live)
+    var candidates = 0
+    for number in 0..<count {
+      instance.put(left.part.table, number * rows / count, segments)
+      candidates += index.candidates(instance).count
+    }
+    return Double(candidates) / (Double(count) * Double(columns))
   }
 
   /// The share of the pairs that a join leaves, from pairs that lie apart.

@@ -511,7 +511,7 @@ final class TableEngine {
       }
     default:
       let (left, right) = (factors[0].part.table, factors[1].part.table)
-      let index = body.index(plan, factors[0], factors[1], store)
+      let index = body.index(plan, factors[0], factors[1])
       for number in 0..<left.rows.count {
         instance.put(left, number, segments[0])
         if let index {

@@ -22,8 +22,17 @@ extension ValueStore {
       return place >= wanted.count && place <= whole.count
         && areEqual(
           wanted, whole.lowerBound + place - wanted.count..<whole.lowerBound + place)
+    case .characterFrom: return hasCharacter(of: whole, values[1].number, in: wanted)
+    case .characterUpTo: return hasCharacter(of: whole, values[1].number - 1, in: wanted)
     case .replaced: return mayBeReplaced(values[0], values[1], target)
     }
+  }
+
+  /// Whether the character at a place of a text is one of another.
+  private func hasCharacter(of whole: Range<Int>, _ place: Int, in other: Range<Int>) -> Bool {
+    guard place >= 0, place < whole.count else { return false }
+    let character = characters[whole.lowerBound + place]
+    return other.contains { characters[$0] == character }
   }
 
   /// Whether there is a string that gives the target in the first place of another.

@@ -43,6 +43,10 @@ struct VariableSet: Hashable {
     return result
   }
 
+  func subtracting(_ other: VariableSet) -> VariableSet {
+    elements.reduce(into: VariableSet()) { if !other.contains($1) { $0.insert($1) } }
+  }
+
   func isSubset(of other: VariableSet) -> Bool {
     if low & ~other.low != SIMD4() { return false }
     if high.isEmpty { return true }
