@@ -57,7 +57,7 @@ extension Inference {
 }
 
 extension ConsistentPrograms {
-  private static let quicklyListed = 5_000
+  private static let quicklyListed = 1_000
 
   /// How many programs of a circuit are run on the examples before its numbers are reported: fewer
   /// where inputs are so long that this would take longer than to make the circuit.
@@ -66,9 +66,9 @@ extension ConsistentPrograms {
     return max(Self.fewestDraws, min(Self.mostDraws, Self.checkedSize / max(1, size)))
   }
 
-  private static let (fewestDraws, mostDraws) = (10, 100)
+  private static let (fewestDraws, mostDraws) = (2, 100)
   /// Characters and elements of inputs, over all draws.
-  private static let checkedSize = 40_000
+  private static let checkedSize = 20_000
 
   /// Runs a shortest program of a circuit and some drawn ones on the examples, as samples would be.
   fileprivate func check(_ circuit: ProgramCircuit, draws: Int, meter: WorkMeter) throws {

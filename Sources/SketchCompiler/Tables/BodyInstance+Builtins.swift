@@ -70,6 +70,9 @@ extension BodyInstance {
     case .bitNot, .negateBits:
       guard case .bits(let width) = kind else { return .undefined }
       return made((builtin == .bitNot ? ~word : 0 &- word) & Self.mask(width))
+    // To look it up would take longer than to make it.
+    case _ where kind == .char:
+      return store.word(of: builtin.evaluate(store.value(of: word, kind)))
     default: return store.apply(builtin, [word], [kind])
     }
   }

@@ -7,17 +7,20 @@ extension Builtin {
   /// Total: a wrong number of arguments, or arguments of other types than the checker lets pass,
   /// are undefined too.
   package func evaluate(_ arguments: [Value]) -> Value? {
-    if isOfBits { return evaluate(bits: arguments) }
-    return switch arguments.count {
+    switch arguments.count {
     case 1: evaluate(arguments[0])
     case 2: evaluate(arguments[0], arguments[1])
-    case 3: evaluate(arguments[0], arguments[1], arguments[2])
+    case 3:
+      isOfBits
+        ? evaluate(bits: arguments) : evaluate(arguments[0], arguments[1], arguments[2])
     default: nil
     }
   }
 
-  private func evaluate(_ argument: Value) -> Value? {
-    switch argument {
+  /// The same for one argument, and for two.
+  package func evaluate(_ argument: Value) -> Value? {
+    if isOfBits { return evaluate(bits: [argument]) }
+    return switch argument {
     case .bool(let value): self == .not ? .bool(!value) : nil
     case .int(let number): evaluate(number)
     case .char(let scalar): evaluate(scalar)
@@ -28,7 +31,8 @@ extension Builtin {
     }
   }
 
-  private func evaluate(_ left: Value, _ right: Value) -> Value? {
+  package func evaluate(_ left: Value, _ right: Value) -> Value? {
+    if isOfBits { return evaluate(bits: [left, right]) }
     switch self {
     case .equal: return .bool(left == right)
     case .notEqual: return .bool(left != right)

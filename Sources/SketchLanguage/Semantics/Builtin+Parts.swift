@@ -27,10 +27,6 @@ extension Builtin {
 
   // MARK: White space
 
-  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace
-  }
-
   static func trimmedStart(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
     text.drop(while: isSpace)
   }
@@ -49,7 +45,7 @@ extension Builtin {
   /// A letter begins a word if no letter stands before it.
   static func titleCased(_ text: Scalars) -> Scalars {
     text.indices.map { place in
-      let isInside = place > 0 && text[place - 1].properties.isAlphabetic
+      let isInside = place > 0 && isLetter(text[place - 1])
       return isInside ? lower(text[place]) : upper(text[place])
     }
   }

@@ -42,6 +42,11 @@ struct CompiledGrammar: Sendable {
 struct Code: Sendable {
   typealias Run = @Sendable (inout Evaluation, inout Frame) -> Value?
 
+  /// One of several closures: in an array of them as such, each would be called through another.
+  struct Part: Sendable {
+    var run: Run
+  }
+
   var run: Run
   /// Slots that it uses, those of parameters included.
   var frameSize: Int
@@ -91,25 +96,25 @@ struct CodeCompiler {
       if let value = deferred[slot] { return read(slot, deferred: value) }
       return { _, frame in frame.slots[slot] }
     case .occurrence(let index, let nonterminal, let arguments):
-      let arguments = arguments.map(run)
+      let arguments = parts(arguments)
       return { evaluation, frame in
         evaluation.occurrence(index, of: nonterminal, arguments, &frame)
       }
     case .builtin(let builtin, let arguments):
-      return strict(builtin, arguments.map(run))
+      return strict(builtin, parts(arguments))
     case .call(let function, let arguments):
-      let arguments = arguments.map(run)
+      let arguments = parts(arguments)
       return { evaluation, frame in evaluation.call(function, arguments, &frame) }
     case .program(let arguments):
-      let arguments = arguments.map(run)
+      let arguments = parts(arguments)
       return { evaluation, frame in evaluation.callProgram(arguments, &frame) }
     case .conditional, .and, .or, .binding, .deferred, .requiring:
       return control(expression)
     case .list(let elements):
-      let elements = elements.map(run)
+      let elements = parts(elements)
       return { evaluation, frame in evaluation.values(elements, &frame).map(Value.list) }
     case .tuple(let components):
-      let components = components.map(run)
+      let components = parts(components)
       return { evaluation, frame in evaluation.values(components, &frame).map(Value.tuple) }
     case .component(let tuple, let index):
       let tuple = run(tuple)
@@ -120,12 +125,15 @@ struct CodeCompiler {
         return components[index]
       }
     case .iteration(let iteration, let slot, let body, let list):
-      let (loop, list) = (Loop(body: run(body), size: body.size), run(list))
+      let loop = Loop(body: run(body), size: body.size)
+      let list = run(list)
       return { evaluation, frame in
         evaluation.iterate(iteration, slot, loop, list, &frame)
       }
     case .fold(let accumulator, let element, let body, let initial, let list):
-      let (loop, initial, list) = (Loop(body: run(body), size: body.size), run(initial), run(list))
+      let loop = Loop(body: run(body), size: body.size)
+      let initial = run(initial)
+      let list = run(list)
       return { evaluation, frame in
         evaluation.fold(accumulator, element, loop, initial, list, &frame)
       }
@@ -143,20 +151,25 @@ struct CodeCompiler {
     }
   }
 
-  private func strict(_ builtin: Builtin, _ arguments: [Code.Run]) -> Code.Run {
+  private func parts(_ expressions: [TypedExpression]) -> [Code.Part] {
+    expressions.map { Code.Part(run: run($0)) }
+  }
+
+  private func strict(_ builtin: Builtin, _ arguments: [Code.Part]) -> Code.Run {
     switch arguments.count {
     case 1:
-      let argument = arguments[0]
+      let argument = arguments[0].run
       return { evaluation, frame in
         guard let value = argument(&evaluation, &frame) else { return nil }
-        return evaluation.apply(builtin, [value])
+        return evaluation.apply(builtin, value)
       }
     case 2:
-      let (left, right) = (arguments[0], arguments[1])
+      let left = arguments[0].run
+      let right = arguments[1].run
       return { evaluation, frame in
         guard let left = left(&evaluation, &frame), let right = right(&evaluation, &frame)
         else { return nil }
-        return evaluation.apply(builtin, [left, right])
+        return evaluation.apply(builtin, left, right)
       }
     default:
       return { evaluation, frame in
@@ -181,25 +194,30 @@ struct CodeCompiler {
   private func control(_ expression: TypedExpression) -> Code.Run {
     switch expression.kind {
     case .conditional(let condition, let first, let second):
-      let (condition, first, second) = (run(condition), run(first), run(second))
+      let condition = run(condition)
+      let first = run(first)
+      let second = run(second)
       return { evaluation, frame in
         guard case .bool(let holds) = condition(&evaluation, &frame) else { return nil }
         return holds ? first(&evaluation, &frame) : second(&evaluation, &frame)
       }
     case .and(let left, let right):
-      let (left, right) = (run(left), run(right))
+      let left = run(left)
+      let right = run(right)
       return { evaluation, frame in
         guard case .bool(let holds) = left(&evaluation, &frame) else { return nil }
         return holds ? right(&evaluation, &frame) : .bool(false)
       }
     case .or(let left, let right):
-      let (left, right) = (run(left), run(right))
+      let left = run(left)
+      let right = run(right)
       return { evaluation, frame in
         guard case .bool(let holds) = left(&evaluation, &frame) else { return nil }
         return holds ? .bool(true) : right(&evaluation, &frame)
       }
     case .binding(let slot, let value, let body):
-      let (value, body) = (run(value), run(body))
+      let value = run(value)
+      let body = run(body)
       return { evaluation, frame in
         guard let value = value(&evaluation, &frame) else { return nil }
         frame.slots[slot] = value
@@ -210,7 +228,8 @@ struct CodeCompiler {
       compiler.deferred[slot] = run(value)
       return compiler.run(body)
     case .requiring(let condition, let body):
-      let (condition, body) = (run(condition), run(body))
+      let condition = run(condition)
+      let body = run(body)
       return { evaluation, frame in
         guard case .bool(true) = condition(&evaluation, &frame) else { return nil }
         return body(&evaluation, &frame)

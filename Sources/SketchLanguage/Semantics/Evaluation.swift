@@ -53,7 +53,7 @@ struct Evaluation {
 
   /// Runs a body in a frame that starts with `parameters`.
   private mutating func enter(
-    _ body: Code, _ parameters: [Value], _ derivation: Derivation
+    _ body: Code, _ parameters: consuming [Value], _ derivation: Derivation
   ) -> Value? {
     steps += body.size
     nesting += body.nesting
@@ -64,15 +64,12 @@ struct Evaluation {
     }
     guard steps <= stepLimit else { return nil }
     var frame = Frame(slots: parameters, derivation: derivation)
-    if body.frameSize > parameters.count {
-      frame.slots.append(
-        contentsOf: repeatElement(Frame.vacant, count: body.frameSize - parameters.count))
-    }
+    while frame.slots.count < body.frameSize { frame.slots.append(Frame.vacant) }
     return body.run(&self, &frame)
   }
 
   private mutating func value(
-    of derivation: Derivation, nonterminal: Int, _ parameters: [Value]
+    of derivation: Derivation, nonterminal: Int, _ parameters: consuming [Value]
   ) -> Value? {
     guard derivation.nonterminal == nonterminal, let production = production(of: derivation),
       parameters.count
@@ -81,43 +78,59 @@ struct Evaluation {
     return enter(production.body, parameters, derivation)
   }
 
-  mutating func values(_ parts: [Code.Run], _ frame: inout Frame) -> [Value]? {
-    values(parts, after: [], &frame)
+  mutating func values(_ parts: [Code.Part], _ frame: inout Frame) -> [Value]? {
+    var values: [Value] = []
+    values.reserveCapacity(parts.count)
+    return append(parts, to: &values, &frame) ? values : nil
   }
 
-  private mutating func values(
-    _ parts: [Code.Run], after start: ArraySlice<Value>, _ frame: inout Frame
-  ) -> [Value]? {
-    var values = Array(start)
-    values.reserveCapacity(start.count + parts.count)
+  private mutating func append(
+    _ parts: [Code.Part], to values: inout [Value], _ frame: inout Frame
+  ) -> Bool {
     for part in parts {
-      guard let value = part(&self, &frame) else { return nil }
+      guard let value = part.run(&self, &frame) else { return false }
       values.append(value)
     }
-    return values
+    return true
+  }
+
+  /// The first slots of a frame: what the sketch is given, and what a function or nonterminal is.
+  ///
+  /// - Parameter frameSize: of the body that is entered with them: there is room for the others.
+  private mutating func parameters(
+    _ arguments: [Code.Part], frameSize: Int, _ frame: inout Frame
+  ) -> [Value]? {
+    var values: [Value] = []
+    values.reserveCapacity(max(frameSize, code.sketchParameterCount + arguments.count))
+    for slot in 0..<min(code.sketchParameterCount, frame.slots.count) {
+      values.append(frame.slots[slot])
+    }
+    return append(arguments, to: &values, &frame) ? values : nil
   }
 
   mutating func call(
-    _ function: Int, _ arguments: [Code.Run], _ frame: inout Frame
+    _ function: Int, _ arguments: [Code.Part], _ frame: inout Frame
   ) -> Value? {
-    let shared = frame.slots.prefix(code.sketchParameterCount)
-    guard let parameters = values(arguments, after: shared, &frame) else { return nil }
-    return enter(code.functions[function], parameters, Frame.noDerivation)
+    let body = code.functions[function]
+    guard let parameters = parameters(arguments, frameSize: body.frameSize, &frame) else {
+      return nil
+    }
+    return enter(body, parameters, Frame.noDerivation)
   }
 
   mutating func occurrence(
-    _ index: Int, of nonterminal: Int, _ arguments: [Code.Run], _ frame: inout Frame
+    _ index: Int, of nonterminal: Int, _ arguments: [Code.Part], _ frame: inout Frame
   ) -> Value? {
-    let shared = frame.slots.prefix(code.sketchParameterCount)
-    guard frame.derivation.children.indices.contains(index),
-      let parameters = values(arguments, after: shared, &frame)
-    else { return nil }
-    return value(of: frame.derivation.children[index], nonterminal: nonterminal, parameters)
+    guard frame.derivation.children.indices.contains(index) else { return nil }
+    let child = frame.derivation.children[index]
+    let size = production(of: child)?.body.frameSize ?? 0
+    guard let parameters = parameters(arguments, frameSize: size, &frame) else { return nil }
+    return value(of: child, nonterminal: nonterminal, parameters)
   }
 
   /// The sketch on other arguments. From inside a program, the measure has to decrease and to stay
   /// at or above 0, or else the call is undefined.
-  mutating func callProgram(_ arguments: [Code.Run], _ frame: inout Frame) -> Value? {
+  mutating func callProgram(_ arguments: [Code.Part], _ frame: inout Frame) -> Value? {
     guard let program, let inner = values(arguments, &frame) else { return nil }
     if isInsideProgram {
       let outer = Array(frame.slots.prefix(code.sketchParameterCount))
@@ -147,6 +160,18 @@ struct Evaluation {
   mutating func apply(_ builtin: Builtin, _ arguments: [Value]) -> Value? {
     steps += builtin.steps(on: arguments)
     return steps <= stepLimit ? builtin.evaluate(arguments) : nil
+  }
+
+  /// The same for two arguments, which need no list.
+  mutating func apply(_ builtin: Builtin, _ left: Value, _ right: Value) -> Value? {
+    steps += builtin.steps(on: left, right)
+    return steps <= stepLimit ? builtin.evaluate(left, right) : nil
+  }
+
+  /// And for one.
+  mutating func apply(_ builtin: Builtin, _ argument: Value) -> Value? {
+    steps += builtin.steps(on: argument)
+    return steps <= stepLimit ? builtin.evaluate(argument) : nil
   }
 
   /// `any`, `all`, `takeWhile` and `dropWhile` go from the left and stop where the answer is known,
@@ -211,18 +236,45 @@ extension Value {
 extension Builtin {
   /// What it takes on these arguments, in steps of `Interpreter.maximumSteps`.
   package func steps(on arguments: [Value]) -> Int {
-    // A part of a string is taken, and compared with its ends, without a look at the rest.
+    switch arguments.count {
+    case 1: return steps(on: arguments[0])
+    case 2: return steps(on: arguments[0], arguments[1])
+    default: break
+    }
+    if takesPart { return 1 }
+    let elements = arguments.reduce(0) { $0 + $1.size }
+    return isSearch && arguments.count > 1
+      ? elements + Self.comparisons(arguments[0], arguments[1]) : elements
+  }
+
+  func steps(on argument: Value) -> Int { takesPart ? 1 : argument.size }
+
+  func steps(on left: Value, _ right: Value) -> Int {
+    switch self {
+    case .startsWith, .endsWith: return 1 + right.size / Self.charactersAStep
+    default: break
+    }
+    if takesPart { return 1 }
+    let elements = left.size + right.size
+    return isSearch ? elements + Self.comparisons(left, right) : elements
+  }
+
+  /// Characters that are compared as quickly as a step is done.
+  private static let charactersAStep = 16
+
+  /// Searching compares the part at every place.
+  private static func comparisons(_ whole: Value, _ part: Value) -> Int {
+    whole.size * part.size / charactersAStep
+  }
+
+  /// Whether a part of a string is taken without a look at the rest.
+  private var takesPart: Bool {
     switch self {
     case .stringLength, .stringIndex, .takeString, .dropString, .takeLastString, .dropLastString,
       .substring:
-      return 1
-    case .startsWith, .endsWith: return 1 + (arguments.last?.size ?? 0) / 16
-    default: break
+      true
+    default: false
     }
-    let elements = arguments.reduce(0) { $0 + $1.size }
-    guard isSearch, arguments.count > 1 else { return elements }
-    // Searching compares the part at every place, 16 characters of it being as quick as a step.
-    return elements + arguments[0].size * arguments[1].size / 16
   }
 
   private var isSearch: Bool {

@@ -19,9 +19,20 @@ package struct Text: Hashable, Sendable, Comparable, ExpressibleByStringLiteral 
     Text(slice[slice.startIndex + places.lowerBound..<slice.startIndex + places.upperBound])
   }
 
-  func starts(with other: Text) -> Bool { slice.starts(with: other.slice) }
-  func ends(with other: Text) -> Bool {
-    count >= other.count && slice.suffix(other.count).elementsEqual(other.slice)
+  func starts(with other: Text) -> Bool { has(other, at: 0) }
+  func ends(with other: Text) -> Bool { has(other, at: count - other.count) }
+
+  /// Does another text stand at a place?
+  private func has(_ other: Text, at place: Int) -> Bool {
+    guard place >= 0, place + other.count <= count else { return false }
+    return slice.withUnsafeBufferPointer { characters in
+      other.slice.withUnsafeBufferPointer { wanted in
+        for offset in wanted.indices where characters[place + offset] != wanted[offset] {
+          return false
+        }
+        return true
+      }
+    }
   }
 
   package var string: String {
