@@ -1,7 +1,8 @@
 /// The factors of a join, and which two of them are put together next.
 ///
-/// It is those whose join leaves the least share of their pairs, as far as some pairs tell; of those
-/// that leave all, the two with fewest pairs. To go by the share, not by the number, brings together
+/// First those whose join has no more rows than the larger of the two, as far as some pairs tell, those
+/// with the fewest pairs before others. Else it is those whose join leaves the least share of their
+/// pairs; of those that leave all, the two with fewest pairs. To go by the share, not by the number, brings together
 /// what decides one another: the least tables are often those of choices that nothing constrains before
 /// others are there.
 struct JoinOrder {
@@ -11,8 +12,17 @@ struct JoinOrder {
   private var scores: [[Score]]
 
   private struct Score {
+    /// Whether the join has more rows than the larger of the two.
+    var isGrowing: Bool
     var share: Double
     var pairs: Double
+
+    func isLess(than other: Score) -> Bool {
+      if isGrowing != other.isGrowing { return other.isGrowing }
+      return isGrowing
+        ? (share, pairs) < (other.share, other.pairs)
+        : (pairs, share) < (other.pairs, other.share)
+    }
   }
 
   private static let manyPairs = 1e6
@@ -37,7 +47,7 @@ struct JoinOrder {
     for first in factors.indices {
       for second in first + 1..<factors.count {
         let score = scores[second][first]
-        if (score.share, score.pairs) < (least.share, least.pairs) {
+        if score.isLess(than: least) {
           least = score
           best = (first, second)
         }
@@ -62,7 +72,10 @@ struct JoinOrder {
   private func score(_ left: TableEngine.Factor, _ right: TableEngine.Factor) -> Score {
     let union = left.variables.union(right.variables)
     let plan = body.steps(union, from: [left.variables, right.variables])
-    var pairs = Double(left.part.table.rows.count) * Double(right.part.table.rows.count)
+    let (leftCount, rightCount) = (
+      Double(left.part.table.rows.count), Double(right.part.table.rows.count)
+    )
+    var pairs = leftCount * rightCount
     // Those that an index leaves are all that will be tried.
     if pairs > Self.manyPairs, let index = body.index(plan, left, right) {
       pairs *= share(of: index, left, right)
@@ -71,7 +84,8 @@ struct JoinOrder {
     if pairs > Self.manyPairs { share += 2 }
     // What is nearly all is as good as all.
     if share > 0.9, share < 1.1 { share = 1 }
-    return Score(share: share, pairs: pairs)
+    let isGrowing = share * leftCount * rightCount > max(leftCount, rightCount)
+    return Score(isGrowing: isGrowing, share: share, pairs: pairs)
   }
 
   /// The share of the pairs that an index leaves, from rows that lie apart.
