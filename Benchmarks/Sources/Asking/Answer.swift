@@ -39,8 +39,13 @@ struct Answer: Sendable {
 
   /// The last line on standard error, for pages.
   var complaint: String {
-    let told = ending.errors.split(separator: "\n").first { $0.contains("rror:") }
-    return (told.map(String.init) ?? ending.complaint).replacingOccurrences(of: "|", with: "\\|")
+    let line = ending.errors.split(separator: "\n").first { $0.contains("rror:") }
+    // Which folder a sketch was copied to is of no account.
+    return (line.map(String.init) ?? ending.complaint)
+      .replacingOccurrences(
+        of: "\\S*/progsample-benchmarks-[^/]*/[^/]*/", with: "", options: .regularExpression
+      )
+      .replacingOccurrences(of: "|", with: "\\|")
   }
 
   /// What stands where a figure was not reached.

@@ -142,10 +142,28 @@ private struct TablesMaker {
         return root.dependsOnInput ? words.map { [$0] } : [Array(Set(words)).sorted()]
       }
     }
+    return try classes(of: graph, engine) { node, _ in
+      try engine.table(node, scope, engine.goals.numbered(goal))
+    }
+  }
+
+  /// The classes that the roots of a graph are split into.
+  ///
+  /// - Parameters:
+  ///   - table: the classes of a root, given how many examples its programs have failed before.
+  ///   - failures: how many the programs of a row have failed, given that; `nil` for a row that is of no
+  ///     use.
+  private func classes(
+    of graph: OrGraph, _ engine: TableEngine,
+    failures: (ClassTable, _ row: Int, _ before: Int) -> Int? = { $2 },
+    table: (_ node: Int32, _ before: Int) throws -> ClassTable
+  ) throws -> OrGraph {
     var roots: [(table: ClassTable, row: Int, failures: Int)] = []
-    for (node, failures) in graph.roots {
-      let table = try engine.table(node, scope, engine.goals.numbered(goal))
-      for row in 0..<table.rows.count { roots.append((table, row, failures)) }
+    for (node, before) in graph.roots {
+      let table = try table(node, before)
+      for row in 0..<table.rows.count {
+        if let failures = failures(table, row, before) { roots.append((table, row, failures)) }
+      }
     }
     return engine.classes(of: roots)
   }
@@ -161,25 +179,23 @@ private struct TablesMaker {
     let points = scope.points.count
     // Where a value differs is all that counts, of one that there is for each example.
     let isPointwise = root.dependsOnInput && count == 1 && points == examples.count
-    var roots: [(table: ClassTable, row: Int, failures: Int)] = []
-    for (node, before) in graph.roots {
+    func failures(_ table: ClassTable, _ row: Int, _ before: Int) -> Int? {
+      let failures = outputs.indices.count { example in
+        let point = points == 1 ? 0 : example
+        return (0..<count).contains {
+          table.rows.word(row, $0 * points + point) != outputs[example][$0]
+        }
+      }
+      return before + failures <= limit ?? .max ? before + failures : nil
+    }
+    return try classes(of: graph, engine, failures: failures) { node, before in
       var goal = TableGoal.none(count)
       if isPointwise {
         goal.kinds = [.nearly(min(points, limit.map { $0 - before } ?? points))]
         goal.targets = [outputs]
       }
-      let table = try engine.table(node, scope, engine.goals.numbered(goal))
-      for row in 0..<table.rows.count {
-        let failures = outputs.indices.count { example in
-          let point = points == 1 ? 0 : example
-          return (0..<count).contains {
-            table.rows.word(row, $0 * points + point) != outputs[example][$0]
-          }
-        }
-        if before + failures <= limit ?? .max { roots.append((table, row, before + failures)) }
-      }
+      return try engine.table(node, scope, engine.goals.numbered(goal))
     }
-    return engine.classes(of: roots)
   }
 
   /// Those for which a requirement holds.
@@ -189,12 +205,7 @@ private struct TablesMaker {
     let engine = engine(graph, isFirst: isFirst)
     do {
       var tables = RequirementTables(engine, requirement)
-      var roots: [(table: ClassTable, row: Int, failures: Int)] = []
-      for (node, failures) in graph.roots {
-        let table = try tables.table(node)
-        for row in 0..<table.rows.count { roots.append((table, row, failures)) }
-      }
-      return engine.classes(of: roots)
+      return try classes(of: graph, engine) { node, _ in try tables.table(node) }
     } catch TablesFailure.unsupported {
       return try split(graph, byValuesFor: requirement, isFirst: isFirst)
     }
@@ -206,19 +217,16 @@ private struct TablesMaker {
   ) throws -> OrGraph {
     let engine = engine(graph, isFirst: isFirst)
     let body = try engine.body(requirement: requirement)
-    var roots: [(table: ClassTable, row: Int, failures: Int)] = []
-    if !body.instance.isDead {
-      let program = body.program(body.steps(VariableSet(0), from: []))
-      let (scope, goal) = body.surroundings(of: 0, engine.scopes, engine.goals)
-      for (node, failures) in graph.roots {
-        let table = try engine.table(node, scope, goal)
-        for row in 0..<table.rows.count {
-          body.instance.put(table, row, 0)
-          if body.instance.runs(program) { roots.append((table, row, failures)) }
-        }
-      }
-    }
-    return engine.classes(of: roots)
+    if body.instance.isDead { return engine.classes(of: []) }
+    let program = body.program(body.steps(VariableSet(0), from: []))
+    let (scope, goal) = body.surroundings(of: 0, engine.scopes, engine.goals)
+    return try classes(
+      of: graph, engine,
+      failures: { table, row, before in
+        body.instance.put(table, row, 0)
+        return body.instance.runs(program) ? before : nil
+      },
+      table: { node, _ in try engine.table(node, scope, goal) })
   }
 }
 
