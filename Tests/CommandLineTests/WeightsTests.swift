@@ -70,7 +70,8 @@ import Testing
     let json = try Binary.run(["count", "--format", "jsonl", "-q"] + Self.files, in: folder())
     #expect(
       json.output
-        == #"{"exact":true,"programs":6,"byLength":{"4":1,"6":2,"7":1,"9":2},"byWholeBits":true}"#
+        == #"{"exact":true,"programs":6,"log2Evidence":-3.7672999201971913,"#
+        + #""byLength":{"4":1,"6":2,"7":1,"9":2},"byWholeBits":true}"#
         + "\n")
   }
 

@@ -100,7 +100,8 @@ extension Answer {
 
   /// log2 Z, the sum of 2^-|x|.
   var log2Evidence: Double? {
-    guarantee("log2Evidence") ?? Weights.log2Sum(lengths.map { log2($0.count) - $0.bits })
+    guarantee("log2Evidence") ?? line?["log2Evidence"]?.number
+      ?? Weights.log2Sum(lengths.map { log2($0.count) - $0.bits })
   }
 
   /// The interval that is stated of log2 Z.

@@ -19,6 +19,9 @@ package struct ProgramCount: Sendable {
   /// The lengths in bits that were listed to their end, and how many programs have each; of lengths
   /// with a fraction, the whole bits.
   package var byLength: [(bits: Int, count: UInt128)]
+  /// log2 Z, Z = Σ 2^-|x| over all of them, up to rounding; `nil` if they were not all counted, or there
+  /// is none.
+  package var log2Evidence: Double?
   /// The price of a failed example in bits, if lengths have it in them.
   package var noise: Int?
   /// Whether lengths may have fractions.
@@ -42,6 +45,10 @@ package struct ProgramCount: Sendable {
         .bounds(lower: lower, upper: upper, failureProbability: probability)
       case .stopped(let number): .atLeast(number)
       }
+    if case .exact = count.size, let shortest = count.listed.models.map(\.length.bits).min() {
+      let sum = count.listed.models.reduce(0) { $0 + exp2(shortest - $1.length.bits) }
+      log2Evidence = log2(sum) - shortest
+    }
     // The formula counts no more than the whole bits of a length: what it has listed to the end is
     // all that has so many whole bits.
     byLength = Dictionary(grouping: count.listed.models) { $0.length.wholeBits }
@@ -60,6 +67,7 @@ package struct ProgramCount: Sendable {
   ) {
     self.hasFractions = hasFractions
     total = circuit.count().map { .exact($0) } ?? .log2(circuit.log2Count)
+    log2Evidence = circuit.isEmpty ? nil : circuit.log2Weight
     var byLength: [Int: UInt128] = [:]
     for (length, count) in circuit.countsByLength(meter: meter) ?? [:] {
       let (sum, overflow) = byLength[length.wholeBits, default: 0].addingReportingOverflow(count)
@@ -127,6 +135,7 @@ package struct ProgramCount: Sendable {
         ("log2Lower", number > 0 ? .number(log2(Double(number))) : .null), ("stopped", .bool(true)),
       ]
     }
+    if let log2Evidence { members.append(("log2Evidence", .number(log2Evidence))) }
     members.append(("byLength", .object(byLength.map { ("\($0.bits)", .count($0.count)) })))
     if let noise { members.append(("noiseBits", .integer(noise))) }
     if hasFractions { members.append(("byWholeBits", .bool(true))) }
