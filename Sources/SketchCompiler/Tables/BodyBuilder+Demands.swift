@@ -197,9 +197,22 @@ extension BodyBuilder {
         if isAround { return }
         pending.append(Entry(node: node.arguments[argument], demand: demand))
       }
-      // Where it may fail, it need not even have a value.
       switch entry.demand {
+      // Where it may fail, it need not even have a value.
       case .nearly, .seldom: continue
+      // Nor need it have one where it is not true: what stands before it may see to that.
+      case .someTrue:
+        switch node.operation {
+        case .and: for argument in node.arguments.indices { add(argument, entry.demand) }
+        case .builtin(.startsWith), .builtin(.endsWith), .builtin(.contains):
+          if let whole = whole(of: entry.node, for: entry.demand),
+            graph.nodes[node.arguments[1]].scope <= BodyGraph.bodyScope
+          {
+            pending.append(Entry(node: node.arguments[1], demand: .partOf(whole)))
+          }
+        default: break
+        }
+        continue
       default: break
       }
       // Whatever else is demanded, it has to have a value.
@@ -223,11 +236,11 @@ extension BodyBuilder {
         default: break
         }
       case .and:
-        switch entry.demand {
-        case .isTrue, .someTrue:
-          add(0, entry.demand)
-          add(1, entry.demand)
-        default: add(0, .defined)
+        if entry.demand == .isTrue {
+          add(0, .isTrue)
+          add(1, .isTrue)
+        } else {
+          add(0, .defined)
         }
       case .or:
         add(0, entry.demand == .isFalse ? .isFalse : .defined)

@@ -30,6 +30,17 @@ import Testing
       0..length(s))) in
     require i < j in substring(s, i, j)
     """,
+    // A condition without a value at the last place, which the one before it keeps from being asked.
+    """
+    let i = head(filter(p => p < length(s) && s[p] != '-', 0..length(s))) in
+    let j = filter(p => p < length(s) && s[p] != 'b' && endsWith(take(s, p), a), 0..length(s))[m] in
+    require i < j in substring(s, i, j)
+    """,
+    """
+    let i = pos(a, b, m) in
+    let j = last(filter(p => p > m && (p == 0 || s[p - 1] != '-'), 0..length(s))) in
+    substring(s, i, j)
+    """,
     """
     let i = min(filter(p => m > 0 || startsWith(drop(s, p), a), n..4)) in
     let j = i + 1 in require i < j in substring(s, i, j)
