@@ -129,7 +129,12 @@ extension BodyBuilder {
 
   /// A truth value that is true wherever the node may be the target, whatever the unknown variables are;
   /// `nil` if nothing can be said.
-  private mutating func fits(_ index: Int, _ target: Int, without unknown: VariableSet) -> Int? {
+  ///
+  /// - Parameter isAlternative: Whether another may be the target instead, so that this one need not have
+  ///   a value: what is returned then has one all the same.
+  private mutating func fits(
+    _ index: Int, _ target: Int, without unknown: VariableSet, isAlternative: Bool = false
+  ) -> Int? {
     let node = graph.nodes[index]
     if node.variables.isDisjoint(with: unknown) { return fit(.whole, target, [index]) }
     if node.variables.isSubset(of: unknown) { return nil }
@@ -138,20 +143,22 @@ extension BodyBuilder {
       graph.nodes[arguments[argument]].variables.isDisjoint(with: unknown)
     }
     switch node.operation {
-    case .bounded: return fits(arguments[0], target, without: unknown)
-    case .guarded: return fits(arguments[arguments.count - 1], target, without: unknown)
-    case .requiring: return fits(arguments[1], target, without: unknown)
+    case .bounded, .guarded, .requiring:
+      return fits(
+        arguments[arguments.count - 1], target, without: unknown, isAlternative: isAlternative)
     case .conditional:
-      let first = fits(arguments[1], target, without: unknown)
-      let second = fits(arguments[2], target, without: unknown)
-      if first == nil, second == nil { return nil }
-      let anything = truth(true)
-      if isKnown(0) {
+      let isDecided = isKnown(0) && (!isAlternative || graph.nodes[arguments[0]].isTotal)
+      let branches = arguments[1...].map {
+        fits($0, target, without: unknown, isAlternative: isAlternative || !isDecided)
+      }
+      if isDecided {
+        if branches.allSatisfy({ $0 == nil }) { return nil }
+        let anything = truth(true)
         return self.node(
-          .conditional, [arguments[0], first ?? anything, second ?? anything], kind: .bool,
+          .conditional, [arguments[0]] + branches.map { $0 ?? anything }, kind: .bool,
           isTotal: true)
       }
-      guard let first, let second else { return nil }
+      guard let first = branches[0], let second = branches[1] else { return nil }
       return self.node(.or, [first, second], kind: .bool, isTotal: true)
     case .builtin(.concatenate):
       if isKnown(0) { return fit(.start, target, [arguments[0]]) }

@@ -27,7 +27,8 @@ extension BodyBuilder {
       BodyGraph.Node(
         operation: operation, arguments: arguments, scope: place, kind: kind,
         variables: variables,
-        isTotal: isTotal && arguments.allSatisfy { graph.nodes[$0].isTotal }))
+        isTotal: isTotal
+          && (operation.isAnswered || arguments.allSatisfy { graph.nodes[$0].isTotal })))
     known[key] = graph.nodes.count - 1
     return graph.nodes.count - 1
   }

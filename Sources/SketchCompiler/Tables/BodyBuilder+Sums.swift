@@ -141,9 +141,12 @@ extension BodyBuilder {
       return collect(node.arguments[0], factor, into: &sum)
         && collect(node.arguments[1], factor, into: &sum)
     case .builtin(.subtract):
-      return collect(node.arguments[0], factor, into: &sum)
-        && collect(node.arguments[1], -factor, into: &sum)
-    case .builtin(.negate): return collect(node.arguments[0], -factor, into: &sum)
+      let (opposite, overflow) = factor.multipliedReportingOverflow(by: -1)
+      return !overflow && collect(node.arguments[0], factor, into: &sum)
+        && collect(node.arguments[1], opposite, into: &sum)
+    case .builtin(.negate):
+      let (opposite, overflow) = factor.multipliedReportingOverflow(by: -1)
+      return !overflow && collect(node.arguments[0], opposite, into: &sum)
     case .builtin(.sum):
       var list = node.arguments[0]
       while case .bounded = graph.nodes[list].operation {

@@ -49,6 +49,9 @@ struct BodyGraph {
     case targetPrefix(target: Int)
     /// Whether the arguments leave the target possible; false where one has no value.
     case fits(Fit, target: Int)
+
+    /// Whether it has a value where an argument has none.
+    var isAnswered: Bool { if case .fits = self { true } else { false } }
   }
 
   /// What has to be so of some values, if what is made of them and of others is to be a target.

@@ -48,7 +48,7 @@ struct JoinIndex {
         let (first, second) = (node.arguments[0], node.arguments[1])
         let isForward = isOf(first, left) && isOf(second, right)
         guard isForward || isOf(second, left) && isOf(first, right),
-          instance.widths[first] == instance.widths[second]
+          instance.haveSamePoints(first, second)
         else { continue }
         guard
           let inverse = Self.inverse(
@@ -79,16 +79,16 @@ struct JoinIndex {
         let words = [Word](repeating: Word(number: least), count: instance.widths[node])
         return .subtractFrom(words)
       case (.add, .exact(let targets)):
-        guard let words = single(targets, instance.widths[node]) else { return nil }
+        guard let words = single(targets, instance.widths[node]) else { continue }
         return .subtractFrom(words)
       case (.subtract, .exact(let targets)):
-        guard let words = single(targets, instance.widths[node]) else { return nil }
+        guard let words = single(targets, instance.widths[node]) else { continue }
         // left − right = target, or right − left = target.
         return leftIsFirst ? .subtract(words) : .add(words)
       case (.addBits, .exact(let targets)), (.subtractBits, .exact(let targets)),
         (.bitXor, .exact(let targets)):
         guard let words = single(targets, instance.widths[node]), case .bits(let width) = kind
-        else { return nil }
+        else { continue }
         return .bits(
           builtin, words, mask: BodyInstance.mask(width), leftIsFirst: leftIsFirst)
       default: continue
@@ -153,6 +153,19 @@ struct JoinIndex {
       }
       return buckets[key] ?? []
     }
+  }
+}
+
+extension BodyInstance {
+  /// Whether the words of two nodes belong to the same points, one by one.
+  ///
+  /// Those of a lambda are others than those around it, however many there are; a constant has one, as
+  /// has what hangs on a single input.
+  fileprivate func haveSamePoints(_ first: Int, _ second: Int) -> Bool {
+    let scopes = (graph.nodes[first].scope, graph.nodes[second].scope)
+    let isOutside = max(scopes.0, scopes.1) <= BodyGraph.bodyScope
+    return widths[first] == widths[second]
+      && (scopes.0 == scopes.1 || isOutside && pointCounts[scopes.0] == pointCounts[scopes.1])
   }
 }
 

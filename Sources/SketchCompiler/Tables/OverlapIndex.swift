@@ -20,7 +20,6 @@ struct OverlapIndex {
   }
 
   private let places: [Place]
-  private let rowCount: Int
   private let all: [Int32]
 
   /// A row on the right that is true of one in so many elements is a candidate for every row on the left.
@@ -33,7 +32,6 @@ struct OverlapIndex {
   ) {
     let graph = instance.graph
     let table = right.part.table
-    rowCount = table.rows.count
     var places: [Place] = []
     for index in plan {
       let node = graph.nodes[index]
@@ -53,7 +51,7 @@ struct OverlapIndex {
     }
     if places.isEmpty { return nil }
     self.places = places
-    all = (0..<Int32(rowCount)).map { $0 }
+    all = (0..<Int32(table.rows.count)).map { $0 }
   }
 
   private static func place(

@@ -223,10 +223,10 @@ extension TableEngine {
       for number in 0..<left.rows.count {
         instance.put(left, number, segments[0])
         if let index {
-          let candidates = index.candidates(instance)
-          for other in candidates {
+          for (tried, other) in index.candidates(instance).enumerated() {
             instance.put(right, Int(other), segments[1])
             if instance.runs(program) { try add(number, Int(other)) }
+            if tried & Self.rowsUnasked == 0 { try take(instance.takeSpent()) }
           }
         } else {
           for other in 0..<right.rows.count {

@@ -23,7 +23,7 @@ extension ValueStore {
         && areEqual(
           wanted, whole.lowerBound + place - wanted.count..<whole.lowerBound + place)
     case .characterFrom: return hasCharacter(of: whole, values[1].number, in: wanted)
-    case .characterUpTo: return hasCharacter(of: whole, values[1].number - 1, in: wanted)
+    case .characterUpTo: return hasCharacter(of: whole, values[1].number &- 1, in: wanted)
     case .replaced: return mayBeReplaced(values[0], values[1], target)
     }
   }

@@ -39,6 +39,8 @@ extension SketchGenerator {
     case 68..<74 where kind == .bool:
       let symbol = pick(["&&", "||"])
       return "(\(expression(.bool, fuel: fuel)) \(symbol) \(expression(.bool, fuel: fuel)))"
+    case 74..<80:
+      if let call = placeCall(kind, fuel: fuel) { return call }
     default:
       break
     }
