@@ -226,13 +226,13 @@ extension TableEngine {
           for (tried, other) in index.candidates(instance).enumerated() {
             instance.put(right, Int(other), segments[1])
             if instance.runs(program) { try add(number, Int(other)) }
-            if tried & Self.rowsUnasked == 0 { try take(instance.takeSpent()) }
+            if tried & Self.rowsUnasked == Self.rowsUnasked { try take(instance.takeSpent()) }
           }
         } else {
           for other in 0..<right.rows.count {
             instance.put(right, other, segments[1])
             if instance.runs(program) { try add(number, other) }
-            if other & Self.rowsUnasked == 0 { try take(instance.takeSpent()) }
+            if other & Self.rowsUnasked == Self.rowsUnasked { try take(instance.takeSpent()) }
           }
         }
         try take(1 + instance.takeSpent())
