@@ -89,8 +89,11 @@ extension BodyInstance {
   }
 
   /// Steps since it was asked last.
-  func takeSpent() -> Int {
+  ///
+  /// - Throws: `TablesFailure` if the interpreter has not come to an end of a part.
+  func takeSpent() throws -> Int {
     defer { spent = 0 }
+    if hasEndlessPart { throw TablesFailure.unsupported("a lambda without an end") }
     return spent
   }
 

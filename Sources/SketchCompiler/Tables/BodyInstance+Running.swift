@@ -332,7 +332,14 @@ extension BodyInstance {
         }
         slots[slot] = store.value(of: word, whole.kinds[place])
       }
-      write(step, point, store.word(of: whole.expression.value(slots: slots, children: children)))
+      let (outcome, steps) = whole.expression.countedOutcome(slots: slots, children: children)
+      spent += steps
+      if case .value(let value) = outcome {
+        write(step, point, store.word(of: value))
+      } else {
+        if outcome == .budgetSpent { hasEndlessPart = true }
+        write(step, point, .undefined)
+      }
     }
   }
 

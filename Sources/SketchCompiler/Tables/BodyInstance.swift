@@ -34,6 +34,8 @@ final class BodyInstance {
   @exclusivity(unchecked) private(set) var inputs: [Int]
   /// Steps that programs have taken since somebody asked.
   @exclusivity(unchecked) var spent = 0
+  /// The interpreter did not come to an end of a part: whether that has a value is not known.
+  @exclusivity(unchecked) var hasEndlessPart = false
   /// A list, what its condition is for each element, and what of it is kept.
   @exclusivity(unchecked) var filtered: [[Word]: Word] = [:]
 

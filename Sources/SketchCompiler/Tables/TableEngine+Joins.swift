@@ -2,8 +2,8 @@ import SketchLanguage
 
 /// How the occurrences of a production are put together, two tables at a time.
 extension TableEngine {
-  /// Less than so many rows are gone through without a look at the budget.
-  private static let rowsUnasked = 1 << 10 - 1
+  /// Steps between two questions to the budget, about.
+  private static let stepsUnasked = 1 << 16
 
   /// A table of some occurrences of a body, with what of its rows goes where.
   struct Factor {
@@ -223,16 +223,16 @@ extension TableEngine {
       for number in 0..<left.rows.count {
         instance.put(left, number, segments[0])
         if let index {
-          for (tried, other) in index.candidates(instance).enumerated() {
+          for other in index.candidates(instance) {
             instance.put(right, Int(other), segments[1])
             if instance.runs(program) { try add(number, Int(other)) }
-            if tried & Self.rowsUnasked == Self.rowsUnasked { try take(instance.takeSpent()) }
+            if instance.spent > Self.stepsUnasked { try take(instance.takeSpent()) }
           }
         } else {
           for other in 0..<right.rows.count {
             instance.put(right, other, segments[1])
             if instance.runs(program) { try add(number, other) }
-            if other & Self.rowsUnasked == Self.rowsUnasked { try take(instance.takeSpent()) }
+            if instance.spent > Self.stepsUnasked { try take(instance.takeSpent()) }
           }
         }
         try take(1 + instance.takeSpent())

@@ -15,17 +15,21 @@ package struct OpenExpression: Sendable {
   /// Slots that it reads or writes.
   package var frameSize: Int { max(code.frameSize, sketchParameterCount) }
 
-  /// Its value; `nil` if undefined. Needs a large stack.
+  /// What becomes of it, and how many steps it takes. Needs a large stack.
   ///
   /// - Parameters:
   ///   - slots: `frameSize` of them, the sketch's parameters first.
   ///   - children: a derivation for each occurrence, by its index.
-  package func value(slots: [Value], children: [Derivation]) -> Value? {
+  package func countedOutcome(
+    slots: [Value], children: [Derivation]
+  ) -> (outcome: Interpreter.Outcome, steps: Int) {
     var evaluation = Evaluation(grammar, stepLimit: Interpreter.maximumSteps)
     evaluation.nestingLimit = Interpreter.maximumNesting
     var frame = Frame(
       slots: slots,
       derivation: Derivation(nonterminal: -1, production: -1, children: children))
-    return code.run(&evaluation, &frame)
+    let value = code.run(&evaluation, &frame)
+    let absent: Interpreter.Outcome = evaluation.isOverBudget ? .budgetSpent : .undefined
+    return (value.map { .value($0) } ?? absent, evaluation.steps)
   }
 }

@@ -114,4 +114,17 @@ import Testing
     let tables = try #require(try compileTables(grammar, examples: test.examples))
     try truth.expectAgreement(with: tables, test.name)
   }
+
+  /// Whether a part has a value that the interpreter comes to no end of is not known: there are no tables.
+  @Test func endlessPartsAreNotDropped() throws {
+    let grammar = try Workbench.grammar(
+      """
+      sketch f(n: int) -> int = P
+      P ::= if any(x => any(y => any(z => x + y + z == -1, R), R), R) then 1 else 2
+      R: list<int> ::= 0..n + K
+      K ::= 1 | 300
+      """, name: "endless.sk")
+    let example = CompilerExample(arguments: [.int(3)], output: .int(2))
+    #expect(try compileTables(grammar, examples: [example]) == nil)
+  }
 }
