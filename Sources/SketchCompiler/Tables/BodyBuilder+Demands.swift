@@ -197,6 +197,10 @@ extension BodyBuilder {
         if isAround { return }
         pending.append(Entry(node: node.arguments[argument], demand: demand))
       }
+      func addPart() {
+        guard let whole = whole(of: entry.node, for: entry.demand) else { return }
+        pending.append(Entry(node: node.arguments[1], demand: .partOf(whole)))
+      }
       switch entry.demand {
       // Where it may fail, it need not even have a value.
       case .nearly, .seldom: continue
@@ -204,12 +208,7 @@ extension BodyBuilder {
       case .someTrue:
         switch node.operation {
         case .and: for argument in node.arguments.indices { add(argument, entry.demand) }
-        case .builtin(.startsWith), .builtin(.endsWith), .builtin(.contains):
-          if let whole = whole(of: entry.node, for: entry.demand),
-            graph.nodes[node.arguments[1]].scope <= BodyGraph.bodyScope
-          {
-            pending.append(Entry(node: node.arguments[1], demand: .partOf(whole)))
-          }
+        case .builtin(.startsWith), .builtin(.endsWith), .builtin(.contains): addPart()
         default: break
         }
         continue
@@ -224,10 +223,7 @@ extension BodyBuilder {
           add(0, .nonempty)
         case .not where entry.demand == .isTrue: add(0, .isFalse)
         case .not where entry.demand == .isFalse: add(0, .isTrue)
-        case .startsWith, .endsWith, .contains:
-          if let whole = whole(of: entry.node, for: entry.demand) {
-            pending.append(Entry(node: node.arguments[1], demand: .partOf(whole)))
-          }
+        case .startsWith, .endsWith, .contains: addPart()
         case .concatenate:
           if case .partOf = entry.demand {
             add(0, entry.demand)
@@ -278,7 +274,10 @@ extension BodyBuilder {
     switch demand {
     case .isTrue where graph.nodes[index].scope <= BodyGraph.bodyScope: break
     // There is an element for which it holds, so it is of no account whether the list is empty.
-    case .someTrue(let inner) where graph.scopes[inner].parent <= BodyGraph.bodyScope: break
+    case .someTrue(let inner)
+    where graph.scopes[inner].parent <= BodyGraph.bodyScope
+      && graph.nodes[graph.nodes[index].arguments[1]].scope <= BodyGraph.bodyScope:
+      break
     default: return nil
     }
     var whole = graph.nodes[index].arguments[0]

@@ -140,13 +140,11 @@ extension BodyBuilder {
     case .builtin(.add):
       return collect(node.arguments[0], factor, into: &sum)
         && collect(node.arguments[1], factor, into: &sum)
-    case .builtin(.subtract):
+    case .builtin(.subtract), .builtin(.negate):
       let (opposite, overflow) = factor.multipliedReportingOverflow(by: -1)
-      return !overflow && collect(node.arguments[0], factor, into: &sum)
-        && collect(node.arguments[1], opposite, into: &sum)
-    case .builtin(.negate):
-      let (opposite, overflow) = factor.multipliedReportingOverflow(by: -1)
-      return !overflow && collect(node.arguments[0], opposite, into: &sum)
+      return !overflow
+        && node.arguments.dropLast().allSatisfy { collect($0, factor, into: &sum) }
+        && collect(node.arguments[node.arguments.count - 1], opposite, into: &sum)
     case .builtin(.sum):
       var list = node.arguments[0]
       while case .bounded = graph.nodes[list].operation {

@@ -58,7 +58,7 @@ extension BodyInstance {
   }
 
   /// Words that are made for a node; eight of bits count as one. To look up a string or list, or to make
-  /// and keep it, takes as long as some, and what the interpreter runs as many.
+  /// and keep it, takes as long as some, and to start the interpreter as many; its steps come on top.
   func cost(of node: Int) -> Int {
     let words = isPacked(graph.nodes[node]) ? widths[node] / 8 + 1 : max(widths[node], 1)
     switch graph.nodes[node].operation {

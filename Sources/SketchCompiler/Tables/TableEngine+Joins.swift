@@ -222,18 +222,15 @@ extension TableEngine {
       let index = body.index(plan, factors[0], factors[1])
       for number in 0..<left.rows.count {
         instance.put(left, number, segments[0])
+        func pair(_ other: Int) throws {
+          instance.put(right, other, segments[1])
+          if instance.runs(program) { try add(number, other) }
+          if instance.spent > Self.stepsUnasked { try take(instance.takeSpent()) }
+        }
         if let index {
-          for other in index.candidates(instance) {
-            instance.put(right, Int(other), segments[1])
-            if instance.runs(program) { try add(number, Int(other)) }
-            if instance.spent > Self.stepsUnasked { try take(instance.takeSpent()) }
-          }
+          for other in index.candidates(instance) { try pair(Int(other)) }
         } else {
-          for other in 0..<right.rows.count {
-            instance.put(right, other, segments[1])
-            if instance.runs(program) { try add(number, other) }
-            if instance.spent > Self.stepsUnasked { try take(instance.takeSpent()) }
-          }
+          for other in 0..<right.rows.count { try pair(other) }
         }
         try take(1 + instance.takeSpent())
       }

@@ -40,7 +40,7 @@ extension SketchGenerator {
       let symbol = pick(["&&", "||"])
       return "(\(expression(.bool, fuel: fuel)) \(symbol) \(expression(.bool, fuel: fuel)))"
     case 74..<80:
-      if let call = placeCall(kind, fuel: fuel) { return call }
+      if let call = placeCall(kind) { return call }
     default:
       break
     }

@@ -2,7 +2,7 @@
 /// what guards it: what text sketches are made of, and what random calls hardly ever hit.
 extension SketchGenerator {
   /// `nil` if no place has to do with that type.
-  mutating func placeCall(_ kind: Kind, fuel: Int) -> SketchTree? {
+  mutating func placeCall(_ kind: Kind) -> SketchTree? {
     // A condition of a `where` has no input to look into.
     guard scope.contains(where: { $0.name == "s" }) else { return nil }
     switch kind {
@@ -23,7 +23,7 @@ extension SketchGenerator {
       }
       let start: SketchTree = "filter(\(places()))[\(place)]"
       guard chance(50) else { return "\(SketchTree(pick(["take", "drop"])))(s, \(start))" }
-      let end = placeCall(.int, fuel: fuel) ?? "length(s)"
+      let end = placeCall(.int) ?? "length(s)"
       return "(let i = \(start) in let j = \(end) in require i < j in substring(s, i, j))"
     default: return nil
     }
@@ -47,9 +47,7 @@ extension SketchGenerator {
     ]
     nonterminals = ([("P", kind)] + leaves).map { Nonterminal(name: $0.0, kind: $0.1) }
     scope = Self.parameters.map(\.variable)
-    let parameters = Self.parameters.map { "\($0.variable.name): \($0.type)" }
-    var sketch = GeneratedSketch(
-      header: "sketch f(\(parameters.joined(separator: ", "))) -> \(kind.type) = P")
+    var sketch = GeneratedSketch(header: Self.header(kind, root: "P"))
     allowed = .all
     let alternatives = (0..<Int.random(in: 1...2, using: &random)).map { _ in
       placeAlternative(kind, nesting: 2)
@@ -69,7 +67,7 @@ extension SketchGenerator {
   }
 
   private mutating func placeAlternative(_ kind: Kind, nesting: Int) -> SketchTree {
-    let call = placeCall(kind, fuel: 1) ?? choice(kind)
+    let call = placeCall(kind) ?? choice(kind)
     if nesting == 0 || chance(40) { return chance(30) ? choice(kind) : call }
     switch (Int.random(in: 0..<3, using: &random), kind) {
     case (0, .string), (0, .list):

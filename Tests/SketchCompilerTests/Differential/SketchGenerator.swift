@@ -74,9 +74,7 @@ struct SketchGenerator {
   mutating func sketch() -> GeneratedSketch {
     plan()
     let root = nonterminals[0]
-    let parameters = Self.parameters.map { "\($0.variable.name): \($0.type)" }
-    var sketch = GeneratedSketch(
-      header: "sketch f(\(parameters.joined(separator: ", "))) -> \(root.kind.type) = N0")
+    var sketch = GeneratedSketch(header: Self.header(root.kind, root: root.name))
     let decreases = chance(25) ? pick(["a", "length(s)", "length(l)", "a + length(l)"]) : nil
     if let decreases { sketch.header += "\n  decreases \(decreases)" }
     sketch.functions = bodies()
@@ -93,6 +91,12 @@ struct SketchGenerator {
         "f(\(SketchTree(arguments, separator: ", "))) != \(literal(root.kind))")
     }
     return sketch
+  }
+
+  /// The line with the parameters, the result and the nonterminal that programs are of.
+  static func header(_ result: Kind, root: String) -> String {
+    let parameters = parameters.map { "\($0.variable.name): \($0.type)" }
+    return "sketch f(\(parameters.joined(separator: ", "))) -> \(result.type) = \(root)"
   }
 
   /// What there is to be written; everything is reachable, as each nonterminal mentions the next.
